@@ -1,0 +1,33 @@
+#include "ratio_reporter.h"
+
+#include <cstdio>
+
+namespace vdslab::bench {
+
+void RatioReporter::ReportRuns(const std::vector<Run>& runs) {
+  ConsoleReporter::ReportRuns(runs);
+  for (const Run& run : runs) {
+    const bool mean_of_many = run.run_type == Run::RT_Aggregate && run.aggregate_name != "median";
+    if (run.error_occurred || mean_of_many) continue;
+    const auto calls = run.counters.find("calls");
+    const double calls_per_iteration = calls == run.counters.end() ? 1 : calls->second.value;
+    const bool real = run.threads > 1;
+    const double time_ns = real ? run.GetAdjustedRealTime() : run.GetAdjustedCPUTime();
+    times_ns_[run.run_name.function_name] = time_ns / calls_per_iteration;
+  }
+}
+
+double RatioReporter::TimeOf(const std::string& name) const {
+  const auto found = times_ns_.find(name);
+  return found == times_ns_.end() ? 0 : found->second;
+}
+
+void RatioReporter::PrintRatio(const std::string& what, const std::string& name, double floor_ns,
+                               const std::string& aim) const {
+  const double time_ns = TimeOf(name);
+  if (time_ns == 0 || floor_ns == 0) return;
+  std::printf("%-38s %8.1f ns %7.1f x   %s\n", what.c_str(), time_ns, time_ns / floor_ns,
+              aim.c_str());
+}
+
+}  // namespace vdslab::bench

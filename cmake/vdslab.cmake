@@ -1,0 +1,64 @@
+# Settings and functions that every folder uses.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+# The bin folder may be moved: programs find the shared libraries beside themselves.
+set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)  # relative paths, so that another clone finds what this one compiled
+  set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}
+                                CCACHE_NOHASHDIR=1 ${CCACHE_PROGRAM})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_C_COMPILER_LAUNCHER})
+endif()
+
+set(SANITIZE "" CACHE STRING "sanitizers for all targets: address;undefined or thread")
+if(SANITIZE)
+  list(JOIN SANITIZE "," _sanitizers)
+  add_compile_options(-fsanitize=${_sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
+  add_link_options(-fsanitize=${_sanitizers})
+endif()
+if(WIN32)
+  add_compile_definitions(_WIN32_WINNT=0x0A00 WIN32_LEAN_AND_MEAN NOMINMAX)
+endif()
+
+find_package(Threads REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(GTest CONFIG REQUIRED)
+find_package(benchmark CONFIG REQUIRED)
+find_package(yaml-cpp CONFIG REQUIRED)
+find_package(CLI11 CONFIG REQUIRED)
+find_package(fmt CONFIG REQUIRED)
+find_package(nlohmann_json CONFIG REQUIRED)
+if(NOT TARGET yaml-cpp::yaml-cpp)
+  add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
+endif()
+
+enable_testing()
+
+# COM interfaces have no virtual destructor. GCC 12 sees -Wrestrict in std::string where there is
+# nothing (GCC bug 105651).
+set(VDSLAB_WARNINGS -Wall -Wextra -Werror -Wno-non-virtual-dtor -Wno-restrict)
+
+# Only for C++: widl's output in C comes with the same targets.
+function(vdslab_warnings target)
+  set(warnings ${VDSLAB_WARNINGS} -Wpedantic -Wshadow -Wconversion)
+  target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CXX>:${warnings}>")
+endfunction()
+
+# vdslab_add_test(NAME sources... [LIBS libraries...] [ENV "KEY=VALUE"...])
+#
+# One entry of ctest for the whole program, not one for each case in it: under Wine a process is
+# dear, and the program's output, which ctest shows on failure, names the case that failed or hung.
+function(vdslab_add_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS;ENV")
+  add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
+  target_compile_options(${name} PRIVATE ${VDSLAB_WARNINGS})
+  target_link_libraries(${name} PRIVATE ${arg_LIBS} GTest::gmock GTest::gtest_main Threads::Threads)
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "${arg_ENV}")
+endfunction()

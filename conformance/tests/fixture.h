@@ -1,0 +1,56 @@
+// What the tests of the definitions have in common.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+
+#include "conformance/check_files.h"
+#include "conformance/profile.h"
+#include "yaml/error.h"
+
+namespace vdslab::conformance {
+
+inline std::filesystem::path SourceFolder() { return SOURCE_FOLDER; }
+inline std::filesystem::path Scenarios() { return SourceFolder() / "scenarios"; }
+
+// The library of the repository, read once.
+inline const Library& TheLibrary() {
+  static const Library library = LoadLibrary(Scenarios());
+  return library;
+}
+
+inline std::string ErrorOf(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const std::exception& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+// A folder of its own for every test, gone when it ends.
+class TemporaryFolder : public testing::Test {
+ protected:
+  TemporaryFolder() {
+    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::path(testing::TempDir()) /
+              (std::string("vdslab_") + info->test_suite_name() + "_" + info->name());
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+  }
+  ~TemporaryFolder() override { std::filesystem::remove_all(folder_); }
+
+  std::filesystem::path Write(const std::string& name, const std::string& text) const {
+    std::filesystem::create_directories((folder_ / name).parent_path());
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+    return folder_ / name;
+  }
+
+  std::filesystem::path folder_;
+};
+
+}  // namespace vdslab::conformance

@@ -1,0 +1,19 @@
+// The texts of `vdslab explain`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "conformance/check_files.h"
+
+namespace vdslab::program {
+
+// A check with all its cases; of one case its steps and expectations.
+std::string ExplainCheck(const std::vector<conformance::Case>& cases);
+std::string ExplainCase(const conformance::Case& what);
+
+std::string ExplainStimulus(const conformance::Stimulus& stimulus);
+std::string ListStimuli(const conformance::Stimuli& stimuli);
+std::string StimuliMarkdown(const conformance::Stimuli& stimuli);  // docs/stimuli.md
+
+}  // namespace vdslab::program

@@ -1,0 +1,18 @@
+// Where the program finds the data that it ships with.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "program.h"
+
+namespace vdslab::program {
+
+// `chosen` (--scenarios), else VDSLAB_SCENARIOS, else scenarios/ beside the program, else
+// ../share/vdslab/scenarios. Throws UsageError when the folder does not exist.
+std::filesystem::path FindScenarios(const std::string& chosen, const World& world);
+
+// The whole text of a file. Throws UsageError.
+std::string ReadText(const std::filesystem::path& file);
+
+}  // namespace vdslab::program

@@ -1,0 +1,56 @@
+#include <gmock/gmock.h>
+
+#include "fixture.h"
+
+namespace vdslab::program {
+namespace {
+
+using testing::HasSubstr;
+
+class ExplainCommand : public ProgramTest {
+ protected:
+  Outcome Explain(const std::string& id) const {
+    return Invoke({"explain", "--scenarios", scenarios_, id});
+  }
+};
+
+TEST_F(ExplainCommand, TellsOfARequirementItsRulingsAndChecks) {
+  const Outcome outcome = Explain("DRV-SETSTATUS-005");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("DRV-SETSTATUS-005: MUST, explicit in the documentation"));
+  EXPECT_THAT(outcome.out, HasSubstr("AMB-05 - What a failed drive still does\nONLINE: prefer"));
+  EXPECT_THAT(outcome.out, HasSubstr("  drive.set_status.failed\n"));
+  EXPECT_THAT(Explain("OBJ-001").out, HasSubstr("No check exercises it."));
+}
+
+TEST_F(ExplainCommand, TellsOfACheckItsCasesAndOfACaseItsSteps) {
+  EXPECT_THAT(Explain("drive.set_status.pair").out, HasSubstr("36 cases"));
+  const std::string text = Explain("drive.set_status.pair[FAILED,OFFLINE]").out;
+  EXPECT_THAT(text, HasSubstr("given drive0 is a free drive with status VDS_DRS_FAILED\n"));
+  EXPECT_THAT(text, HasSubstr("1. SetStatus: IVdsDrive::SetStatus(status = VDS_DRS_OFFLINE)"));
+  EXPECT_THAT(text, HasSubstr("[DRV-SETSTATUS-005]"));
+}
+
+TEST_F(ExplainCommand, TellsOfStimuliAndRulings) {
+  EXPECT_THAT(Explain("drive.fail").out, HasSubstr("argument slot (integer, required)"));
+  EXPECT_THAT(Explain("stimuli").out, HasSubstr("cache.corrupt"));
+  EXPECT_THAT(Explain("AMB-19").out,
+              HasSubstr("AMB-19 - Several reasons to fail at once\n\n*Docs.*"));
+}
+
+TEST_F(ExplainCommand, SuggestsAnIdThatIsKnown) {
+  ExpectUsageError(Explain("DRV-SETSTATUS-0005"),
+                   "nothing is known of `DRV-SETSTATUS-0005`; did you mean `DRV-SETSTATUS-005`?");
+  ExpectUsageError(Invoke({"explain", "--scenarios", scenarios_}),
+                   "explain what? name an id (`vdslab explain --help`)");
+}
+
+TEST_F(ExplainCommand, MakesTheDocumentOfTheStimuliThatIsInTheRepository) {
+  std::ifstream stream(SourceFolder() / "docs/stimuli.md", std::ios::binary);
+  const std::string document{std::istreambuf_iterator<char>(stream), {}};
+  EXPECT_EQ(Invoke({"explain", "--scenarios", scenarios_, "--stimuli-markdown"}).out, document)
+      << "make it anew: vdslab explain --stimuli-markdown > docs/stimuli.md";
+}
+
+}  // namespace
+}  // namespace vdslab::program

@@ -1,0 +1,29 @@
+#include "array.h"
+
+#include "simulator/real_clock.h"
+#include "simulator/virtual_clock.h"
+
+namespace vdslab::provider {
+namespace {
+
+std::unique_ptr<sim::Clock> MakeClock(sim::ClockKind kind) {
+  if (kind == sim::ClockKind::kReal) return std::make_unique<sim::RealClock>();
+  return std::make_unique<sim::VirtualClock>();
+}
+
+}  // namespace
+
+Array::Array(const sim::EnclosureSpec& spec)
+    : clock_(MakeClock(spec.clock)),
+      relay_(spec.notify),
+      enclosure_(std::make_unique<sim::Enclosure>(spec, *clock_, faults_, relay_)),
+      ids_(std::make_shared<const ObjectIds>(*enclosure_)) {}
+
+Array::~Array() = default;
+
+void Array::Retire() {
+  faults_.Clear();
+  enclosure_->gates().Release();
+}
+
+}  // namespace vdslab::provider

@@ -1,0 +1,38 @@
+// One simulated array in being: an enclosure with its clock, faults and listeners.
+#pragma once
+
+#include <memory>
+
+#include "object_ids.h"
+#include "relay.h"
+#include "simulator/clock.h"
+#include "simulator/enclosure.h"
+#include "simulator/fault_plan.h"
+
+namespace vdslab::provider {
+
+// Threads: any.
+class Array {
+ public:
+  explicit Array(const sim::EnclosureSpec& spec);
+  ~Array();
+  Array(const Array&) = delete;
+  Array& operator=(const Array&) = delete;
+
+  sim::Enclosure& enclosure() { return *enclosure_; }
+  sim::FaultPlan& faults() { return faults_; }
+  Relay& relay() { return relay_; }
+  const std::shared_ptr<const ObjectIds>& ids() const { return ids_; }
+
+  // Another array takes its place. Whatever is parked in this one goes on, so that its call ends.
+  void Retire();
+
+ private:
+  const std::unique_ptr<sim::Clock> clock_;
+  sim::FaultPlan faults_;
+  Relay relay_;
+  std::unique_ptr<sim::Enclosure> enclosure_;
+  std::shared_ptr<const ObjectIds> ids_;
+};
+
+}  // namespace vdslab::provider

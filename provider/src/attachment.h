@@ -1,0 +1,37 @@
+// What OnLoad makes and OnUnload takes apart: a session and the way of its events to the sink.
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "session.h"
+
+namespace vdslab::provider {
+
+// Threads: any.
+class Attachment {
+ public:
+  Attachment(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider,
+             abi::ComPtr<IVdsAdviseSink> sink);
+
+  std::shared_ptr<Session> session() const;
+
+  // Ends the session and opens one on another array. Events of the old array that wait are
+  // forgotten.
+  void MoveTo(std::shared_ptr<Array> array);
+  void AwaitQuiet() { mailbox_->AwaitQuiet(); }
+
+  // Ends the session.
+  void End();
+  // Nothing reaches the sink after it returned; see Mailbox::Close for a call from inside OnNotify.
+  void Close();
+
+ private:
+  const std::shared_ptr<ProviderLink> provider_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<Session> session_;
+  const std::shared_ptr<Mailbox>
+      mailbox_;  // last: its thread must not outlive a failed constructor
+};
+
+}  // namespace vdslab::provider

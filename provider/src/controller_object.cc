@@ -1,0 +1,76 @@
+#include "controller_object.h"
+
+#include "port_properties.h"
+#include "task_memory_ptr.h"
+
+namespace vdslab::provider {
+
+STDMETHODIMP ControllerObject::GetProperties(VDS_CONTROLLER_PROP* out) {
+  const bool valid = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    sim::ControllerProperties controller;
+    const sim::Outcome outcome = enclosure().ReadController(device_.index, &controller);
+    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+    TaskText name = MakeTaskText(controller.friendly_name);
+    TaskText identification = MakeTaskText(controller.serial);
+    out->id = id();
+    out->pwszFriendlyName = name.release();
+    out->pwszIdentification = identification.release();
+    out->status = static_cast<VDS_CONTROLLER_STATUS>(controller.status);
+    out->health = static_cast<VDS_HEALTH>(controller.health);
+    out->sNumberOfPorts = static_cast<SHORT>(controller.port_count);
+    return S_OK;
+  });
+}
+
+STDMETHODIMP ControllerObject::GetSubSystem(IVdsSubSystem** out) { return GiveSubsystem(out); }
+
+STDMETHODIMP ControllerObject::GetPortProperties(SHORT port, VDS_PORT_PROP* out) {
+  const bool cleared = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    const auto& ports = enclosure().spec().controllers[device_.index].ports;
+    const bool valid = cleared && port >= 0 && static_cast<std::size_t>(port) < ports.size();
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    return DescribePort(*session_, {device_.index, static_cast<std::uint32_t>(port)}, out);
+  });
+}
+
+STDMETHODIMP ControllerObject::FlushCache() { return Decline(true); }
+STDMETHODIMP ControllerObject::InvalidateCache() { return Decline(true); }
+STDMETHODIMP ControllerObject::Reset() { return Decline(true); }
+
+// Every LUN is reached through every controller.
+STDMETHODIMP ControllerObject::QueryAssociatedLuns(IEnumVdsObject** out) {
+  return GiveAll(DeviceKind::kLun, enclosure().LunCount(), out);
+}
+
+STDMETHODIMP ControllerObject::SetStatus(VDS_CONTROLLER_STATUS status) {
+  return AtComBoundary([&]() -> HRESULT {
+    const bool valid = IsOneOf(
+        status, {VDS_CS_ONLINE, VDS_CS_NOT_READY, VDS_CS_OFFLINE, VDS_CS_FAILED, VDS_CS_REMOVED});
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    sim::ControllerProperties controller;
+    const sim::Outcome outcome = enclosure().ReadController(device_.index, &controller);
+    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+    return controller.status == sim::ComponentStatus::kFailed ? VDS_E_OBJECT_STATUS_FAILED
+                                                              : VDS_E_NOT_SUPPORTED;
+  });
+}
+
+STDMETHODIMP ControllerObject::QueryControllerPorts(IEnumVdsObject** out) {
+  const bool valid = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    std::vector<Device> ports;
+    for (std::uint32_t index = 0; index < session_->ids().port_count(); ++index) {
+      if (session_->ids().PortOf(index).controller == device_.index) {
+        ports.push_back({DeviceKind::kPort, index});
+      }
+    }
+    *out = MakeEnumeration(session_, std::move(ports));
+    return S_OK;
+  });
+}
+
+}  // namespace vdslab::provider

@@ -1,0 +1,94 @@
+// What the COM objects of all devices share.
+#pragma once
+
+#include <algorithm>
+#include <initializer_list>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "com_boundary.h"
+#include "com_object.h"
+#include "enumeration.h"
+#include "hresult.h"
+#include "session.h"
+
+namespace vdslab::provider {
+
+// Clears out-parameters; false when one of the pointers is null. All that are not null are cleared.
+template <class... Out>
+bool Cleared(Out*... out) {
+  const auto clear = [](auto* target) {
+    if (target == nullptr) return false;
+    *target = {};
+    return true;
+  };
+  bool all = true;
+  ((all = clear(out) && all), ...);
+  return all;
+}
+
+// Hands `object` to the caller; for a null one, which only a departing device gives, says deleted.
+template <class Interface>
+HRESULT Give(abi::ComPtr<Interface> object, Interface** out) {
+  if (!object) return VDS_E_OBJECT_DELETED;
+  *out = object.Detach();
+  return S_OK;
+}
+
+template <class... Interfaces>
+class DeviceObject : public ComObject<Interfaces...> {
+ public:
+  DeviceObject(std::shared_ptr<Session> session, const Device& device)
+      : session_(std::move(session)), device_(device) {}
+
+ protected:
+  ~DeviceObject() override { session_->table().Forget(device_, this->identity()); }
+
+  // The first reason to refuse that applies (AMB-19): deleted, invalid argument, damaged cache.
+  // S_OK when there is none.
+  HRESULT Admission(bool arguments_are_valid) const {
+    if (!session_->Has(device_)) return VDS_E_OBJECT_DELETED;
+    if (!arguments_are_valid) return E_INVALIDARG;
+    return ToHresult(session_->enclosure().CheckReadable());
+  }
+
+  // For a method that this array does not serve.
+  HRESULT Decline(bool arguments_are_valid) const {
+    const HRESULT refusal = Admission(arguments_are_valid);
+    return refusal == S_OK ? VDS_E_NOT_SUPPORTED : refusal;
+  }
+
+  HRESULT GiveSubsystem(IVdsSubSystem** out) const {
+    const bool valid = Cleared(out);
+    return AtComBoundary([&]() -> HRESULT {
+      if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+      return Give(session_->template ObjectAs<IVdsSubSystem>({DeviceKind::kSubsystem}), out);
+    });
+  }
+
+  // Enumerates the devices 0 to `count` - 1 of a kind, if the call is admitted.
+  HRESULT GiveAll(DeviceKind kind, std::uint32_t count, IEnumVdsObject** out) const {
+    const bool valid = Cleared(out);
+    return AtComBoundary([&]() -> HRESULT {
+      if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+      std::vector<Device> devices;
+      for (std::uint32_t index = 0; index < count; ++index) devices.push_back({kind, index});
+      *out = MakeEnumeration(session_, std::move(devices));
+      return S_OK;
+    });
+  }
+
+  sim::Enclosure& enclosure() const { return session_->enclosure(); }
+  const VDS_OBJECT_ID& id() const { return session_->ids().Of(device_); }
+
+  const std::shared_ptr<Session> session_;
+  const Device device_;
+};
+
+// Whether `value` is one of the enumerators listed.
+inline bool IsOneOf(int value, std::initializer_list<int> enumerators) {
+  return std::find(enumerators.begin(), enumerators.end(), value) != enumerators.end();
+}
+
+}  // namespace vdslab::provider

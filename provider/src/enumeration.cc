@@ -1,0 +1,90 @@
+#include "enumeration.h"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include "com_boundary.h"
+#include "com_object.h"
+
+namespace vdslab::provider {
+namespace {
+
+using Snapshot = std::shared_ptr<const std::vector<Device>>;
+
+class Enumeration final : public ComObject<IEnumVdsObject> {
+ public:
+  Enumeration(std::shared_ptr<Session> session, Snapshot devices, std::size_t next)
+      : session_(std::move(session)), devices_(std::move(devices)), next_(next) {}
+
+  STDMETHODIMP Next(ULONG wanted, IUnknown** objects, ULONG* fetched) override {
+    if (fetched != nullptr) *fetched = 0;
+    if (objects != nullptr) std::fill_n(objects, wanted, nullptr);
+    return AtComBoundary([&]() -> HRESULT {
+      if (objects == nullptr || fetched == nullptr) return E_INVALIDARG;
+      if (session_->ended()) return VDS_E_OBJECT_DELETED;
+      const std::lock_guard guard(mutex_);
+      Drawing drawing{objects, fetched};
+      const std::size_t end = next_ + std::min<std::size_t>(wanted, devices_->size() - next_);
+      for (std::size_t i = next_; i < end; ++i) {
+        objects[*fetched] = session_->ObjectOf((*devices_)[i]).Detach();
+        ++*fetched;
+      }
+      drawing.complete = true;
+      next_ = end;
+      return *fetched == wanted ? S_OK : S_FALSE;
+    });
+  }
+
+  STDMETHODIMP Skip(ULONG count) override {
+    if (session_->ended()) return VDS_E_OBJECT_DELETED;
+    const std::lock_guard guard(mutex_);
+    const std::size_t step = std::min<std::size_t>(count, devices_->size() - next_);
+    next_ += step;
+    return step == count ? S_OK : S_FALSE;
+  }
+
+  STDMETHODIMP Reset() override {
+    if (session_->ended()) return VDS_E_OBJECT_DELETED;
+    const std::lock_guard guard(mutex_);
+    next_ = 0;
+    return S_OK;
+  }
+
+  STDMETHODIMP Clone(IEnumVdsObject** out) override {
+    if (out != nullptr) *out = nullptr;
+    return AtComBoundary([&]() -> HRESULT {
+      if (out == nullptr) return E_INVALIDARG;
+      if (session_->ended()) return VDS_E_OBJECT_DELETED;
+      const std::lock_guard guard(mutex_);
+      *out = new Enumeration(session_, devices_, next_);
+      return S_OK;
+    });
+  }
+
+ private:
+  // All or nothing: when memory runs short half way, nothing has been drawn.
+  struct Drawing {
+    IUnknown** objects;
+    ULONG* fetched;
+    bool complete = false;
+    ~Drawing() {
+      if (complete) return;
+      for (; *fetched > 0; --*fetched) std::exchange(objects[*fetched - 1], nullptr)->Release();
+    }
+  };
+
+  const std::shared_ptr<Session> session_;
+  const Snapshot devices_;
+  std::mutex mutex_;
+  std::size_t next_;
+};
+
+}  // namespace
+
+IEnumVdsObject* MakeEnumeration(std::shared_ptr<Session> session, std::vector<Device> devices) {
+  return new Enumeration(std::move(session),
+                         std::make_shared<const std::vector<Device>>(std::move(devices)), 0);
+}
+
+}  // namespace vdslab::provider

@@ -1,0 +1,64 @@
+// The class factory and the exports that COM looks for.
+
+#include <mutex>
+#include <vector>
+
+#include "com_boundary.h"
+#include "com_object.h"
+#include "module_threads.h"
+#include "provider_object.h"
+
+namespace vdslab::provider {
+namespace {
+
+class Factory final : public ComObject<IClassFactory> {
+ public:
+  STDMETHODIMP CreateInstance(IUnknown* outer, REFIID iid, void** out) override {
+    if (out == nullptr) return E_POINTER;
+    *out = nullptr;
+    if (outer != nullptr) return CLASS_E_NOAGGREGATION;
+    return AtComBoundary([&] {
+      auto* provider = new ProviderObject;
+      const HRESULT result = provider->QueryInterface(iid, out);
+      provider->Release();
+      return result;
+    });
+  }
+
+  STDMETHODIMP LockServer(BOOL lock) override {
+    return AtComBoundary([&] {
+      static std::mutex mutex;
+      static std::vector<ModuleReference> locks;
+      const std::lock_guard guard(mutex);
+      if (lock) {
+        locks.emplace_back();
+      } else if (!locks.empty()) {
+        locks.pop_back();
+      }
+      return S_OK;
+    });
+  }
+};
+
+}  // namespace
+}  // namespace vdslab::provider
+
+STDAPI DllGetClassObject(REFCLSID clsid, REFIID iid, void** out) {
+  using namespace vdslab::provider;
+  if (out == nullptr) return E_POINTER;
+  *out = nullptr;
+  if (!(clsid == CLSID_VdsLabProvider)) return CLASS_E_CLASSNOTAVAILABLE;
+  return AtComBoundary([&] {
+    auto* factory = new Factory;
+    const HRESULT result = factory->QueryInterface(iid, out);
+    factory->Release();
+    return result;
+  });
+}
+
+STDAPI DllCanUnloadNow() {
+  using namespace vdslab::provider;
+  if (ModuleReference::count() != 0) return S_FALSE;
+  ModuleThreads::Join();
+  return S_OK;
+}

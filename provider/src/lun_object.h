@@ -1,0 +1,39 @@
+// A LUN, as far as reading goes: what would change it is examined and declined.
+#pragma once
+
+#include "device_object.h"
+
+namespace vdslab::provider {
+
+class LunObject final : public DeviceObject<IVdsLun, IVdsLunControllerPorts> {
+ public:
+  using DeviceObject::DeviceObject;
+
+  STDMETHODIMP GetProperties(VDS_LUN_PROP* out) override;
+  STDMETHODIMP GetSubSystem(IVdsSubSystem** out) override;
+  STDMETHODIMP GetIdentificationData(VDS_LUN_INFORMATION* out) override;
+  STDMETHODIMP QueryActiveControllers(IEnumVdsObject** out) override;
+  STDMETHODIMP QueryPlexes(IEnumVdsObject** out) override;
+  STDMETHODIMP QueryHints(VDS_HINTS* out) override;
+
+  STDMETHODIMP Extend(ULONGLONG bytes, VDS_OBJECT_ID* drives, LONG drive_count,
+                      IVdsAsync** out) override;
+  STDMETHODIMP Shrink(ULONGLONG bytes, IVdsAsync** out) override;
+  STDMETHODIMP AddPlex(VDS_OBJECT_ID lun, IVdsAsync** out) override;
+  STDMETHODIMP RemovePlex(VDS_OBJECT_ID plex, IVdsAsync** out) override;
+  STDMETHODIMP Recover(IVdsAsync** out) override;
+  STDMETHODIMP SetMask(LPWSTR unmasking_list) override;
+  STDMETHODIMP Delete() override;
+  STDMETHODIMP AssociateControllers(VDS_OBJECT_ID* active, LONG active_count,
+                                    VDS_OBJECT_ID* inactive, LONG inactive_count) override;
+  STDMETHODIMP ApplyHints(VDS_HINTS* hints) override;
+  STDMETHODIMP SetStatus(VDS_LUN_STATUS status) override;
+  STDMETHODIMP QueryMaxLunExtendSize(VDS_OBJECT_ID* drives, LONG drive_count,
+                                     ULONGLONG* out) override;
+
+  STDMETHODIMP AssociateControllerPorts(VDS_OBJECT_ID* active, LONG active_count,
+                                        VDS_OBJECT_ID* inactive, LONG inactive_count) override;
+  STDMETHODIMP QueryActiveControllerPorts(IEnumVdsObject** out) override;
+};
+
+}  // namespace vdslab::provider

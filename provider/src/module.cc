@@ -1,0 +1,67 @@
+// Composition of the library.
+
+#include "module.h"
+
+#include <utility>
+
+#include "configuration.h"
+#include "embedded.h"
+#include "scenario/enclosure_file.h"
+
+namespace vdslab::provider {
+namespace {
+
+sim::EnclosureSpec LoadConfigured() {
+  const auto path = ReadConfiguration().enclosure;
+  return path.empty() ? sim::ParseEnclosure(kDefaultEnclosure, "built-in default.yaml")
+                      : sim::LoadEnclosure(path.string());
+}
+
+}  // namespace
+
+Module& Module::Get() {
+  static Module module;
+  return module;
+}
+
+std::shared_ptr<Array> Module::CurrentArrayLocked() {
+  if (!spec_) spec_ = LoadConfigured();
+  if (!array_) array_ = std::make_shared<Array>(*spec_);
+  return array_;
+}
+
+std::shared_ptr<Array> Module::CurrentArray() {
+  const std::lock_guard guard(mutex_);
+  return CurrentArrayLocked();
+}
+
+std::shared_ptr<Attachment> Module::Attach(std::shared_ptr<ProviderLink> provider,
+                                           abi::ComPtr<IVdsAdviseSink> sink) {
+  const std::lock_guard guard(mutex_);
+  attachments_.reserve(attachments_.size() + 1);
+  auto attachment =
+      std::make_shared<Attachment>(CurrentArrayLocked(), std::move(provider), std::move(sink));
+  attachments_.push_back(attachment);
+  return attachment;
+}
+
+void Module::Remove(const std::shared_ptr<Attachment>& attachment) {
+  const std::lock_guard guard(mutex_);
+  std::erase(attachments_, attachment);
+}
+
+void Module::Reset() {
+  std::shared_ptr<Array> old;
+  std::vector<std::shared_ptr<Attachment>> moved;
+  {
+    const std::lock_guard guard(mutex_);
+    old = CurrentArrayLocked();
+    array_ = std::make_shared<Array>(*spec_);
+    moved = attachments_;
+    for (const auto& attachment : moved) attachment->MoveTo(array_);
+  }
+  old->Retire();
+  for (const auto& attachment : moved) attachment->AwaitQuiet();
+}
+
+}  // namespace vdslab::provider

@@ -1,0 +1,50 @@
+// Object ids: UUIDs of version 5 made from the serials of the array and of the object, so that they
+// are the same after any restart and nothing has to be stored.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "abi/vds.h"
+#include "device.h"
+#include "simulator/enclosure.h"
+
+namespace vdslab::provider {
+
+VDS_OBJECT_ID MakeObjectId(std::string_view array_serial, std::string_view object);
+
+// Threads: immutable.
+class ObjectIds {
+ public:
+  explicit ObjectIds(const sim::Enclosure& enclosure);
+
+  const VDS_OBJECT_ID& Of(DeviceKind kind, std::uint32_t index) const;
+  const VDS_OBJECT_ID& Of(const Device& device) const { return Of(device.kind, device.index); }
+
+  // The index of the object of that kind with this id; whether it is present is another question.
+  std::optional<std::uint32_t> Find(DeviceKind kind, const VDS_OBJECT_ID& id) const;
+
+  sim::SlotAddress SlotOf(std::uint32_t drive_index) const { return slots_[drive_index]; }
+  sim::PortAddress PortOf(std::uint32_t port_index) const { return ports_[port_index]; }
+  std::uint32_t PortIndex(sim::PortAddress port) const;
+  std::uint32_t port_count() const { return static_cast<std::uint32_t>(ports_.size()); }
+
+ private:
+  struct Ids {
+    std::vector<VDS_OBJECT_ID> by_index;
+    std::vector<std::uint32_t> by_id;  // indexes in order of id
+  };
+  Ids& Table(DeviceKind kind) { return ids_[static_cast<std::size_t>(kind)]; }
+  const Ids& Table(DeviceKind kind) const { return ids_[static_cast<std::size_t>(kind)]; }
+  void AddControllers(const sim::EnclosureSpec& spec);
+  void AddDrives(const sim::Enclosure& enclosure);
+  void AddLuns(const sim::Enclosure& enclosure);
+
+  std::array<Ids, kDeviceKindCount> ids_;
+  std::vector<sim::SlotAddress> slots_;
+  std::vector<sim::PortAddress> ports_;
+};
+
+}  // namespace vdslab::provider

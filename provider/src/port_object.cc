@@ -1,0 +1,50 @@
+#include "port_object.h"
+
+#include "port_properties.h"
+#include "task_memory_ptr.h"
+
+namespace vdslab::provider {
+
+HRESULT DescribePort(Session& session, sim::PortAddress address, VDS_PORT_PROP* out) {
+  sim::PortProperties port;
+  const sim::Outcome outcome = session.enclosure().ReadPort(address, &port);
+  if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+  TaskText name = MakeTaskText(port.friendly_name);
+  TaskText identification = MakeTaskText(port.identification);
+  out->id = session.ids().Of(DeviceKind::kPort, session.ids().PortIndex(address));
+  out->pwszFriendlyName = name.release();
+  out->pwszIdentification = identification.release();
+  out->status = static_cast<VDS_PORT_STATUS>(port.status);
+  return S_OK;
+}
+
+STDMETHODIMP PortObject::GetProperties(VDS_PORT_PROP* out) {
+  const bool valid = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    return DescribePort(*session_, address(), out);
+  });
+}
+
+STDMETHODIMP PortObject::GetController(IVdsController** out) {
+  const bool valid = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    return Give(session_->ObjectAs<IVdsController>({DeviceKind::kController, address().controller}),
+                out);
+  });
+}
+
+// Every LUN is reached through every port.
+STDMETHODIMP PortObject::QueryAssociatedLuns(IEnumVdsObject** out) {
+  return GiveAll(DeviceKind::kLun, enclosure().LunCount(), out);
+}
+
+STDMETHODIMP PortObject::Reset() { return Decline(true); }
+
+STDMETHODIMP PortObject::SetStatus(VDS_PORT_STATUS status) {
+  return Decline(IsOneOf(status, {VDS_PRS_ONLINE, VDS_PRS_NOT_READY, VDS_PRS_OFFLINE,
+                                  VDS_PRS_FAILED, VDS_PRS_REMOVED}));
+}
+
+}  // namespace vdslab::provider

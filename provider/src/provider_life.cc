@@ -1,0 +1,79 @@
+// The life of the provider object: loaded, unloaded, released.
+
+#include <utility>
+
+#include "com_boundary.h"
+#include "hresult.h"
+#include "provider_object.h"
+
+namespace vdslab::provider {
+
+// A client that lets go without OnUnload leaves nothing behind either.
+ProviderObject::~ProviderObject() {
+  link_->Cut();
+  if (!attachment_) return;
+  Module::Get().Remove(attachment_);
+  attachment_->Close();
+}
+
+std::shared_ptr<Attachment> ProviderObject::CurrentAttachment() const {
+  const std::lock_guard guard(mutex_);
+  return attachment_;
+}
+
+std::shared_ptr<Session> ProviderObject::CurrentSession() const {
+  const auto attachment = CurrentAttachment();
+  return attachment ? attachment->session() : nullptr;
+}
+
+bool ProviderObject::Take(const std::shared_ptr<Attachment>& attachment) {
+  const std::lock_guard guard(mutex_);
+  if (attachment_ != attachment) return false;
+  attachment_.reset();
+  return true;
+}
+
+// The machine name is reserved and not looked at.
+STDMETHODIMP ProviderObject::OnLoad(LPWSTR, IUnknown* callback) {
+  return AtComBoundary([&]() -> HRESULT {
+    if (callback == nullptr) return E_INVALIDARG;
+    abi::ComPtr<IVdsAdviseSink> sink = abi::ComPtr<IUnknown>(callback).As<IVdsAdviseSink>();
+    if (!sink) {
+      NoteInLog("OnLoad: ", "the callback object has no IVdsAdviseSink");
+      return VDS_E_INITIALIZED_FAILED;
+    }
+    const std::lock_guard guard(mutex_);
+    if (attachment_) {
+      NoteInLog("OnLoad: ", "the provider is loaded already");
+      return VDS_E_INITIALIZED_FAILED;
+    }
+    const auto failure =
+        FailureOf([&] { attachment_ = Module::Get().Attach(link_, std::move(sink)); });
+    if (!failure) return S_OK;
+    NoteInLog("OnLoad: ", failure->c_str());
+    return VDS_E_INITIALIZED_FAILED;
+  });
+}
+
+// Unless forced, refuses while an operation runs. Forced, it lets go of what is parked at a gate
+// and does not wait: the calls that run end with their own result, and their events reach nobody.
+STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
+  return AtComBoundary([&]() -> HRESULT {
+    const auto attachment = CurrentAttachment();
+    if (!attachment) return VDS_E_INITIALIZE_NOT_CALLED;
+    const auto session = attachment->session();
+    sim::Enclosure& enclosure = session->enclosure();
+    const bool idle = enclosure.SuspendOperations() == sim::Outcome::kOk;
+    const bool ours = (idle || force) && Take(attachment);
+    if (ours) session->End();
+    if (idle) enclosure.ResumeOperations();
+    if (!idle && !force) return S_FALSE;
+    if (!ours) return VDS_E_INITIALIZE_NOT_CALLED;
+    Module::Get().Remove(attachment);
+    attachment->Close();
+    if (!idle) enclosure.gates().Release();
+    return S_OK;
+  });
+}
+
+}  // namespace vdslab::provider

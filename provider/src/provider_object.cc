@@ -1,0 +1,155 @@
+#include "provider_object.h"
+
+#include <utility>
+
+#include "abi/utf16.h"
+#include "com_boundary.h"
+#include "device_object.h"
+#include "lun_identity.h"
+#include "provider_identity.h"
+#include "stimuli.h"
+#include "task_memory_ptr.h"
+
+namespace vdslab::provider {
+namespace {
+
+std::optional<DeviceKind> KindOf(VDS_OBJECT_TYPE type) {
+  switch (static_cast<int>(type)) {
+    case VDS_OT_SUB_SYSTEM:
+      return DeviceKind::kSubsystem;
+    case VDS_OT_CONTROLLER:
+      return DeviceKind::kController;
+    case VDS_OT_PORT:
+      return DeviceKind::kPort;
+    case VDS_OT_DRIVE:
+      return DeviceKind::kDrive;
+    case VDS_OT_LUN:
+      return DeviceKind::kLun;
+    case VDS_OT_LUN_PLEX:
+      return DeviceKind::kPlex;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool IsObjectType(VDS_OBJECT_TYPE type) {
+  return IsOneOf(type,
+                 {VDS_OT_PROVIDER,     VDS_OT_PACK,         VDS_OT_VOLUME,       VDS_OT_VOLUME_PLEX,
+                  VDS_OT_DISK,         VDS_OT_SUB_SYSTEM,   VDS_OT_CONTROLLER,   VDS_OT_DRIVE,
+                  VDS_OT_LUN,          VDS_OT_LUN_PLEX,     VDS_OT_PORT,         VDS_OT_PORTAL,
+                  VDS_OT_TARGET,       VDS_OT_PORTAL_GROUP, VDS_OT_STORAGE_POOL, VDS_OT_HBAPORT,
+                  VDS_OT_INIT_ADAPTER, VDS_OT_INIT_PORTAL,  VDS_OT_ASYNC,        VDS_OT_ENUM,
+                  VDS_OT_VDISK,        VDS_OT_OPEN_VDISK});
+}
+
+}  // namespace
+
+ProviderObject::ProviderObject()
+    : link_(std::make_shared<ProviderLink>(WeakObject(identity(), &references()))) {}
+
+STDMETHODIMP ProviderObject::GetProperties(VDS_PROVIDER_PROP* out) {
+  const bool valid = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    if (!valid) return E_INVALIDARG;
+    if (!CurrentSession()) return VDS_E_INITIALIZE_NOT_CALLED;
+    TaskText name = MakeTaskText(kProviderName);
+    TaskText version = MakeTaskText(kProviderVersion);
+    out->id = kProviderId;
+    out->pwszName = name.release();
+    out->guidVersionId = kProviderVersionId;
+    out->pwszVersion = version.release();
+    out->type = VDS_PT_HARDWARE;
+    return S_OK;
+  });
+}
+
+STDMETHODIMP ProviderObject::GetObject(VDS_OBJECT_ID id, VDS_OBJECT_TYPE type, IUnknown** out) {
+  const bool valid = Cleared(out) && IsObjectType(type);
+  return AtComBoundary([&]() -> HRESULT {
+    if (!valid) return E_INVALIDARG;
+    const auto session = CurrentSession();
+    if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
+    if (type == VDS_OT_PROVIDER && id == kProviderId) {
+      return Give(abi::ComPtr<IUnknown>(identity()), out);
+    }
+    const auto kind = KindOf(type);
+    const auto device = kind ? session->Find(*kind, id) : std::nullopt;
+    if (!device) return VDS_E_OBJECT_NOT_FOUND;
+    return Give(session->ObjectOf(*device), out);
+  });
+}
+
+// What the build can do; it needs no array, so it can be asked before OnLoad.
+STDMETHODIMP ProviderObject::GetVersionSupport(ULONG* out) {
+  if (!Cleared(out)) return E_INVALIDARG;
+  *out = VDS_VSF_1_0 | VDS_VSF_1_1 | VDS_VSF_2_0 | VDS_VSF_2_1 | VDS_VSF_3_0;
+  return S_OK;
+}
+
+STDMETHODIMP ProviderObject::GetProviderType(VDS_HWPROVIDER_TYPE* out) {
+  if (!Cleared(out)) return E_INVALIDARG;
+  *out = VDS_HWT_FIBRE_CHANNEL;
+  return S_OK;
+}
+
+STDMETHODIMP ProviderObject::QuerySubSystems(IEnumVdsObject** out) {
+  const bool valid = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    if (!valid) return E_INVALIDARG;
+    const auto session = CurrentSession();
+    if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
+    const sim::Outcome outcome = session->enclosure().CheckReadable();
+    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+    *out = MakeEnumeration(session, {{DeviceKind::kSubsystem}});
+    return S_OK;
+  });
+}
+
+HRESULT ProviderObject::Renew(sim::Outcome (sim::Enclosure::*step)()) {
+  return AtComBoundary([&]() -> HRESULT {
+    const auto session = CurrentSession();
+    if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
+    const HRESULT result = ToHresult((session->enclosure().*step)());
+    session->array().relay().DeliverInline();
+    return result;
+  });
+}
+
+STDMETHODIMP ProviderObject::Reenumerate() { return Renew(&sim::Enclosure::Reenumerate); }
+STDMETHODIMP ProviderObject::Refresh() { return Renew(&sim::Enclosure::Refresh); }
+
+// S_FALSE says that the disk is none of our LUNs.
+STDMETHODIMP ProviderObject::QueryIfCreatedLun(LPWSTR device_path, VDS_LUN_INFORMATION* information,
+                                               VDS_OBJECT_ID* out) {
+  const bool valid = Cleared(out) && device_path != nullptr && information != nullptr;
+  return AtComBoundary([&]() -> HRESULT {
+    if (!valid) return E_INVALIDARG;
+    const auto session = CurrentSession();
+    if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
+    const auto lun = FindLun(*session, *information);
+    if (!lun) return S_FALSE;
+    *out = session->ids().Of(DeviceKind::kLun, *lun);
+    return S_OK;
+  });
+}
+
+STDMETHODIMP ProviderObject::Describe(LPWSTR* json) {
+  const bool valid = Cleared(json);
+  return AtComBoundary([&]() -> HRESULT {
+    if (!valid) return E_INVALIDARG;
+    *json = MakeTaskText(DescribeStimuli()).release();
+    return S_OK;
+  });
+}
+
+STDMETHODIMP ProviderObject::Apply(LPCWSTR name, LPCWSTR arguments_json, LPWSTR* result_json) {
+  const bool valid = Cleared(result_json) && name != nullptr && arguments_json != nullptr;
+  return AtComBoundary([&]() -> HRESULT {
+    if (!valid) return E_INVALIDARG;
+    const StimulusAnswer answer = ApplyStimulus(abi::ToUtf8(name), abi::ToUtf8(arguments_json));
+    *result_json = MakeTaskText(answer.json).release();
+    return answer.result;
+  });
+}
+
+}  // namespace vdslab::provider

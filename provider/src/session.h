@@ -1,0 +1,65 @@
+// The array as one client sees it, from OnLoad to OnUnload or until the array is reset.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+
+#include "abi/com_ptr.h"
+#include "array.h"
+#include "weak_object.h"
+
+namespace vdslab::provider {
+
+// The way from the objects of a session back to the provider object, which they do not keep alive.
+// Threads: any.
+class ProviderLink {
+ public:
+  explicit ProviderLink(WeakObject provider) : provider_(provider) {}
+  abi::ComPtr<IVdsProvider> Acquire() const;
+  void Cut();  // by the destructor of the provider object
+
+ private:
+  mutable std::mutex mutex_;
+  WeakObject provider_;
+};
+
+// Threads: any.
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  Session(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider);
+
+  Array& array() { return *array_; }
+  sim::Enclosure& enclosure() { return array_->enclosure(); }
+  const ObjectIds& ids() const { return *array_->ids(); }
+  DeviceTable& table() { return table_; }
+
+  // From now on the objects of the session are deleted ones.
+  void End() { ended_.store(true, std::memory_order_release); }
+  bool ended() const { return ended_.load(std::memory_order_acquire); }
+
+  abi::ComPtr<IVdsProvider> Provider() const { return provider_->Acquire(); }
+
+  // Whether the device is there: of this session, and not pulled.
+  bool Has(const Device& device) const;
+
+  // The one object of the device; made when nobody holds it. The device may be gone.
+  abi::ComPtr<IUnknown> ObjectOf(const Device& device);
+
+  // The object of the device as `Interface`.
+  template <class Interface>
+  abi::ComPtr<Interface> ObjectAs(const Device& device) {
+    return ObjectOf(device).As<Interface>();
+  }
+
+  // The device of that kind with this id that is present.
+  std::optional<Device> Find(DeviceKind kind, const VDS_OBJECT_ID& id) const;
+
+ private:
+  const std::shared_ptr<Array> array_;
+  const std::shared_ptr<ProviderLink> provider_;
+  std::atomic<bool> ended_{false};
+  DeviceTable table_;
+};
+
+}  // namespace vdslab::provider

@@ -1,0 +1,47 @@
+// The subsystem: the one array of this provider.
+#pragma once
+
+#include "device_object.h"
+
+namespace vdslab::provider {
+
+class SubsystemObject final : public DeviceObject<IVdsSubSystem, IVdsSubSystem2> {
+ public:
+  using DeviceObject::DeviceObject;
+
+  STDMETHODIMP GetProperties(VDS_SUB_SYSTEM_PROP* out) override;
+  STDMETHODIMP GetProvider(IVdsProvider** out) override;
+  STDMETHODIMP QueryControllers(IEnumVdsObject** out) override;
+  STDMETHODIMP QueryLuns(IEnumVdsObject** out) override;
+  STDMETHODIMP QueryDrives(IEnumVdsObject** out) override;
+  STDMETHODIMP GetDrive(SHORT bus, SHORT slot, IVdsDrive** out) override;
+  STDMETHODIMP Reenumerate() override;
+  STDMETHODIMP SetControllerStatus(VDS_OBJECT_ID* online, LONG online_count, VDS_OBJECT_ID* offline,
+                                   LONG offline_count) override;
+  STDMETHODIMP CreateLun(VDS_LUN_TYPE type, ULONGLONG size, VDS_OBJECT_ID* drives, LONG drive_count,
+                         LPWSTR unmasking_list, VDS_HINTS* hints, IVdsAsync** out) override;
+  STDMETHODIMP ReplaceDrive(VDS_OBJECT_ID replaced, VDS_OBJECT_ID replacement) override;
+  STDMETHODIMP SetStatus(VDS_SUB_SYSTEM_STATUS status) override;
+  STDMETHODIMP QueryMaxLunCreateSize(VDS_LUN_TYPE type, VDS_OBJECT_ID* drives, LONG drive_count,
+                                     VDS_HINTS* hints, ULONGLONG* out) override;
+
+  STDMETHODIMP GetProperties2(VDS_SUB_SYSTEM_PROP2* out) override;
+  STDMETHODIMP GetDrive2(SHORT bus, SHORT slot, ULONG enclosure_number, IVdsDrive** out) override;
+  STDMETHODIMP CreateLun2(VDS_LUN_TYPE type, ULONGLONG size, VDS_OBJECT_ID* drives,
+                          LONG drive_count, LPWSTR unmasking_list, VDS_HINTS2* hints,
+                          IVdsAsync** out) override;
+  STDMETHODIMP QueryMaxLunCreateSize2(VDS_LUN_TYPE type, VDS_OBJECT_ID* drives, LONG drive_count,
+                                      VDS_HINTS2* hints, ULONGLONG* out) override;
+
+ private:
+  template <class Properties>
+  HRESULT Describe(Properties* out) const;
+
+  // How a request that names devices by id is refused by an array that does not serve it.
+  HRESULT DeclineIds(bool arguments_are_valid, DeviceKind kind, const VDS_OBJECT_ID* ids,
+                     LONG count) const;
+  HRESULT DeclineLun(bool arguments_are_valid, VDS_LUN_TYPE type, const VDS_OBJECT_ID* drives,
+                     LONG drive_count) const;
+};
+
+}  // namespace vdslab::provider

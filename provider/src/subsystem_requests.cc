@@ -1,0 +1,88 @@
+// Requests to a subsystem that this array understands and does not serve: they are examined, and
+// declined.
+
+#include <algorithm>
+#include <vector>
+
+#include "subsystem_object.h"
+
+namespace vdslab::provider {
+namespace {
+
+bool IsArray(const VDS_OBJECT_ID* ids, LONG count) {
+  return count == 0 || (count > 0 && ids != nullptr);
+}
+
+bool IsLunType(VDS_LUN_TYPE type) {
+  return IsOneOf(type, {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_NON_FAULT_TOLERANT}) ||
+         (type >= VDS_LT_SIMPLE && type <= VDS_LT_RAID61);
+}
+
+}  // namespace
+
+HRESULT SubsystemObject::DeclineIds(bool arguments_are_valid, DeviceKind kind,
+                                    const VDS_OBJECT_ID* ids, LONG count) const {
+  return AtComBoundary([&]() -> HRESULT {
+    if (const HRESULT refusal = Admission(arguments_are_valid); refusal != S_OK) return refusal;
+    const bool all_known = std::all_of(ids, ids + count, [&](const VDS_OBJECT_ID& id) {
+      return session_->Find(kind, id).has_value();
+    });
+    return all_known ? VDS_E_NOT_SUPPORTED : VDS_E_OBJECT_NOT_FOUND;
+  });
+}
+
+HRESULT SubsystemObject::DeclineLun(bool arguments_are_valid, VDS_LUN_TYPE type,
+                                    const VDS_OBJECT_ID* drives, LONG drive_count) const {
+  // A list without drives leaves the choice to the provider, and then there is no array.
+  const bool valid = arguments_are_valid && IsLunType(type) && IsArray(drives, drive_count) &&
+                     (drive_count != 0 || drives == nullptr);
+  return DeclineIds(valid, DeviceKind::kDrive, drives, drive_count);
+}
+
+STDMETHODIMP SubsystemObject::CreateLun(VDS_LUN_TYPE type, ULONGLONG, VDS_OBJECT_ID* drives,
+                                        LONG drive_count, LPWSTR, VDS_HINTS*, IVdsAsync** out) {
+  return DeclineLun(Cleared(out), type, drives, drive_count);
+}
+
+STDMETHODIMP SubsystemObject::CreateLun2(VDS_LUN_TYPE type, ULONGLONG, VDS_OBJECT_ID* drives,
+                                         LONG drive_count, LPWSTR, VDS_HINTS2*, IVdsAsync** out) {
+  return DeclineLun(Cleared(out), type, drives, drive_count);
+}
+
+STDMETHODIMP SubsystemObject::QueryMaxLunCreateSize(VDS_LUN_TYPE type, VDS_OBJECT_ID* drives,
+                                                    LONG drive_count, VDS_HINTS*, ULONGLONG* out) {
+  return DeclineLun(Cleared(out), type, drives, drive_count);
+}
+
+STDMETHODIMP SubsystemObject::QueryMaxLunCreateSize2(VDS_LUN_TYPE type, VDS_OBJECT_ID* drives,
+                                                     LONG drive_count, VDS_HINTS2*,
+                                                     ULONGLONG* out) {
+  return DeclineLun(Cleared(out), type, drives, drive_count);
+}
+
+STDMETHODIMP SubsystemObject::ReplaceDrive(VDS_OBJECT_ID replaced, VDS_OBJECT_ID replacement) {
+  const VDS_OBJECT_ID drives[] = {replaced, replacement};
+  return DeclineIds(!(replaced == replacement), DeviceKind::kDrive, drives, 2);
+}
+
+// The two lists together name every controller once (SUB-SETCTL-002, -003).
+STDMETHODIMP SubsystemObject::SetControllerStatus(VDS_OBJECT_ID* online, LONG online_count,
+                                                  VDS_OBJECT_ID* offline, LONG offline_count) {
+  return AtComBoundary([&]() -> HRESULT {
+    std::vector<VDS_OBJECT_ID> all;
+    const bool arrays = IsArray(online, online_count) && IsArray(offline, offline_count);
+    if (arrays) {
+      all.assign(online, online + online_count);
+      all.insert(all.end(), offline, offline + offline_count);
+    }
+    const auto count = static_cast<LONG>(all.size());
+    const HRESULT result = DeclineIds(arrays, DeviceKind::kController, all.data(), count);
+    if (result != VDS_E_NOT_SUPPORTED) return result;
+    const bool twice = std::any_of(all.begin(), all.end(), [&](const VDS_OBJECT_ID& id) {
+      return std::count(all.begin(), all.end(), id) > 1;
+    });
+    return twice || all.size() != enclosure().ControllerCount() ? E_INVALIDARG : result;
+  });
+}
+
+}  // namespace vdslab::provider

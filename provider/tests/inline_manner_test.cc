@@ -1,0 +1,76 @@
+// The provider whose enclosure file says `notify: inline`.
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "client.h"
+
+namespace vdslab::provider::testing {
+namespace {
+
+using ::testing::ElementsAre;
+
+// Names an enclosure file for as long as it lives.
+class InlineEnclosure {
+ protected:
+  InlineEnclosure() {
+    std::ostringstream text;
+    text << std::ifstream(VDSLAB_DEFAULT_ENCLOSURE_FILE).rdbuf();
+    std::string inlined = text.str();
+    inlined.replace(inlined.find("notify: queued"), 14, "notify: inline");
+    std::ofstream(file_) << inlined;
+    SetVariable("VDSLAB_ENCLOSURE", file_.string());
+  }
+  ~InlineEnclosure() {
+    SetVariable("VDSLAB_ENCLOSURE", "");
+    std::filesystem::remove(file_);
+  }
+
+ private:
+  const std::filesystem::path file_ =
+      std::filesystem::temp_directory_path() /
+      (std::string("vdslab_inline_") +
+       ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".yaml");
+};
+
+class InlineManner : private InlineEnclosure, public LoadedClient {};
+
+TEST_F(InlineManner, EventsArriveBeforeTheCallReturns) {
+  std::thread::id where;
+  sink_.inside = [&] { where = std::this_thread::get_id(); };
+  EXPECT_EQ(FreeDrive()->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  EXPECT_THAT(sink_.codes(), ElementsAre(VDS_NF_DRIVE_MODIFY, VDS_NF_DRIVE_REMOVED));
+  EXPECT_EQ(where, std::this_thread::get_id());
+}
+
+TEST_F(InlineManner, EventsOfStimuliToo) {
+  Lab("controller.fail", {{"controller", 0}});
+  EXPECT_THAT(sink_.codes(), ::testing::Contains(VDS_NF_CONTROLLER_MODIFY));
+}
+
+TEST_F(InlineManner, TheSinkMayChangeTheDriveThatItHearsOf) {
+  const auto drive = FreeDrive();
+  HRESULT inside = E_UNEXPECTED;
+  bool once = true;
+  sink_.inside = [&] {
+    if (std::exchange(once, false)) inside = drive->SetStatus(VDS_DRS_ONLINE);
+  };
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  EXPECT_EQ(inside, S_OK);
+  EXPECT_THAT(sink_.codes(),
+              ElementsAre(VDS_NF_DRIVE_MODIFY, VDS_NF_DRIVE_REMOVED, VDS_NF_DRIVE_MODIFY));
+}
+
+TEST_F(InlineManner, TheSinkMayUnload) {
+  const auto drive = FreeDrive();
+  HRESULT inside = E_UNEXPECTED;
+  sink_.inside = [&] { inside = Unload(); };
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  EXPECT_EQ(inside, S_OK);
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), VDS_E_OBJECT_DELETED);
+}
+
+}  // namespace
+}  // namespace vdslab::provider::testing

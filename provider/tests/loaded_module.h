@@ -1,0 +1,35 @@
+// The provider as a library that was loaded at run time: nothing of it is linked into the test.
+#pragma once
+
+#include <string>
+
+#include "abi/com_ptr.h"
+#include "abi/stimulus.h"
+#include "abi/vds.h"
+
+namespace vdslab::provider::testing {
+
+// The library stays loaded from the constructor to the destructor; each loading begins afresh.
+class LoadedModule {
+ public:
+  LoadedModule();
+  ~LoadedModule();
+  LoadedModule(const LoadedModule&) = delete;
+  LoadedModule& operator=(const LoadedModule&) = delete;
+
+  HRESULT GetClassObject(REFCLSID clsid, REFIID iid, void** out) { return get_(clsid, iid, out); }
+  HRESULT CanUnloadNow() { return can_unload_(); }
+  abi::ComPtr<IVdsHwProvider> CreateProvider();
+
+ private:
+  using GetClassObjectFunction = HRESULT(STDAPICALLTYPE*)(REFCLSID, REFIID, void**);
+  using CanUnloadNowFunction = HRESULT(STDAPICALLTYPE*)();
+  void* library_ = nullptr;
+  GetClassObjectFunction get_ = nullptr;
+  CanUnloadNowFunction can_unload_ = nullptr;
+};
+
+// Sets a variable that the provider reads; an empty value takes it away.
+void SetVariable(const char* name, const std::string& value);
+
+}  // namespace vdslab::provider::testing

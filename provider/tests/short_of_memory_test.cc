@@ -1,0 +1,90 @@
+// The task allocator fails, once, at each place in turn: every call says so, and leaves nothing
+// behind. This program's own CoTaskMem functions stand in for those of the shared library.
+
+#include <cstdlib>
+
+#include "client.h"
+
+namespace {
+
+int allocations_left = -1;  // negative: no end
+long long live_blocks = 0;
+
+}  // namespace
+
+extern "C" __attribute__((visibility("default"))) LPVOID CoTaskMemAlloc(SIZE_T size) {
+  if (allocations_left == 0) return nullptr;
+  if (allocations_left > 0) --allocations_left;
+  ++live_blocks;
+  return std::malloc(size == 0 ? 1 : size);
+}
+
+extern "C" __attribute__((visibility("default"))) void CoTaskMemFree(LPVOID memory) {
+  if (memory != nullptr) --live_blocks;
+  std::free(memory);
+}
+
+namespace vdslab::provider::testing {
+namespace {
+
+class ShortOfMemory : public LoadedClient {
+ protected:
+  // Lets the call meet a shortage after 0, 1, 2 ... allocations until it succeeds. Returns how
+  // often it failed.
+  template <class Call>
+  int FailUntilItWorks(Call call) {
+    for (int allowed = 0;; ++allowed) {
+      const long long before = live_blocks;
+      allocations_left = allowed;
+      const HRESULT result = call();
+      allocations_left = -1;
+      if (result == S_OK) return allowed;
+      EXPECT_EQ(result, E_OUTOFMEMORY);
+      EXPECT_EQ(live_blocks, before) << "after " << allowed << " allocations";
+    }
+  }
+};
+
+TEST_F(ShortOfMemory, PropertiesAreAllOrNothing) {
+  const auto drive = FreeDrive();
+  EXPECT_EQ(FailUntilItWorks([&] { return Facts(drive.get()).result; }), 2);
+}
+
+TEST_F(ShortOfMemory, ExtentsAreAllOrNothing) {
+  const auto drive = MemberDrive();
+  EXPECT_EQ(FailUntilItWorks([&] {
+              VDS_DRIVE_EXTENT* extents = nullptr;
+              LONG count = 0;
+              const HRESULT result = drive->QueryExtents(&extents, &count);
+              EXPECT_EQ(extents != nullptr, result == S_OK);
+              CoTaskMemFree(extents);
+              return result;
+            }),
+            1);
+}
+
+TEST_F(ShortOfMemory, TheLunIsAllOrNothing) {
+  const auto lun = Lun();
+  EXPECT_EQ(FailUntilItWorks([&] {
+              VDS_LUN_PROP read{};
+              const HRESULT result = lun->GetProperties(&read);
+              CoTaskMemFree(read.pwszFriendlyName);
+              CoTaskMemFree(read.pwszIdentification);
+              CoTaskMemFree(read.pwszUnmaskingList);
+              return result;
+            }),
+            3);
+  int failures = 0;
+  VDS_LUN_INFORMATION disk{};
+  failures = FailUntilItWorks([&] { return lun->GetIdentificationData(&disk); });
+  EXPECT_EQ(failures, 6);
+  CoTaskMemFree(disk.m_szVendorId);
+  CoTaskMemFree(disk.m_szProductId);
+  CoTaskMemFree(disk.m_szProductRevision);
+  CoTaskMemFree(disk.m_szSerialNumber);
+  CoTaskMemFree(disk.m_deviceIdDescriptor.m_rgIdentifiers[0].m_rgbIdentifier);
+  CoTaskMemFree(disk.m_deviceIdDescriptor.m_rgIdentifiers);
+}
+
+}  // namespace
+}  // namespace vdslab::provider::testing

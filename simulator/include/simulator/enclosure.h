@@ -1,0 +1,135 @@
+// The simulated RAID enclosure: drives in slots on buses, controllers with ports, LUNs over drives,
+// a write-back cache, and the picture of all this that a provider caches.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "simulator/clock.h"
+#include "simulator/enclosure_spec.h"
+#include "simulator/events.h"
+#include "simulator/fault_plan.h"
+#include "simulator/gates.h"
+#include "simulator/outcome.h"
+#include "simulator/properties.h"
+#include "simulator/types.h"
+
+namespace vdslab::sim {
+
+// Threads: every method may be called from any thread. Operations (methods that return Outcome and
+// change something) hold the domains they touch and refuse, or wait by OnConflict, when another
+// operation holds one of them. Reads never wait.
+// Precondition of the constructor: FindDefect(spec) is empty. The references must outlive the
+// enclosure.
+class Enclosure {
+ public:
+  Enclosure(EnclosureSpec spec, Clock& clock, FaultPlan& faults, EventSink& events);
+  ~Enclosure();
+  Enclosure(const Enclosure&) = delete;
+  Enclosure& operator=(const Enclosure&) = delete;
+
+  const EnclosureSpec& spec() const;
+  Gates& gates();
+  Clock& clock();
+  FaultPlan& faults();
+
+  // --- Reads. Outcome is kOk, kGone (the stay is over) or kNotFound (no such number); reads do not
+  // look at the damaged cache: whoever serves a client asks CheckReadable first.
+  std::vector<DriveHandle> Drives() const;                     // those present, in order of slot
+  std::optional<DriveHandle> DriveIn(SlotAddress slot) const;  // empty: nothing is plugged in
+  bool HasSlot(SlotAddress slot) const;
+  bool IsPresent(DriveHandle drive) const;
+  Outcome Read(DriveHandle drive, DriveProperties* properties) const;
+  Outcome ReadExtents(DriveHandle drive, std::vector<DriveExtent>* extents) const;
+  std::uint32_t ControllerCount() const;
+  Outcome ReadController(ControllerNumber number, ControllerProperties* properties) const;
+  Outcome ReadPort(PortAddress address, PortProperties* properties) const;
+  std::uint32_t LunCount() const;
+  Outcome ReadLun(LunNumber number, LunProperties* properties) const;
+  SubsystemProperties ReadSubsystem() const;
+
+  // kOk, or kCacheCorrupt while the cached picture is damaged or the enclosure does not answer.
+  Outcome CheckReadable() const;
+
+  // --- Orders of a client.
+
+  // Moves the drive to `status`, doing whatever work that takes; complete when it returns.
+  //
+  // status    the caller's number, which may be no enumerator
+  // Returns   the first that applies:
+  //           kGone          the stay is over
+  //           kInvalid       kUnknown, or no enumerator
+  //           kCacheCorrupt  the picture is damaged, or the enclosure does not answer
+  //           kBusy          another operation or another station holds the drive or its LUN
+  //           kOutOfMemory   injected
+  //           kFailed        the drive has failed, or its dirty data could not be flushed
+  //           kRefused       kNotReady, kFailed, kRemoved; kOffline that would lose the last copy
+  //                          of a LUN; any order to a drive that is NOT_READY or UNKNOWN
+  //           kOk            done, or already there (then without events)
+  // Events    ONLINE to OFFLINE: Modified, LeftService, and Modified of the LUN of a member
+  //           OFFLINE to ONLINE: Modified, and Modified of the LUN of a member, which re-enters
+  // Time      flush (dirty bytes / rate) before OFFLINE, spin-up before ONLINE.
+  // Source    Microsoft Learn: IVdsDrive::SetStatus. Ours: AMB-01 to AMB-07, AMB-19.
+  Outcome SetDriveStatus(DriveHandle drive, std::int32_t status);
+
+  // Adds or clears DriveFlag bits. Only kHotSpare may be asked for (AMB-24).
+  Outcome SetDriveFlags(DriveHandle drive, std::uint32_t flags);
+  Outcome ClearDriveFlags(DriveHandle drive, std::uint32_t flags);
+
+  // Maintenance of a drive: an operation code of VDS_MAINTENANCE_OPERATION.
+  // *was_running tells for stop and pulse whether it was running.
+  Outcome StartMaintenance(DriveHandle drive, std::int32_t operation);
+  Outcome StopMaintenance(DriveHandle drive, std::int32_t operation, bool* was_running);
+  Outcome PulseMaintenance(DriveHandle drive, std::int32_t operation, std::uint32_t count,
+                           bool* was_running);
+
+  // Looks at the hardware anew. First step of the repair of a damaged cache. Takes every domain.
+  Outcome Reenumerate();
+  // Takes over what Reenumerate found. Second step of the repair; without the first one, while the
+  // cache is damaged, it returns kOk and repairs nothing (AMB-27).
+  Outcome Refresh();
+
+  // Holds every domain for OnUnload: kBusy while an operation runs; kOk means that no operation
+  // runs and that later ones are refused until ResumeOperations.
+  Outcome SuspendOperations();
+  void ResumeOperations();
+
+  // --- What hardware does and what a laboratory causes. Never refused busy; each returns kNotFound
+  // when the slot does not exist or holds no drive (Plug: when it is not vacant), and kRefused for
+  // what a failed drive cannot do any more. What is so already is kOk, without events.
+  Outcome FailDrive(SlotAddress slot);
+  Outcome HealDrive(SlotAddress slot);  // undoes Fail, NotReady, Silent, PredictFailure
+  Outcome UnplugDrive(SlotAddress slot);
+  Outcome PlugDrive(SlotAddress slot);  // the drive that was pulled last from this slot
+  Outcome MakeNotReady(SlotAddress slot);
+  Outcome MakeSilent(SlotAddress slot);      // its status cannot be told: UNKNOWN
+  Outcome PredictFailure(SlotAddress slot);  // health PENDING_FAILURE
+  Outcome SeizeDrive(SlotAddress slot);  // another station holds it: operations are refused busy
+  Outcome LetGoDrive(SlotAddress slot);
+  Outcome FailController(ControllerNumber number);
+  Outcome FailPort(PortAddress address);
+  Outcome CutLink(PortAddress address);
+  Outcome RestoreLink(PortAddress address);
+  void SetReachable(bool reachable);
+  void CorruptCache();
+
+  // Puts acknowledged data for the drive into the write-back cache. kRefused: the drive is not in
+  // service, or is smaller than that. The data stays pinned in the cache until a flush succeeds,
+  // also while the drive has failed or is pulled.
+  Outcome WriteCache(SlotAddress slot, Bytes bytes);
+  Outcome DirtyBytes(SlotAddress slot, Bytes* bytes) const;
+
+  // What reached the drives since the last call, oldest first: "flush 0:3 4096", "offline 0:3", ...
+  // Kept are the last 64 commands of each domain. What threads gave to different domains at the
+  // same time is in no particular order.
+  std::vector<std::string> TakeCommandLog();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace vdslab::sim

@@ -1,0 +1,65 @@
+// What an enclosure is made of, before it exists. Filled by scenario/ from YAML, or by a test.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "simulator/types.h"
+
+namespace vdslab::sim {
+
+enum class OnConflict : std::uint8_t { kRefuse, kWait };
+enum class NotifyManner : std::uint8_t { kQueued, kInline };
+enum class ClockKind : std::uint8_t { kVirtual, kReal };
+
+struct DriveSpec {
+  SlotAddress slot;
+  Bytes size_bytes = 0;
+  std::string model;   // vendor and model, at most 60 characters
+  std::string serial;  // unique in the enclosure
+  bool hot_spare = false;
+};
+
+struct PortSpec {
+  std::string friendly_name;
+  std::string identification;  // 16 hexadecimal digits: world wide name
+};
+
+struct ControllerSpec {
+  std::string friendly_name;
+  std::string serial;
+  std::vector<PortSpec> ports;
+};
+
+struct LunSpec {
+  std::string friendly_name;
+  LunType type = LunType::kParity;
+  Bytes size_bytes = 0;  // 0: as large as the members allow
+  Bytes stripe_bytes = 65536;
+  std::vector<SlotAddress> members;
+};
+
+struct EnclosureSpec {
+  std::string serial;  // identity of the array; object ids follow from it (design D16)
+  std::string friendly_name;
+  std::string vendor;
+  std::int16_t bus_count = 1;
+  std::int16_t slots_per_bus = 0;  // slots without a drive are empty
+  std::vector<ControllerSpec> controllers;
+  std::vector<DriveSpec> drives;
+  std::vector<LunSpec> luns;
+
+  Duration spin_up{0};                  // before a drive reaches ONLINE from OFFLINE
+  Bytes flush_bytes_per_s = 104857600;  // rate at which dirty data reaches a drive
+  std::uint64_t seed = 1;
+  ClockKind clock = ClockKind::kVirtual;
+  OnConflict on_conflict = OnConflict::kRefuse;
+  NotifyManner notify = NotifyManner::kQueued;
+};
+
+// Empty when an enclosure can be built from `spec`; otherwise one sentence that names what is
+// wrong.
+std::string FindDefect(const EnclosureSpec& spec);
+
+}  // namespace vdslab::sim

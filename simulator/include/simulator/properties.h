@@ -1,0 +1,76 @@
+// What a reader sees of an object: one consistent picture, never a half-made change.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "simulator/types.h"
+
+namespace vdslab::sim {
+
+struct DriveProperties {
+  DriveHandle handle;
+  SlotAddress slot;
+  Bytes size_bytes = 0;
+  std::string model;
+  std::string serial;
+  DriveStatus status = DriveStatus::kUnknown;
+  Health health = Health::kUnknown;
+  std::uint32_t flags = 0;  // DriveFlag bits
+};
+
+// Extents of one drive in order of offset; together exactly the drive, no gap and no overlap.
+struct DriveExtent {
+  Bytes offset_bytes = 0;
+  Bytes size_bytes = 0;
+  bool used = false;
+  LunNumber lun = 0;  // of a used extent
+};
+
+struct LunExtent {    // one column's part of a plex
+  DriveHandle drive;  // the stay that holds it, or the last one that did
+  bool drive_present = true;
+  Bytes drive_offset_bytes = 0;
+  Bytes plex_offset_bytes = 0;  // logical offset of the extent's first user byte in the plex
+  Bytes size_bytes = 0;
+};
+
+struct LunProperties {
+  LunNumber number = 0;
+  std::string friendly_name;
+  LunType type = LunType::kParity;
+  LunStatus status = LunStatus::kUnknown;
+  Health health = Health::kUnknown;
+  Bytes size_bytes = 0;
+  Bytes stripe_bytes = 0;
+  std::vector<LunExtent> extents;  // of its only plex
+};
+
+struct ControllerProperties {
+  ControllerNumber number = 0;
+  std::string friendly_name;
+  std::string serial;
+  ComponentStatus status = ComponentStatus::kUnknown;
+  Health health = Health::kUnknown;
+  std::uint32_t port_count = 0;
+};
+
+struct PortProperties {
+  PortAddress address;
+  std::string friendly_name;
+  std::string identification;
+  ComponentStatus status = ComponentStatus::kUnknown;
+};
+
+struct SubsystemProperties {
+  std::string serial;
+  std::string friendly_name;
+  std::string vendor;
+  SubsystemStatus status = SubsystemStatus::kUnknown;
+  Health health = Health::kUnknown;
+  std::int16_t bus_count = 0;
+  std::int16_t slots_per_bus = 0;
+};
+
+}  // namespace vdslab::sim

@@ -1,0 +1,133 @@
+#include "scenario/enclosure_file.h"
+
+#include <array>
+#include <limits>
+#include <optional>
+
+#include "drives.h"
+#include "simulator/generator.h"
+#include "yaml/document.h"
+
+namespace vdslab::sim {
+namespace {
+
+constexpr std::int64_t kInt16Max = std::numeric_limits<std::int16_t>::max();
+
+class EnclosureReader {
+ public:
+  explicit EnclosureReader(const yaml::Node& root)
+      : root_(root),
+        map_(root,
+             {"schema", "enclosure", "serial", "vendor", "seed", "buses", "slots_per_bus", "drives",
+              "controllers", "luns", "spin_up", "flush_rate", "clock", "provider"}) {}
+
+  EnclosureSpec Read() {
+    yaml::ReadSchema(map_);
+    ReadFrame();
+    Generator generator(spec_.seed);
+    if (const auto drives = map_.Optional("drives")) ReadDrives(*drives, generator, spec_);
+    if (const auto controllers = map_.Optional("controllers")) {
+      for (const yaml::Node& node : controllers->Items()) ReadController(node, generator);
+    }
+    if (const auto luns = map_.Optional("luns")) {
+      for (const yaml::Node& node : luns->Items()) ReadLun(node);
+    }
+    ReadManners();
+    return std::move(spec_);
+  }
+
+ private:
+  void ReadFrame() {
+    spec_.friendly_name = map_.Required("enclosure").NonEmptyText();
+    spec_.serial = map_.Required("serial").NonEmptyText();
+    spec_.vendor = map_.Required("vendor").NonEmptyText();
+    if (const auto seed = map_.Optional("seed")) spec_.seed = seed->Unsigned();
+    if (const auto buses = map_.Optional("buses")) {
+      spec_.bus_count = static_cast<std::int16_t>(buses->IntegerBetween(1, kInt16Max));
+    }
+    spec_.slots_per_bus =
+        static_cast<std::int16_t>(map_.Required("slots_per_bus").IntegerBetween(1, kInt16Max));
+    FailOnDefect(root_);
+  }
+
+  void ReadController(const yaml::Node& node, Generator& generator) {
+    yaml::MapReader map(node, {"name", "serial", "ports"});
+    ControllerSpec& controller = spec_.controllers.emplace_back();
+    controller.friendly_name = map.Required("name").NonEmptyText();
+    controller.serial = map.Required("serial").NonEmptyText();
+    for (const yaml::Node& port_node : map.Required("ports").Items()) {
+      yaml::MapReader port(port_node, {"name", "world_wide_name"});
+      const std::string name = port.Required("name").NonEmptyText();
+      const auto identification = port.Optional("world_wide_name");
+      controller.ports.push_back({.friendly_name = name,
+                                  .identification = identification ? identification->NonEmptyText()
+                                                                   : DrawHex(generator, 16)});
+    }
+    FailOnDefect(node);
+  }
+
+  void ReadLun(const yaml::Node& node) {
+    static constexpr std::array kTypes{LunType::kSimple, LunType::kSpan, LunType::kStripe,
+                                       LunType::kMirror, LunType::kParity};
+    yaml::MapReader map(node, {"name", "type", "members", "size", "stripe"});
+    LunSpec& lun = spec_.luns.emplace_back();
+    lun.friendly_name = map.Required("name").NonEmptyText();
+    if (const auto type = map.Optional("type")) {
+      lun.type = kTypes[type->OneOf({"simple", "span", "stripe", "mirror", "parity"})];
+    }
+    for (const yaml::Node& slot : map.Required("members").Items()) {
+      lun.members.push_back(ReadSlot(slot));
+    }
+    if (const auto size = map.Optional("size")) lun.size_bytes = size->Bytes();
+    if (const auto stripe = map.Optional("stripe")) lun.stripe_bytes = stripe->Bytes();
+    FailOnDefect(node);
+  }
+
+  void ReadManners() {
+    if (const auto spin_up = map_.Optional("spin_up")) {
+      spec_.spin_up = Duration(spin_up->DurationNs());
+    }
+    if (const auto rate = map_.Optional("flush_rate")) {
+      spec_.flush_bytes_per_s = rate->BytesPerSecond();
+      FailOnDefect(*rate);
+    }
+    if (const auto clock = map_.Optional("clock")) {
+      spec_.clock = clock->OneOf({"virtual", "real"}) == 0 ? ClockKind::kVirtual : ClockKind::kReal;
+    }
+    if (const auto provider = map_.Optional("provider")) ReadProvider(*provider);
+  }
+
+  void ReadProvider(const yaml::Node& node) {
+    yaml::MapReader map(node, {"on_conflict", "notify"});
+    if (const auto manner = map.Optional("on_conflict")) {
+      const bool refuses = manner->OneOf({"refuse", "wait"}) == 0;
+      spec_.on_conflict = refuses ? OnConflict::kRefuse : OnConflict::kWait;
+    }
+    if (const auto manner = map.Optional("notify")) {
+      const bool queues = manner->OneOf({"queued", "inline"}) == 0;
+      spec_.notify = queues ? NotifyManner::kQueued : NotifyManner::kInline;
+    }
+  }
+
+  // What is wrong now was not wrong before `node` was read.
+  void FailOnDefect(const yaml::Node& node) const {
+    const std::string defect = FindDefect(spec_);
+    if (!defect.empty()) node.Fail(defect);
+  }
+
+  const yaml::Node root_;
+  yaml::MapReader map_;
+  EnclosureSpec spec_;
+};
+
+}  // namespace
+
+EnclosureSpec LoadEnclosure(const std::string& path) {
+  return EnclosureReader(yaml::Load(path).root()).Read();
+}
+
+EnclosureSpec ParseEnclosure(std::string_view text, const std::string& name) {
+  return EnclosureReader(yaml::Parse(text, name).root()).Read();
+}
+
+}  // namespace vdslab::sim

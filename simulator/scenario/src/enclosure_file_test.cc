@@ -1,0 +1,143 @@
+#include "scenario/enclosure_file.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include "yaml/error.h"
+
+namespace vdslab::sim {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+const fs::path kSource = VDSLAB_SOURCE_DIR;
+constexpr Bytes kGiB = Bytes{1} << 30;
+
+std::string ReadAll(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  std::erase(text, '\r');
+  return text;
+}
+
+EnclosureSpec Shipped(const std::string& name) {
+  return LoadEnclosure((kSource / "scenarios" / "enclosures" / (name + ".yaml")).string());
+}
+
+// The YAML between the fences of docs/enclosure-format.md.
+std::string ExampleOfTheDocument() {
+  const std::string text = ReadAll(kSource / "docs" / "enclosure-format.md");
+  const std::string opening = "```yaml\n";
+  const std::size_t begin = text.find(opening) + opening.size();
+  return text.substr(begin, text.find("```", begin) - begin);
+}
+
+TEST(EnclosureFile, TheDefaultIsWhatTheProviderPromises) {
+  const EnclosureSpec spec = Shipped("default");
+  EXPECT_EQ(spec.serial, "VDSLAB0001");
+  EXPECT_EQ(spec.drives.size(), 12u);
+  ASSERT_EQ(spec.controllers.size(), 2u);
+  for (const ControllerSpec& controller : spec.controllers) EXPECT_EQ(controller.ports.size(), 2u);
+  ASSERT_EQ(spec.luns.size(), 1u);
+  EXPECT_EQ(spec.luns[0].type, LunType::kParity);
+  EXPECT_EQ(spec.luns[0].members.size(), 5u);
+  EXPECT_EQ(std::count_if(spec.drives.begin(), spec.drives.end(),
+                          [](const DriveSpec& drive) { return drive.hot_spare; }),
+            1);
+  EXPECT_EQ(spec.drives[10].serial, "VD4K11");
+  EXPECT_EQ(spec.clock, ClockKind::kVirtual);
+  EXPECT_EQ(spec.on_conflict, OnConflict::kRefuse);
+  EXPECT_EQ(spec.notify, NotifyManner::kQueued);
+  EXPECT_EQ(spec.spin_up, 8s);
+}
+
+TEST(EnclosureFile, TheWaitingEnclosureHasTheOtherManners) {
+  const EnclosureSpec spec = Shipped("waiting");
+  EXPECT_EQ(spec.on_conflict, OnConflict::kWait);
+  EXPECT_EQ(spec.notify, NotifyManner::kInline);
+}
+
+TEST(EnclosureFile, TheSmallEnclosureIsReadToo) {
+  const EnclosureSpec spec = Shipped("small");
+  EXPECT_EQ(spec.drives.size(), 3u);
+  EXPECT_EQ(spec.luns[0].size_bytes, 64 * kGiB);
+  EXPECT_EQ(spec.controllers[0].ports[0].identification, "50060e8000000001");
+}
+
+TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
+  const std::string example = ExampleOfTheDocument();
+  const EnclosureSpec spec = ParseEnclosure(example, "docs/enclosure-format.md");
+  EXPECT_EQ(spec.drives.size(), 12u);
+  EXPECT_EQ(spec.bus_count, 2);
+  EXPECT_EQ(spec.seed, 7u);
+  EXPECT_EQ(spec.flush_bytes_per_s, Bytes{100} << 20);
+  EXPECT_EQ(spec.clock, ClockKind::kReal);
+  EXPECT_EQ(spec.luns[1].type, LunType::kMirror);
+  for (const char* key : {"schema",      "enclosure",       "serial",     "vendor",      "seed",
+                          "buses",       "slots_per_bus",   "drives",     "first",       "count",
+                          "size",        "model",           "hot_spare",  "controllers", "name",
+                          "ports",       "world_wide_name", "luns",       "type",        "members",
+                          "stripe",      "spin_up",         "flush_rate", "clock",       "provider",
+                          "on_conflict", "notify"}) {
+    EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
+  }
+}
+
+TEST(EnclosureFile, WhatIsNotGivenIsDrawnFromTheSeed) {
+  const std::string text =
+      "schema: \"1.0-draft\"\nenclosure: e\nserial: S\nvendor: v\nslots_per_bus: 2\n"
+      "drives: [{first: \"0:0\", count: 2, size: 1GiB, model: m}]\n"
+      "controllers: [{name: A, serial: A, ports: [{name: P}]}]\n";
+  const EnclosureSpec one = ParseEnclosure(text, "one");
+  const EnclosureSpec again = ParseEnclosure(text, "again");
+  const EnclosureSpec other = ParseEnclosure(text + "seed: 2\n", "other");
+  EXPECT_EQ(one.drives[0].serial, again.drives[0].serial);
+  EXPECT_NE(one.drives[0].serial, one.drives[1].serial);
+  EXPECT_NE(one.drives[0].serial, other.drives[0].serial);
+  EXPECT_EQ(one.controllers[0].ports[0].identification.size(), 16u);
+}
+
+TEST(EnclosureFile, DrivesGoOnToTheNextBus) {
+  const EnclosureSpec spec = ParseEnclosure(
+      "schema: \"1.0-draft\"\nenclosure: e\nserial: S\nvendor: v\nbuses: 2\nslots_per_bus: 2\n"
+      "drives: [{first: \"0:1\", count: 3, size: 1GiB, model: m, serial: \"S##\"}]\n",
+      "file");
+  EXPECT_EQ(spec.drives[1].slot, (SlotAddress{1, 0}));
+  EXPECT_EQ(spec.drives[2].slot, (SlotAddress{1, 1}));
+  EXPECT_EQ(spec.drives[2].serial, "S03");
+}
+
+// tests/invalid holds a file for each mistake; expected.txt holds what is said about it, without
+// folder.
+TEST(EnclosureFile, MistakesAreNamedWithTheirPlace) {
+  const fs::path folder = kSource / "simulator" / "scenario" / "tests" / "invalid";
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::ostringstream said;
+  for (const fs::path& file : files) {
+    const std::string name = file.filename().string();
+    try {
+      ParseEnclosure(ReadAll(file), name);
+      said << name << ": read without complaint\n";
+    } catch (const yaml::Error& error) {
+      said << error.what() << "\n";
+    }
+  }
+  EXPECT_EQ(said.str(), ReadAll(folder / "expected.txt"));
+}
+
+TEST(EnclosureFile, AFileThatIsNotThereIsAnError) {
+  EXPECT_THROW(LoadEnclosure("no_such_enclosure.yaml"), yaml::Error);
+}
+
+}  // namespace
+}  // namespace vdslab::sim

@@ -1,0 +1,54 @@
+#include "drive.h"
+
+#include "lun.h"
+
+namespace vdslab::sim {
+
+void Drive::PutIn(std::uint32_t index, const DriveSpec* spec) {
+  index_ = index;
+  spec_ = spec;
+  const DriveStep step = TheDriveTable().Step(kEmptySlot, DriveEvent::kPlugged, 0);
+  Store(DriveWord(step.next, 1).WithHotSpare(spec->hot_spare));
+}
+
+bool Drive::IsInStay(std::uint32_t stay) const {
+  const DriveWord now = word();
+  return now.stay() == stay && now.state().IsPresent();
+}
+
+Domain& Drive::domain() { return lun_ != nullptr ? lun_->domain() : own_domain_; }
+
+DriveProperties Drive::Properties(DriveWord word) const {
+  std::uint32_t flags = lun_ != nullptr ? kAssigned : kUnassigned;
+  if (word.is_hot_spare()) flags |= kHotSpare | kHotSpareStandby;
+  return {.handle = {.index = index_, .stay = word.stay()},
+          .slot = spec_->slot,
+          .size_bytes = spec_->size_bytes,
+          .model = spec_->model,
+          .serial = spec_->serial,
+          .status = word.state().status(),
+          .health = word.state().health(),
+          .flags = flags};
+}
+
+DriveStep Drive::Look(DriveEvent event, DriveGuards further_guards) const {
+  return TheDriveTable().Step(word().state(), event,
+                              static_cast<DriveGuards>(Guards() | further_guards));
+}
+
+DriveGuards Drive::Guards() const {
+  DriveGuards guards = 0;
+  if (dirty_bytes_ > 0) guards |= kIsDirty;
+  if (lun_ != nullptr && word().state().IsInService()) {
+    guards |= kIsServing;
+    if (lun_->LostCount() >= lun_->tolerated_losses()) guards |= kIsLastCopy;
+  }
+  return guards;
+}
+
+void Drive::Store(DriveWord word) {
+  domain().BeginChange();
+  word_.store(word.bits(), std::memory_order_release);
+}
+
+}  // namespace vdslab::sim

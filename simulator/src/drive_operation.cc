@@ -1,0 +1,85 @@
+#include "drive_operation.h"
+
+#include <utility>
+
+namespace vdslab::sim {
+
+DriveOperation::DriveOperation(Hardware& hardware, DriveHandle handle)
+    : hardware_(hardware), handle_(handle), drive_(hardware.bays.Find(handle)) {}
+
+DriveOperation::~DriveOperation() {
+  if (is_running_) hardware_.clock.EndRunning();
+  if (holds_) hardware_.holds.Give(*drive_);
+}
+
+Outcome DriveOperation::Begin(bool arguments_are_valid) {
+  if (drive_ == nullptr || !drive_->IsInStay(handle_.stay)) return Outcome::kGone;
+  if (!arguments_are_valid) return Outcome::kInvalid;
+  if (hardware_.picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
+  const Outcome taken = hardware_.holds.Take(*drive_, handle_.stay);
+  if (taken != Outcome::kOk) return taken;
+  holds_ = true;
+  Pass(GatePoint::kEntered);
+  // Much may have happened while it waited or was parked.
+  if (!drive_->IsInStay(handle_.stay)) return Outcome::kGone;
+  if (hardware_.picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
+  const bool out_of_memory = hardware_.faults.Fire(FaultKind::kOutOfMemory, slot()).has_value();
+  return out_of_memory ? Outcome::kOutOfMemory : Outcome::kOk;
+}
+
+void DriveOperation::Wait(Duration duration) {
+  if (duration <= Duration::zero()) return;
+  if (!std::exchange(is_running_, true)) hardware_.clock.BeginRunning();
+  hardware_.clock.SleepUntil(hardware_.clock.Now() + duration);
+}
+
+void DriveOperation::WaitIfSlow() {
+  const auto slow = hardware_.faults.Fire(FaultKind::kSlowDrive, slot());
+  if (slow) Wait(slow->extra);
+}
+
+void DriveOperation::Pass(GatePoint point) { hardware_.gates.Pass(point, slot()); }
+
+std::optional<std::unique_lock<std::mutex>> DriveOperation::Lock() {
+  std::unique_lock lock(drive_->domain().commit);
+  if (!drive_->IsInStay(handle_.stay)) return std::nullopt;
+  return lock;
+}
+
+void DriveOperation::Log(CommandKind kind, std::uint64_t amount) {
+  drive_->domain().Log(kind, slot(), amount);
+}
+
+void DriveOperation::Finish(std::unique_lock<std::mutex> lock, Happening happening) {
+  Domain& domain = drive_->domain();
+  if (hardware_.gates.AllOpen()) {
+    domain.Tell(std::move(happening), hardware_.events);
+    return;
+  }
+  const bool tells = !happening.empty();
+  domain.Owe(std::move(happening));
+  lock.unlock();
+  Pass(GatePoint::kAfterCommit);
+  if (tells) Pass(GatePoint::kBeforeNotify);
+  lock.lock();
+  domain.Settle(hardware_.events);
+}
+
+Happening EventsOf(const Drive& drive, DriveEffects effects, bool serving_changed) {
+  const DriveWord word = drive.word();
+  Happening happening;
+  const auto tell = [&](DriveEffect effect, EventKind kind) {
+    if ((effects & effect) == 0) return;
+    happening.push_back({kind, ObjectKind::kDrive, drive.index(), word.stay()});
+  };
+  tell(kTellArrived, EventKind::kArrived);
+  tell(kTellModified, EventKind::kModified);
+  tell(kTellLeftService, EventKind::kLeftService);
+  tell(kTellDeparted, EventKind::kDeparted);
+  if (serving_changed && drive.lun() != nullptr) {
+    happening.push_back({EventKind::kModified, ObjectKind::kLun, drive.lun()->number()});
+  }
+  return happening;
+}
+
+}  // namespace vdslab::sim

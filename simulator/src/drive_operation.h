@@ -1,0 +1,51 @@
+// One order of a client on one drive, from taking its domain to giving it back.
+#pragma once
+
+#include <mutex>
+#include <optional>
+
+#include "drive.h"
+#include "hardware.h"
+#include "simulator/outcome.h"
+
+namespace vdslab::sim {
+
+class DriveOperation {
+ public:
+  DriveOperation(Hardware& hardware, DriveHandle handle);
+  ~DriveOperation();
+  DriveOperation(const DriveOperation&) = delete;
+  DriveOperation& operator=(const DriveOperation&) = delete;
+
+  // Takes the domain and passes the first gate. The first that applies: kGone, kInvalid,
+  // kCacheCorrupt, kBusy, kOutOfMemory (injected); kOk: go on.
+  Outcome Begin(bool arguments_are_valid);
+
+  Drive& drive() { return *drive_; }
+  SlotAddress slot() const { return drive_->slot(); }
+
+  // Lets so much modelled time pass.
+  void Wait(Duration duration);
+  void WaitIfSlow();  // what a fault adds
+  void Pass(GatePoint point);
+
+  // The right to change the drive; nothing when its stay is over.
+  std::optional<std::unique_lock<std::mutex>> Lock();
+  // Under that lock.
+  void Log(CommandKind kind, std::uint64_t amount = 0);
+  // After the change, under that lock, which it gives up: passes the last gates and tells.
+  void Finish(std::unique_lock<std::mutex> lock, Happening happening);
+
+ private:
+  Hardware& hardware_;
+  const DriveHandle handle_;
+  Drive* const drive_;
+  bool holds_ = false;
+  bool is_running_ = false;  // counts for the clock; only once it has to wait
+};
+
+// What the effects of a step mean for listeners: the drive's own events, then that of its LUN when
+// `serving_changed`.
+Happening EventsOf(const Drive& drive, DriveEffects effects, bool serving_changed);
+
+}  // namespace vdslab::sim

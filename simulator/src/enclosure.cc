@@ -1,0 +1,139 @@
+// What of an enclosure can be read.
+#include "simulator/enclosure.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "hardware.h"
+
+namespace vdslab::sim {
+namespace {
+
+// kOk, kGone or kNotFound; with kOk, *word is a moment of that stay.
+Outcome ReadWord(const Drive* drive, DriveHandle handle, DriveWord* word) {
+  if (drive == nullptr) return Outcome::kNotFound;
+  *word = drive->word();
+  if (handle.stay == 0 || handle.stay > word->stay()) return Outcome::kNotFound;
+  const bool is_over = handle.stay < word->stay() || !word->state().IsPresent();
+  return is_over ? Outcome::kGone : Outcome::kOk;
+}
+
+void AddExtent(std::vector<DriveExtent>& extents, const DriveExtent& extent) {
+  if (extent.size_bytes > 0) extents.push_back(extent);
+}
+
+}  // namespace
+
+Enclosure::Enclosure(EnclosureSpec spec, Clock& clock, FaultPlan& faults, EventSink& events)
+    : impl_(std::make_unique<Impl>(std::move(spec), clock, faults, events)) {}
+Enclosure::~Enclosure() = default;
+
+const EnclosureSpec& Enclosure::spec() const { return impl_->spec; }
+Gates& Enclosure::gates() { return impl_->gates; }
+Clock& Enclosure::clock() { return impl_->clock; }
+FaultPlan& Enclosure::faults() { return impl_->faults; }
+
+std::vector<DriveHandle> Enclosure::Drives() const {
+  std::vector<DriveHandle> handles;
+  for (const Drive& drive : impl_->bays.slots()) {
+    const DriveWord word = drive.word();
+    if (word.state().IsPresent()) handles.push_back({drive.index(), word.stay()});
+  }
+  return handles;
+}
+
+std::optional<DriveHandle> Enclosure::DriveIn(SlotAddress slot) const {
+  const Drive* drive = std::as_const(impl_->bays).Find(slot);
+  if (drive == nullptr) return std::nullopt;
+  const DriveWord word = drive->word();
+  if (!word.state().IsPresent()) return std::nullopt;
+  return DriveHandle{drive->index(), word.stay()};
+}
+
+bool Enclosure::HasSlot(SlotAddress slot) const { return impl_->bays.HasSlot(slot); }
+
+bool Enclosure::IsPresent(DriveHandle handle) const {
+  const Drive* drive = std::as_const(impl_->bays).Find(handle);
+  return drive != nullptr && drive->IsInStay(handle.stay);
+}
+
+Outcome Enclosure::Read(DriveHandle handle, DriveProperties* properties) const {
+  const Drive* drive = std::as_const(impl_->bays).Find(handle);
+  DriveWord word(0);
+  const Outcome outcome = ReadWord(drive, handle, &word);
+  if (outcome == Outcome::kOk) *properties = drive->Properties(word);
+  return outcome;
+}
+
+Outcome Enclosure::ReadExtents(DriveHandle handle, std::vector<DriveExtent>* extents) const {
+  Drive* drive = impl_->bays.Find(handle);
+  DriveWord word(0);
+  const Outcome outcome = ReadWord(drive, handle, &word);
+  if (outcome != Outcome::kOk) return outcome;
+  extents->clear();
+  const Bytes size = drive->spec().size_bytes;
+  if (drive->lun() == nullptr) {
+    AddExtent(*extents, {.offset_bytes = 0, .size_bytes = size});
+    return outcome;
+  }
+  const LunColumn& column = drive->lun()->ColumnOf(*drive);
+  const Bytes end = column.drive_offset_bytes + column.size_bytes;
+  AddExtent(*extents, {.offset_bytes = 0, .size_bytes = column.drive_offset_bytes});
+  AddExtent(*extents, {.offset_bytes = column.drive_offset_bytes,
+                       .size_bytes = column.size_bytes,
+                       .used = true,
+                       .lun = drive->lun()->number()});
+  AddExtent(*extents, {.offset_bytes = end, .size_bytes = size - end});
+  return outcome;
+}
+
+std::uint32_t Enclosure::ControllerCount() const {
+  return static_cast<std::uint32_t>(impl_->spec.controllers.size());
+}
+
+Outcome Enclosure::ReadController(ControllerNumber number, ControllerProperties* properties) const {
+  return impl_->components.Read(number, properties);
+}
+
+Outcome Enclosure::ReadPort(PortAddress address, PortProperties* properties) const {
+  return impl_->components.Read(address, properties);
+}
+
+std::uint32_t Enclosure::LunCount() const {
+  return static_cast<std::uint32_t>(impl_->spec.luns.size());
+}
+
+Outcome Enclosure::ReadLun(LunNumber number, LunProperties* properties) const {
+  if (number >= impl_->bays.luns().size()) return Outcome::kNotFound;
+  *properties = impl_->bays.luns()[number].Properties();
+  return Outcome::kOk;
+}
+
+SubsystemProperties Enclosure::ReadSubsystem() const {
+  const EnclosureSpec& spec = impl_->spec;
+  const Components::Summary summary =
+      impl_->picture.IsReachable() ? impl_->components.Summarise() : Components::Summary{};
+  return {.serial = spec.serial,
+          .friendly_name = spec.friendly_name,
+          .vendor = spec.vendor,
+          .status = summary.status,
+          .health = summary.health,
+          .bus_count = spec.bus_count,
+          .slots_per_bus = spec.slots_per_bus};
+}
+
+std::vector<std::string> Enclosure::TakeCommandLog() {
+  std::vector<Command> commands;
+  for (Domain* domain : impl_->bays.Domains()) {
+    std::lock_guard commit(domain->commit);
+    domain->TakeCommandsInto(commands);
+  }
+  std::stable_sort(commands.begin(), commands.end(), [](const Command& one, const Command& other) {
+    return one.stamp < other.stamp;
+  });
+  std::vector<std::string> texts;
+  for (const Command& command : commands) texts.push_back(Describe(command));
+  return texts;
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,128 @@
+#include "simulator/enclosure_spec.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "flush_time.h"
+#include "lun_layout.h"
+
+namespace vdslab::sim {
+namespace {
+
+constexpr Bytes kDriveBytesMax = Bytes{1} << 60;
+constexpr Bytes kStripeBytesMax = Bytes{1} << 30;
+constexpr std::int32_t kSlotsMax = 1 << 20;
+constexpr std::size_t kModelMax = 60;
+
+std::string Name(SlotAddress slot) {
+  return "slot " + std::to_string(slot.bus) + ":" + std::to_string(slot.slot);
+}
+
+bool IsWorldWideName(std::string_view text) {
+  return text.size() == 16 &&
+         text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+class Inspection {
+ public:
+  explicit Inspection(const EnclosureSpec& spec) : spec_(spec) {}
+
+  std::string Run() {
+    std::string defect = FindFrameDefect();
+    for (const DriveSpec& drive : spec_.drives) {
+      if (defect.empty()) defect = FindDriveDefect(drive);
+    }
+    for (const ControllerSpec& controller : spec_.controllers) {
+      if (defect.empty()) defect = FindControllerDefect(controller);
+    }
+    for (const LunSpec& lun : spec_.luns) {
+      if (defect.empty()) defect = FindLunDefect(lun);
+    }
+    return defect;
+  }
+
+ private:
+  std::string FindFrameDefect() const {
+    if (spec_.serial.empty()) return "the enclosure has no serial number";
+    if (spec_.bus_count < 1) return "the enclosure has no bus";
+    if (spec_.slots_per_bus < 1) return "the enclosure has no slots";
+    if (std::int32_t{spec_.bus_count} * spec_.slots_per_bus > kSlotsMax) {
+      return "the enclosure has more than " + std::to_string(kSlotsMax) + " slots";
+    }
+    if (spec_.spin_up < Duration::zero()) return "the spin-up takes less than no time";
+    if (spec_.flush_bytes_per_s < 1 || spec_.flush_bytes_per_s > kFlushRateMax) {
+      return "the flush rate is not between 1 byte and 16 GiB a second";
+    }
+    return "";
+  }
+
+  std::string FindDriveDefect(const DriveSpec& drive) {
+    const SlotAddress slot = drive.slot;
+    if (slot.bus < 0 || slot.bus >= spec_.bus_count || slot.slot < 0 ||
+        slot.slot >= spec_.slots_per_bus) {
+      return Name(slot) + " does not exist; the enclosure has " + std::to_string(spec_.bus_count) +
+             " x " + std::to_string(spec_.slots_per_bus) + " slots";
+    }
+    if (!drives_.emplace(slot, &drive).second) return Name(slot) + " holds two drives";
+    if (drive.size_bytes == 0) return "the drive in " + Name(slot) + " has no size";
+    if (drive.size_bytes > kDriveBytesMax) {
+      return "the drive in " + Name(slot) + " is larger than 1048576 TiB";
+    }
+    if (drive.model.empty() || drive.model.size() > kModelMax) {
+      return "the model of the drive in " + Name(slot) + " is not 1 to 60 characters long";
+    }
+    if (drive.serial.empty()) return "the drive in " + Name(slot) + " has no serial number";
+    if (!serials_.insert(drive.serial).second) {
+      return "two drives have the serial number `" + drive.serial + "`";
+    }
+    return "";
+  }
+
+  std::string FindControllerDefect(const ControllerSpec& controller) {
+    if (controller.serial.empty()) return "a controller has no serial number";
+    if (!controllers_.insert(controller.serial).second) {
+      return "two controllers have the serial number `" + controller.serial + "`";
+    }
+    for (const PortSpec& port : controller.ports) {
+      if (!IsWorldWideName(port.identification)) {
+        return "the world wide name `" + port.identification + "` is not 16 hexadecimal digits";
+      }
+      if (!ports_.insert(port.identification).second) {
+        return "two ports have the world wide name `" + port.identification + "`";
+      }
+    }
+    return "";
+  }
+
+  std::string FindLunDefect(const LunSpec& lun) {
+    const std::string name = "the LUN `" + lun.friendly_name + "` ";
+    std::vector<Bytes> sizes;
+    for (const SlotAddress slot : lun.members) {
+      const auto drive = drives_.find(slot);
+      if (drive == drives_.end())
+        return name + "has a member in " + Name(slot) + ", which is empty";
+      if (drive->second->hot_spare)
+        return name + "has the hot spare in " + Name(slot) + " as a member";
+      if (!members_.insert(slot).second) return "the drive in " + Name(slot) + " is a member twice";
+      sizes.push_back(drive->second->size_bytes);
+    }
+    if (lun.stripe_bytes > kStripeBytesMax) return name + "has stripes of more than 1 GiB";
+    const std::string defect = FindLayoutDefect(lun, sizes);
+    return defect.empty() ? "" : name + defect;
+  }
+
+  const EnclosureSpec& spec_;
+  std::map<SlotAddress, const DriveSpec*> drives_;
+  std::set<std::string> serials_;
+  std::set<std::string> controllers_;
+  std::set<std::string> ports_;
+  std::set<SlotAddress> members_;
+};
+
+}  // namespace
+
+std::string FindDefect(const EnclosureSpec& spec) { return Inspection(spec).Run(); }
+
+}  // namespace vdslab::sim

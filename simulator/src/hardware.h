@@ -1,0 +1,48 @@
+// The parts of an enclosure together: what Enclosure's methods work on.
+#pragma once
+
+#include <mutex>
+
+#include "bays.h"
+#include "components.h"
+#include "holds.h"
+#include "picture.h"
+#include "simulator/clock.h"
+#include "simulator/enclosure.h"
+#include "simulator/enclosure_spec.h"
+#include "simulator/events.h"
+#include "simulator/fault_plan.h"
+#include "simulator/gates.h"
+
+namespace vdslab::sim {
+
+struct Hardware {
+  Hardware(EnclosureSpec enclosure, Clock& the_clock, FaultPlan& the_faults, EventSink& the_events)
+      : spec(std::move(enclosure)),
+        clock(the_clock),
+        faults(the_faults),
+        events(the_events),
+        gates(the_clock),
+        bays(spec),
+        components(spec),
+        holds(spec.on_conflict, bays.Domains()) {}
+
+  const EnclosureSpec spec;
+  Clock& clock;
+  FaultPlan& faults;
+  EventSink& events;
+  Gates gates;
+  Bays bays;
+  Components components;
+  Picture picture;
+  Holds holds;
+  // What hardware does comes one thing at a time. Taken before a domain's commit, never after it.
+  std::mutex incident;
+};
+
+class Enclosure::Impl : public Hardware {
+ public:
+  using Hardware::Hardware;
+};
+
+}  // namespace vdslab::sim

@@ -1,0 +1,83 @@
+#include "holds.h"
+
+#include <utility>
+
+namespace vdslab::sim {
+
+Holds::Holds(OnConflict manner, std::vector<Domain*> domains)
+    : manner_(manner), domains_(std::move(domains)) {}
+
+Outcome Holds::Take(Drive& drive, std::uint32_t stay) {
+  if (!drive.word().is_seized() && drive.domain().TryHold()) return Outcome::kOk;
+  return manner_ == OnConflict::kWait ? WaitFor(drive, stay) : Outcome::kBusy;
+}
+
+Outcome Holds::WaitFor(Drive& drive, std::uint32_t stay) {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    if (suspended_) return Outcome::kBusy;
+    if (!drive.IsInStay(stay)) return Outcome::kGone;
+    if (!drive.word().is_seized() && drive.domain().HoldOrMark()) return Outcome::kOk;
+    changed_.wait(lock);
+  }
+}
+
+Outcome Holds::TakeAll() {
+  if (manner_ == OnConflict::kRefuse) return TryTakeAll() ? Outcome::kOk : Outcome::kBusy;
+  for (std::size_t taken = 0; taken < domains_.size(); ++taken) {
+    if (WaitFor(*domains_[taken]) == Outcome::kOk) continue;
+    while (taken > 0) Give(*domains_[--taken]);
+    return Outcome::kBusy;
+  }
+  return Outcome::kOk;
+}
+
+Outcome Holds::WaitFor(Domain& domain) {
+  if (domain.TryHold()) return Outcome::kOk;
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    if (suspended_) return Outcome::kBusy;
+    if (domain.HoldOrMark()) return Outcome::kOk;
+    changed_.wait(lock);
+  }
+}
+
+bool Holds::TryTakeAll() {
+  for (std::size_t taken = 0; taken < domains_.size(); ++taken) {
+    if (domains_[taken]->TryHold()) continue;
+    while (taken > 0) Give(*domains_[--taken]);
+    return false;
+  }
+  return true;
+}
+
+void Holds::GiveAll() {
+  for (Domain* domain : domains_) Give(*domain);
+}
+
+Outcome Holds::Suspend() {
+  const bool taken = TryTakeAll();
+  std::lock_guard lock(mutex_);
+  if (taken) suspended_ = true;
+  changed_.notify_all();
+  return suspended_ ? Outcome::kOk : Outcome::kBusy;
+}
+
+void Holds::Resume() {
+  {
+    std::lock_guard lock(mutex_);
+    if (!std::exchange(suspended_, false)) return;
+  }
+  GiveAll();
+}
+
+void Holds::Wake() {
+  std::lock_guard lock(mutex_);
+  changed_.notify_all();
+}
+
+void Holds::Give(Domain& domain) {
+  if (domain.Release()) Wake();
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,53 @@
+// Who may operate on what: takes the domains of an operation, or refuses, or waits (AMB-12).
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <vector>
+
+#include "domain.h"
+#include "drive.h"
+#include "simulator/enclosure_spec.h"
+#include "simulator/outcome.h"
+
+namespace vdslab::sim {
+
+// Threads: any. Taking one free domain touches nothing but that domain; the mutex here is only for
+// those who wait.
+class Holds {
+ public:
+  Holds(OnConflict manner, std::vector<Domain*> domains);
+
+  // For an operation on one drive: kOk, kBusy, or kGone when its stay ended while the caller
+  // waited.
+  Outcome Take(Drive& drive, std::uint32_t stay);
+  void Give(Drive& drive) { Give(drive.domain()); }
+
+  // For an operation on everything: kOk or kBusy. Domains are taken in one order by everybody, and
+  // who holds one for a single drive waits for no other, so waiting ends.
+  Outcome TakeAll();
+  void GiveAll();
+
+  // Takes everything, never waiting, until Resume. Whoever waits is refused, and so is whoever
+  // comes.
+  Outcome Suspend();
+  void Resume();
+
+  // To be called when hardware changed something that somebody may wait for.
+  void Wake();
+
+ private:
+  Outcome WaitFor(Drive& drive, std::uint32_t stay);
+  Outcome WaitFor(Domain& domain);
+  bool TryTakeAll();
+  void Give(Domain& domain);
+
+  const OnConflict manner_;
+  const std::vector<Domain*> domains_;  // in order of index
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool suspended_ = false;  // guarded by mutex_
+};
+
+}  // namespace vdslab::sim

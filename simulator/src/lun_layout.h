@@ -1,0 +1,34 @@
+// Where the columns of a LUN lie on its drives, and where they begin in the LUN.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "simulator/enclosure_spec.h"
+
+namespace vdslab::sim {
+
+struct LunColumn {
+  Bytes drive_offset_bytes = 0;
+  Bytes plex_offset_bytes = 0;  // of its first user byte
+  Bytes size_bytes = 0;         // on the drive, parity included
+};
+
+struct LunLayout {
+  Bytes size_bytes = 0;    // of user data
+  Bytes stripe_bytes = 0;  // 0 for a LUN without stripes
+  std::vector<LunColumn> columns;
+};
+
+// How many members may be out of service before data cannot be read.
+std::size_t ToleratedLosses(LunType type, std::size_t member_count);
+
+// Empty when a LUN as `spec` says fits on drives of `drive_bytes`, given in the order of its
+// members; otherwise the second half of a sentence that begins with the name of the LUN.
+std::string FindLayoutDefect(const LunSpec& spec, const std::vector<Bytes>& drive_bytes);
+
+// Precondition: FindLayoutDefect is empty. Parity rotates leftwards, beginning on the last member,
+// and data fills the other members of a row in their order.
+LunLayout LayOut(const LunSpec& spec, const std::vector<Bytes>& drive_bytes);
+
+}  // namespace vdslab::sim

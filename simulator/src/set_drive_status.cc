@@ -1,0 +1,115 @@
+// IVdsDrive::SetStatus as the enclosure carries it out.
+#include <algorithm>
+
+#include "drive_operation.h"
+#include "flush_time.h"
+
+namespace vdslab::sim {
+namespace {
+
+bool MayBeAskedFor(std::int32_t status) {
+  switch (status) {
+    case static_cast<std::int32_t>(DriveStatus::kOnline):
+    case static_cast<std::int32_t>(DriveStatus::kNotReady):
+    case static_cast<std::int32_t>(DriveStatus::kOffline):
+    case static_cast<std::int32_t>(DriveStatus::kFailed):
+    case static_cast<std::int32_t>(DriveStatus::kRemoved):
+      return true;
+    default:
+      return false;  // UNKNOWN, or no status at all
+  }
+}
+
+// Carries out OfflineOrdered or OnlineOrdered: asks the lifecycle what the order takes, does that
+// work, and asks again, until the lifecycle lets the drive change.
+class Order {
+ public:
+  Order(Hardware& hardware, DriveOperation& operation, DriveEvent event)
+      : hardware_(hardware), operation_(operation), event_(event) {}
+
+  Outcome CarryOut() {
+    for (;;) {
+      auto lock = operation_.Lock();
+      if (!lock) return Outcome::kGone;
+      const DriveStep step = operation_.drive().Look(event_, guards_);
+      if (step.effects & kHasFailed) return Outcome::kFailed;
+      if (step.effects & kCannot) return Outcome::kRefused;
+      if (step.effects == 0) return Outcome::kOk;  // it is so already
+      if (step.effects & (kFlush | kSpinUp)) {
+        const Outcome done =
+            step.effects & kFlush ? Flush(std::move(*lock)) : SpinUp(std::move(*lock));
+        if (done != Outcome::kOk) return done;
+      } else if (!is_at_commit_) {
+        lock->unlock();
+        operation_.WaitIfSlow();
+        operation_.Pass(GatePoint::kBeforeCommit);
+        is_at_commit_ = true;
+      } else {
+        Commit(std::move(*lock), step);
+        return Outcome::kOk;
+      }
+    }
+  }
+
+ private:
+  // All or nothing: what is dirty stays dirty when the flush fails or the drive goes away under it.
+  Outcome Flush(std::unique_lock<std::mutex> lock) {
+    Drive& drive = operation_.drive();
+    const Bytes bytes = drive.dirty_bytes();
+    lock.unlock();
+    operation_.Pass(GatePoint::kFlushing);
+    operation_.Wait(FlushTime(bytes, hardware_.spec.flush_bytes_per_s));
+    const bool fails = hardware_.faults.Fire(FaultKind::kFlushFailure, drive.slot()).has_value();
+    auto again = operation_.Lock();
+    if (!again) return Outcome::kGone;
+    if (!drive.word().state().IsInService())
+      return Outcome::kOk;  // the next look tells what is wrong
+    operation_.Log(fails ? CommandKind::kFlushFailed : CommandKind::kFlush, bytes);
+    if (fails) return Outcome::kFailed;
+    drive.set_dirty_bytes(drive.dirty_bytes() - bytes);
+    return Outcome::kOk;
+  }
+
+  Outcome SpinUp(std::unique_lock<std::mutex> lock) {
+    operation_.Log(CommandKind::kSpinUp);
+    lock.unlock();
+    operation_.Wait(hardware_.spec.spin_up);
+    guards_ |= kIsSpunUp;
+    return Outcome::kOk;
+  }
+
+  void Commit(std::unique_lock<std::mutex> lock, const DriveStep& step) {
+    Drive& drive = operation_.drive();
+    const DriveWord before = drive.word();
+    drive.Store(before.WithState(step.next));
+    operation_.Log(event_ == DriveEvent::kOfflineOrdered ? CommandKind::kOffline
+                                                         : CommandKind::kOnline);
+    const bool serving_changed = before.state().IsInService() != step.next.IsInService();
+    operation_.Finish(std::move(lock), EventsOf(drive, step.effects, serving_changed));
+  }
+
+  Hardware& hardware_;
+  DriveOperation& operation_;
+  const DriveEvent event_;
+  DriveGuards guards_ = 0;
+  bool is_at_commit_ = false;
+};
+
+}  // namespace
+
+Outcome Enclosure::SetDriveStatus(DriveHandle handle, std::int32_t status) {
+  DriveOperation operation(*impl_, handle);
+  const Outcome begun = operation.Begin(MayBeAskedFor(status));
+  if (begun != Outcome::kOk) return begun;
+  switch (static_cast<DriveStatus>(status)) {
+    case DriveStatus::kOnline:
+      return Order(*impl_, operation, DriveEvent::kOnlineOrdered).CarryOut();
+    case DriveStatus::kOffline:
+      return Order(*impl_, operation, DriveEvent::kOfflineOrdered).CarryOut();
+    default:  // observations, which nobody can order (AMB-01, AMB-02)
+      const bool failed = operation.drive().word().state().condition() == Condition::kFailed;
+      return failed ? Outcome::kFailed : Outcome::kRefused;
+  }
+}
+
+}  // namespace vdslab::sim

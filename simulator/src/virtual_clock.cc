@@ -1,0 +1,98 @@
+#include "simulator/virtual_clock.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstdint>
+#include <list>
+#include <mutex>
+
+#include "sim_check.h"
+
+namespace vdslab::sim {
+
+class VirtualClock::State {
+ public:
+  TimePoint Now() const {
+    std::lock_guard lock(mutex_);
+    return now_;
+  }
+
+  void SleepUntil(TimePoint deadline) {
+    std::unique_lock lock(mutex_);
+    if (deadline <= now_) return;
+    SIM_CHECK(running_ > 0);
+    const auto place = std::find_if(sleepers_.begin(), sleepers_.end(), [&](const Sleeper& other) {
+      return other.deadline > deadline;
+    });
+    Sleeper& self = *sleepers_.insert(place, Sleeper{.deadline = deadline});
+    --running_;
+    AdvanceIfIdle();
+    woken_.wait(lock, [&] { return self.awake; });
+    sleepers_.remove_if([&](const Sleeper& other) { return &other == &self; });
+  }
+
+  void Advance(Duration by) {
+    std::lock_guard lock(mutex_);
+    now_ += by;
+    for (Sleeper& sleeper : sleepers_) {
+      if (sleeper.deadline <= now_) Wake(sleeper);
+    }
+  }
+
+  void Count(int running, int parked) {
+    std::lock_guard lock(mutex_);
+    running_ += running;
+    parked_ += parked;
+    SIM_CHECK(running_ >= 0 && parked_ >= 0);
+    AdvanceIfIdle();
+  }
+
+ private:
+  struct Sleeper {
+    TimePoint deadline;
+    bool awake = false;
+  };
+
+  void AdvanceIfIdle() {
+    if (running_ > 0 || parked_ > 0) return;
+    const auto earliest = std::find_if(sleepers_.begin(), sleepers_.end(),
+                                       [](const Sleeper& sleeper) { return !sleeper.awake; });
+    if (earliest == sleepers_.end()) return;
+    now_ = std::max(now_, earliest->deadline);
+    Wake(*earliest);
+  }
+
+  // It counts as running from now on, not from when its thread gets hold of a processor.
+  void Wake(Sleeper& sleeper) {
+    if (sleeper.awake) return;
+    sleeper.awake = true;
+    ++running_;
+    woken_.notify_all();
+  }
+
+  mutable std::mutex mutex_;
+  std::condition_variable woken_;
+  TimePoint now_{};
+  std::list<Sleeper> sleepers_;  // in order of deadline, then of arrival
+  int running_ = 0;
+  int parked_ = 0;
+};
+
+VirtualClock::VirtualClock() : state_(std::make_unique<State>()) {}
+VirtualClock::~VirtualClock() = default;
+
+TimePoint VirtualClock::Now() const { return state_->Now(); }
+void VirtualClock::SleepUntil(TimePoint deadline) { state_->SleepUntil(deadline); }
+
+bool VirtualClock::Advance(Duration by) {
+  if (by < Duration::zero()) return false;
+  state_->Advance(by);
+  return true;
+}
+
+void VirtualClock::BeginRunning() { state_->Count(+1, 0); }
+void VirtualClock::EndRunning() { state_->Count(-1, 0); }
+void VirtualClock::BeginParked() { state_->Count(0, +1); }
+void VirtualClock::EndParked() { state_->Count(0, -1); }
+
+}  // namespace vdslab::sim

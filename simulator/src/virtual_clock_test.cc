@@ -1,0 +1,102 @@
+#include "simulator/virtual_clock.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <future>
+#include <mutex>
+#include <vector>
+
+#include "simulator/gates.h"
+#include "simulator/real_clock.h"
+
+namespace vdslab::sim {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr TimePoint kStart{};
+
+// A call that waits for `duration` of modelled time and tells when it was over.
+std::future<TimePoint> Sleeping(Clock& clock, Duration duration) {
+  return std::async(std::launch::async, [&clock, duration] {
+    clock.BeginRunning();
+    clock.SleepUntil(kStart + duration);
+    const TimePoint woken = clock.Now();
+    clock.EndRunning();
+    return woken;
+  });
+}
+
+TEST(VirtualClock, JumpsToTheDeadlineOfTheOnlyCall) {
+  VirtualClock clock;
+  EXPECT_EQ(Sleeping(clock, 8s).get(), kStart + 8s);
+  EXPECT_EQ(clock.Now(), kStart + 8s);
+  EXPECT_EQ(Sleeping(clock, 3s).get(), kStart + 8s);  // long past
+}
+
+TEST(VirtualClock, StandsStillWhileACallRuns) {
+  VirtualClock clock;
+  clock.BeginRunning();
+  auto sleeping = Sleeping(clock, 8s);
+  EXPECT_EQ(sleeping.wait_for(20ms), std::future_status::timeout);
+  EXPECT_EQ(clock.Now(), kStart);
+  clock.EndRunning();
+  EXPECT_EQ(sleeping.get(), kStart + 8s);
+}
+
+TEST(VirtualClock, StandsStillWhileACallIsParked) {
+  VirtualClock clock;
+  clock.BeginParked();
+  auto sleeping = Sleeping(clock, 8s);
+  EXPECT_EQ(sleeping.wait_for(20ms), std::future_status::timeout);
+  clock.EndParked();
+  EXPECT_EQ(sleeping.get(), kStart + 8s);
+}
+
+TEST(VirtualClock, AdvancesByOrderEvenWhileCallsAreParked) {
+  VirtualClock clock;
+  clock.BeginParked();
+  auto sleeping = Sleeping(clock, 8s);
+  EXPECT_TRUE(clock.Advance(5s));
+  EXPECT_EQ(sleeping.wait_for(20ms), std::future_status::timeout);
+  EXPECT_TRUE(clock.Advance(5s));
+  EXPECT_EQ(sleeping.get(), kStart + 10s);
+  EXPECT_FALSE(clock.Advance(-1ns));
+  EXPECT_EQ(clock.Now(), kStart + 10s);
+  clock.EndParked();
+}
+
+TEST(VirtualClock, WakesOneAfterTheOtherInOrderOfDeadline) {
+  VirtualClock clock;
+  std::mutex mutex;
+  std::vector<int> order;
+  const auto call = [&](int name, Duration duration) {
+    return std::async(std::launch::async, [&, name, duration] {
+      clock.SleepUntil(kStart + duration);
+      {
+        std::lock_guard lock(mutex);
+        order.push_back(name);
+      }
+      clock.EndRunning();
+    });
+  };
+  for (int round = 0; round < 3; ++round) clock.BeginRunning();
+  auto late = call(3, 30s);
+  auto early = call(1, 10s);
+  auto middle = call(2, 20s);
+  late.get(), early.get(), middle.get();
+  EXPECT_THAT(order, testing::ElementsAre(1, 2, 3));
+  EXPECT_EQ(clock.Now(), kStart + 30s);
+}
+
+TEST(RealClock, SleepsAndCannotBeAdvanced) {
+  RealClock clock;
+  const TimePoint before = clock.Now();
+  clock.SleepUntil(before + 2ms);
+  EXPECT_GE(clock.Now(), before + 2ms);
+  EXPECT_FALSE(clock.Advance(1s));
+}
+
+}  // namespace
+}  // namespace vdslab::sim

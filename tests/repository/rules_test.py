@@ -1,0 +1,134 @@
+"""Holds the repository to its rules (rules.py), and shows that each of them can be broken."""
+
+import os
+import pathlib
+import re
+import subprocess
+import unittest
+
+import rules
+
+SOURCE = pathlib.Path(os.environ["VDSLAB_TEST_SOURCE"])
+TEXTS = (".cc", ".h", ".idl", ".yaml", ".yml", ".md", ".txt", ".cmake", ".py", ".json", ".in", ".sh", "")
+
+
+def repository():
+    """Path -> text of every file that is, or will be, in the repository."""
+    listing = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=SOURCE, capture_output=True, text=True, check=False)
+    if listing.returncode == 0:
+        paths = listing.stdout.split("\n")
+    else:
+        paths = [str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*")
+                 if not str(path.relative_to(SOURCE)).startswith(("build", ".deps", ".git/"))]
+    return {path: (SOURCE / path).read_text(encoding="utf-8", errors="replace")
+            for path in paths if path and (SOURCE / path).is_file() and
+            pathlib.Path(path).suffix in TEXTS}
+
+
+FILES = repository()
+
+
+def break_rule(name, path, text):
+    (rule,) = [rule for rule in rules.RULES if rule[0] == name]
+    return list(rule[2](path, text)) if rule[1](path) else []
+
+
+class RepositoryTest(unittest.TestCase):
+    def test_every_rule_is_kept(self):
+        self.assertTrue(FILES)
+        for name, applies, rule in rules.RULES:
+            with self.subTest(name):
+                found = [f"{path}:{line}: {what}" for path, text in FILES.items() if applies(path)
+                         for line, what in rule(path, text)]
+                self.assertFalse(found, "\n" + "\n".join(found))
+
+    def test_every_test_belongs_to_a_target(self):
+        lists = "\n".join(text for path, text in FILES.items() if path.endswith(("CMakeLists.txt", ".cmake")))
+        words = set(re.findall(r"\w+", lists))  # a loop may add `_test`
+        orphans = [path for path in FILES if path.endswith(("_test.cc", "_test.py"))
+                   and pathlib.Path(path).name not in lists
+                   and pathlib.Path(path).stem.removesuffix("_test") not in words]
+        self.assertEqual(orphans, [])
+
+    def test_only_one_file_of_the_program_knows_enclosure_files(self):
+        knowing = [path for path, text in FILES.items() if path.startswith("program/")
+                   and rules.is_source(path) and '#include "scenario/' in text]
+        self.assertLessEqual(len(knowing), 1, knowing)
+
+    def test_files_that_are_named_exist(self):
+        name = re.compile(r"(?<![\w/.-])((?:docs|scenarios|scripts|cmake|tests|bench|abi|provider|"
+                          r"simulator|conformance|program)/[\w/.-]+\.(?:md|yaml|cmake|cc|py|idl))\b")
+        missing = [f"{path}: {named}" for path, text in FILES.items()
+                   if path.endswith((".md", ".h", ".cc", ".yaml")) and not path.endswith("_test.cc")
+                   for named in name.findall(text) if not (SOURCE / named).exists()
+                   and not (SOURCE / path).parent.joinpath(named).exists()]
+        self.assertEqual(missing, [])
+
+    def test_scripts_can_be_run(self):
+        for path in FILES:
+            first = FILES[path].split("\n", 1)[0]
+            if path.startswith(("scripts/", ".ci/")) and first.startswith("#!"):
+                self.assertTrue(os.access(SOURCE / path, os.X_OK), f"{path} has no run bit")
+
+
+class RulesCanBeBrokenTest(unittest.TestCase):
+    """A rule that nothing can break is no rule."""
+
+    def assert_broken(self, name, path, text, line=1):
+        self.assertEqual([number for number, _ in break_rule(name, path, text)], [line])
+
+    def test_layering(self):
+        self.assert_broken("layering", "conformance/src/a.cc", '#include "simulator/clock.h"')
+        self.assert_broken("layering", "conformance/src/a.cc", '#include "provider/module.h"')
+        self.assert_broken("layering", "simulator/src/a.cc", '#include "abi/vds.h"')
+        self.assert_broken("layering", "simulator/src/a.cc", '#include "yaml/node.h"')
+        self.assert_broken("layering", "provider/src/a.cc", '\n#include "conformance/x.h"', 2)
+        self.assert_broken("layering", "tests/tiny_provider/a.cc", '#include "simulator/clock.h"')
+        self.assert_broken("layering", "tests/tiny_provider/a.cc", '#include "../defects/context.h"')
+        self.assertEqual(break_rule("layering", "provider/a.cc", '#include "abi/vds.h"'), [])
+        self.assertEqual(
+            break_rule("layering", "simulator/scenario/a.cc", '#include "yaml/node.h"'), [])
+
+    def test_lost_wake_ups(self):
+        self.assert_broken("lost wake-ups", "provider/a.cc", "std::latch done(1);")
+        self.assert_broken("lost wake-ups", "provider/a.cc", "#include <semaphore>")
+        self.assert_broken("lost wake-ups of atomics", "provider/a.cc",
+                           "std::atomic<int> count_{0};\ncount_.wait(0);", 2)
+        self.assertEqual(break_rule("lost wake-ups of atomics", "provider/a.cc",
+                                    "std::condition_variable cv;\ncv.wait(lock);"), [])
+
+    def test_sleeps(self):
+        self.assert_broken("sleeps", "tests/a_test.cc", "std::this_thread::sleep_for(1s);")
+        self.assert_broken("sleeps", "tests/integration/a.py", "time.sl" "eep(1)")
+
+    def test_platform(self):
+        self.assert_broken("platform", "provider/a.cc", "#ifdef _WIN32")
+        self.assert_broken("platform", "program/a.cc", "#if defined(__linux__)")
+
+    def test_repeatable(self):
+        self.assert_broken("repeatable", "simulator/src/a.cc", "#include <cmath>")
+        self.assert_broken("repeatable", "simulator/src/a.cc", "unsigned long count;")
+        self.assert_broken("repeatable", "simulator/src/a.cc", "std::unordered_map<int, int> m;")
+        self.assertEqual(break_rule("repeatable", "simulator/src/a.cc", "// a long comment"), [])
+
+    def test_long_functions(self):
+        body = "  Work();\n" * rules.FUNCTION_LINES
+        self.assert_broken("long functions", "a.cc", "void F() {\n" + body + "}\n")
+        self.assert_broken("long functions", "a.cc",
+                           "namespace a {\nclass B {\n  void F() const {\n" + body + "  }\n};\n}", 3)
+        self.assertEqual(break_rule("long functions", "a.cc", "namespace a {\n" + body + "}"), [])
+        braces = 'void F() {\n  Say("{");  // {\n}\n' + "// more\n" * 80
+        self.assertEqual(break_rule("long functions", "a.cc", braces), [])
+
+    def test_unfinished(self):
+        self.assert_broken("unfinished", "a.cc", "// TO" "DO: later")
+
+    def test_machine(self):
+        self.assert_broken("machine", "README.md", "see /hom" "e/somebody/vdslab")
+        self.assert_broken("machine", "scripts/a", "http://de" "b.example.org/")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
