@@ -47,8 +47,8 @@ STDMETHODIMP ControllerObject::QueryAssociatedLuns(IEnumVdsObject** out) {
 
 STDMETHODIMP ControllerObject::SetStatus(VDS_CONTROLLER_STATUS status) {
   return AtComBoundary([&]() -> HRESULT {
-    const bool valid = IsOneOf(
-        status, {VDS_CS_ONLINE, VDS_CS_NOT_READY, VDS_CS_OFFLINE, VDS_CS_FAILED, VDS_CS_REMOVED});
+    const bool valid = IsOneOf(NumberOf(status), {VDS_CS_ONLINE, VDS_CS_NOT_READY, VDS_CS_OFFLINE,
+                                                  VDS_CS_FAILED, VDS_CS_REMOVED});
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     sim::ControllerProperties controller;
     const sim::Outcome outcome = enclosure().ReadController(device_.index, &controller);

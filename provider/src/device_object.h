@@ -1,14 +1,13 @@
 // What the COM objects of all devices share.
 #pragma once
 
-#include <algorithm>
-#include <initializer_list>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "com_boundary.h"
 #include "com_object.h"
+#include "enum_number.h"
 #include "enumeration.h"
 #include "hresult.h"
 #include "session.h"
@@ -85,10 +84,5 @@ class DeviceObject : public ComObject<Interfaces...> {
   const std::shared_ptr<Session> session_;
   const Device device_;
 };
-
-// Whether `value` is one of the enumerators listed.
-inline bool IsOneOf(int value, std::initializer_list<int> enumerators) {
-  return std::find(enumerators.begin(), enumerators.end(), value) != enumerators.end();
-}
 
 }  // namespace vdslab::provider

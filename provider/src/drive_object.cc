@@ -82,14 +82,14 @@ STDMETHODIMP DriveObject::ClearFlags(ULONG flags) {
 }
 
 STDMETHODIMP DriveObject::SetStatus(VDS_DRIVE_STATUS status) {
-  return Operate([=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    return enclosure.SetDriveStatus(drive, static_cast<std::int32_t>(status));
+  return Operate([number = NumberOf(status)](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+    return enclosure.SetDriveStatus(drive, number);
   });
 }
 
 STDMETHODIMP DriveObject::StartMaintenance(VDS_MAINTENANCE_OPERATION operation) {
-  return Operate([=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    return enclosure.StartMaintenance(drive, static_cast<std::int32_t>(operation));
+  return Operate([number = NumberOf(operation)](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+    return enclosure.StartMaintenance(drive, number);
   });
 }
 
@@ -97,7 +97,7 @@ STDMETHODIMP DriveObject::StartMaintenance(VDS_MAINTENANCE_OPERATION operation) 
 STDMETHODIMP DriveObject::StopMaintenance(VDS_MAINTENANCE_OPERATION operation) {
   bool was_running = false;
   const HRESULT result = Operate([&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    return enclosure.StopMaintenance(drive, static_cast<std::int32_t>(operation), &was_running);
+    return enclosure.StopMaintenance(drive, NumberOf(operation), &was_running);
   });
   return result == S_OK && !was_running ? S_FALSE : result;
 }
@@ -105,8 +105,7 @@ STDMETHODIMP DriveObject::StopMaintenance(VDS_MAINTENANCE_OPERATION operation) {
 STDMETHODIMP DriveObject::PulseMaintenance(VDS_MAINTENANCE_OPERATION operation, ULONG count) {
   bool was_running = false;
   const HRESULT result = Operate([&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    return enclosure.PulseMaintenance(drive, static_cast<std::int32_t>(operation), count,
-                                      &was_running);
+    return enclosure.PulseMaintenance(drive, NumberOf(operation), count, &was_running);
   });
   return result == S_OK && !was_running ? S_FALSE : result;
 }

@@ -53,7 +53,8 @@ STDMETHODIMP LunObject::AssociateControllerPorts(VDS_OBJECT_ID* active, LONG act
 STDMETHODIMP LunObject::ApplyHints(VDS_HINTS* hints) { return Decline(hints != nullptr); }
 
 STDMETHODIMP LunObject::SetStatus(VDS_LUN_STATUS status) {
-  return Decline(IsOneOf(status, {VDS_LS_ONLINE, VDS_LS_NOT_READY, VDS_LS_OFFLINE, VDS_LS_FAILED}));
+  return Decline(
+      IsOneOf(NumberOf(status), {VDS_LS_ONLINE, VDS_LS_NOT_READY, VDS_LS_OFFLINE, VDS_LS_FAILED}));
 }
 
 STDMETHODIMP LunObject::QueryMaxLunExtendSize(VDS_OBJECT_ID* drives, LONG drive_count,

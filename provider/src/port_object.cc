@@ -43,8 +43,8 @@ STDMETHODIMP PortObject::QueryAssociatedLuns(IEnumVdsObject** out) {
 STDMETHODIMP PortObject::Reset() { return Decline(true); }
 
 STDMETHODIMP PortObject::SetStatus(VDS_PORT_STATUS status) {
-  return Decline(IsOneOf(status, {VDS_PRS_ONLINE, VDS_PRS_NOT_READY, VDS_PRS_OFFLINE,
-                                  VDS_PRS_FAILED, VDS_PRS_REMOVED}));
+  return Decline(IsOneOf(NumberOf(status), {VDS_PRS_ONLINE, VDS_PRS_NOT_READY, VDS_PRS_OFFLINE,
+                                            VDS_PRS_FAILED, VDS_PRS_REMOVED}));
 }
 
 }  // namespace vdslab::provider

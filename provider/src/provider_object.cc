@@ -13,8 +13,8 @@
 namespace vdslab::provider {
 namespace {
 
-std::optional<DeviceKind> KindOf(VDS_OBJECT_TYPE type) {
-  switch (static_cast<int>(type)) {
+std::optional<DeviceKind> KindOf(std::int32_t type) {
+  switch (type) {
     case VDS_OT_SUB_SYSTEM:
       return DeviceKind::kSubsystem;
     case VDS_OT_CONTROLLER:
@@ -32,7 +32,7 @@ std::optional<DeviceKind> KindOf(VDS_OBJECT_TYPE type) {
   }
 }
 
-bool IsObjectType(VDS_OBJECT_TYPE type) {
+bool IsObjectType(std::int32_t type) {
   return IsOneOf(type,
                  {VDS_OT_PROVIDER,     VDS_OT_PACK,         VDS_OT_VOLUME,       VDS_OT_VOLUME_PLEX,
                   VDS_OT_DISK,         VDS_OT_SUB_SYSTEM,   VDS_OT_CONTROLLER,   VDS_OT_DRIVE,
@@ -64,15 +64,16 @@ STDMETHODIMP ProviderObject::GetProperties(VDS_PROVIDER_PROP* out) {
 }
 
 STDMETHODIMP ProviderObject::GetObject(VDS_OBJECT_ID id, VDS_OBJECT_TYPE type, IUnknown** out) {
-  const bool valid = Cleared(out) && IsObjectType(type);
+  const std::int32_t number = NumberOf(type);
+  const bool valid = Cleared(out) && IsObjectType(number);
   return AtComBoundary([&]() -> HRESULT {
     if (!valid) return E_INVALIDARG;
     const auto session = CurrentSession();
     if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
-    if (type == VDS_OT_PROVIDER && id == kProviderId) {
+    if (number == VDS_OT_PROVIDER && id == kProviderId) {
       return Give(abi::ComPtr<IUnknown>(identity()), out);
     }
-    const auto kind = KindOf(type);
+    const auto kind = KindOf(number);
     const auto device = kind ? session->Find(*kind, id) : std::nullopt;
     if (!device) return VDS_E_OBJECT_NOT_FOUND;
     return Give(session->ObjectOf(*device), out);

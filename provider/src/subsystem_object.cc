@@ -91,8 +91,8 @@ STDMETHODIMP SubsystemObject::Reenumerate() {
 }
 
 STDMETHODIMP SubsystemObject::SetStatus(VDS_SUB_SYSTEM_STATUS status) {
-  return Decline(IsOneOf(status, {VDS_SSS_ONLINE, VDS_SSS_NOT_READY, VDS_SSS_OFFLINE,
-                                  VDS_SSS_FAILED, VDS_SSS_PARTIALLY_MANAGED}));
+  return Decline(IsOneOf(NumberOf(status), {VDS_SSS_ONLINE, VDS_SSS_NOT_READY, VDS_SSS_OFFLINE,
+                                            VDS_SSS_FAILED, VDS_SSS_PARTIALLY_MANAGED}));
 }
 
 }  // namespace vdslab::provider

@@ -13,9 +13,10 @@ bool IsArray(const VDS_OBJECT_ID* ids, LONG count) {
   return count == 0 || (count > 0 && ids != nullptr);
 }
 
-bool IsLunType(VDS_LUN_TYPE type) {
-  return IsOneOf(type, {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_NON_FAULT_TOLERANT}) ||
-         (type >= VDS_LT_SIMPLE && type <= VDS_LT_RAID61);
+bool IsLunType(const VDS_LUN_TYPE& type) {
+  const std::int32_t number = NumberOf(type);
+  return IsOneOf(number, {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_NON_FAULT_TOLERANT}) ||
+         (number >= VDS_LT_SIMPLE && number <= VDS_LT_RAID61);
 }
 
 }  // namespace
@@ -31,7 +32,7 @@ HRESULT SubsystemObject::DeclineIds(bool arguments_are_valid, DeviceKind kind,
   });
 }
 
-HRESULT SubsystemObject::DeclineLun(bool arguments_are_valid, VDS_LUN_TYPE type,
+HRESULT SubsystemObject::DeclineLun(bool arguments_are_valid, const VDS_LUN_TYPE& type,
                                     const VDS_OBJECT_ID* drives, LONG drive_count) const {
   // A list without drives leaves the choice to the provider, and then there is no array.
   const bool valid = arguments_are_valid && IsLunType(type) && IsArray(drives, drive_count) &&

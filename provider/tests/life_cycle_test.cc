@@ -134,8 +134,8 @@ TEST_F(Loaded, OnUnloadWaitsForNoOperationUnlessForced) {
 }
 
 TEST_F(Loaded, TwoProvidersSeeOneArray) {
-  const auto other = module_.CreateProvider();
   RecordingSink sink;
+  const auto other = module_.CreateProvider();
   ASSERT_EQ(other.As<IVdsProviderPrivate>()->OnLoad(nullptr, &sink), S_OK);
   const auto drive = FreeDrive();
   EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);

@@ -89,17 +89,22 @@ TEST_F(Notifications, NothingIsDroppedWhenTheQueueIsFull) {
 }
 
 TEST_F(Notifications, TheSinkMayCallBack) {
-  HRESULT inside = E_UNEXPECTED;
+  const auto other = MemberDrive();
+  HRESULT same_drive = E_UNEXPECTED;
+  HRESULT other_drive = E_UNEXPECTED;
   bool once = true;
   sink_.inside = [&] {
     if (!std::exchange(once, false)) return;
-    inside = drive_->SetStatus(VDS_DRS_ONLINE);
+    same_drive = drive_->SetStatus(VDS_DRS_ONLINE);
+    other_drive = other->SetStatus(VDS_DRS_OFFLINE);
     EXPECT_EQ(Lab("events.drain").result, S_OK);
     EXPECT_EQ(Drives().size(), 12u);
   };
   EXPECT_EQ(drive_->SetStatus(VDS_DRS_OFFLINE), S_OK);
-  ASSERT_TRUE(sink_.Await(3));
-  EXPECT_EQ(inside, S_OK);
+  ASSERT_TRUE(sink_.Await(5));
+  // The call that caused the event may or may not have returned (AMB-15).
+  EXPECT_THAT(same_drive, ::testing::AnyOf(S_OK, VDS_E_ANOTHER_CALL_IN_PROGRESS));
+  EXPECT_EQ(other_drive, S_OK);
 }
 
 TEST_F(Notifications, NothingArrivesAfterOnUnload) {
@@ -120,7 +125,7 @@ TEST_F(Notifications, TheSinkMayUnload) {
   Door unloaded;
   HRESULT result = E_UNEXPECTED;
   sink_.inside = [&] {
-    result = Unload();
+    result = Unload(TRUE);  // the call that caused the event may not have returned
     unloaded.Open();
   };
   EXPECT_EQ(drive_->SetStatus(VDS_DRS_OFFLINE), S_OK);

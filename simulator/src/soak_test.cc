@@ -1,4 +1,5 @@
 // Random orders and incidents, and what must hold after each of them, whatever it was.
+#include <algorithm>
 #include <map>
 
 #include "simulator/generator.h"

@@ -7,7 +7,7 @@ GATE_CHECKS = ("drive.set_status.busy_by_gate", "drive.set_status.busy_elsewhere
 
 class GatesTest(lab.LabTest):
     def test_a_thousand_repetitions_give_one_verdict(self):
-        report = self.check(*GATE_CHECKS, "--repeat", "1000", seconds=280)
+        report = self.check(*GATE_CHECKS, "--repeat", "1000", "--fail-fast", seconds=280)
         self.assertEqual({lab.check_of(name) for name in report.verdicts}, set(GATE_CHECKS))
         self.assertEqual(set(report.verdicts.values()), {"pass"})
 

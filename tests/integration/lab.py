@@ -82,8 +82,18 @@ class Report:
     def with_verdict(self, *verdicts):
         return [case for case in self.checks if case["verdict"] in verdicts]
 
+    def judged(self, verdict):
+        """The requirements of which some expectation came to this verdict."""
+        return {name for case in self.checks for name in requirements_with(case, verdict)}
+
     def requirements(self):
         return {name for case in self.checks for name in case["requirements"]}
+
+
+def requirements_with(case, verdict):
+    """The requirements of which an expectation of the case came to this verdict."""
+    return {name for expectation in case["expectations"] if expectation["verdict"] == verdict
+            for name in expectation["requirements"]}
 
 
 def check_of(case_id):

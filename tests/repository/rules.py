@@ -101,6 +101,34 @@ def long_functions(_path, text):
             start = position + 1
 
 
+def tests_named_in(cmake_text):
+    """The test files that a CMakeLists.txt gives to a target, by name or through a loop over names."""
+    names = set(re.findall(r"\w+_test\.(?:cc|py)", cmake_text))
+    names |= {f"{name}_test.py" for name in re.findall(r"vdslab_add_script_test\((\w+)", cmake_text)}
+    for variable, values, body in re.findall(r"foreach\((\w+)([^)]*)\)((?:.|\n)*?)endforeach", cmake_text):
+        if f"${{{variable}}}_test.cc" in body:
+            names |= {f"{value}_test.cc" for value in values.split()}
+    return names
+
+
+def orphans(files):
+    """Tests that no CMake file of their folder, or of one above it, names: they would never run."""
+    named = {}  # folder -> names of tests
+    for path, text in files.items():
+        if path.endswith(("CMakeLists.txt", ".cmake")):
+            # What is included speaks for the folder that includes it: somewhere in the same part.
+            folder = path.rpartition("/")[0] if path.endswith(".txt") else path.split("/")[0]
+            named[folder] = named.get(folder, set()) | tests_named_in(text)
+    for path in files:
+        folder, _, name = path.rpartition("/")
+        if not name.endswith(("_test.cc", "_test.py")):
+            continue
+        parts = folder.split("/")
+        above = ["/".join(parts[:count]) for count in range(len(parts) + 1)]
+        if not any(name in named.get(each, ()) for each in above):
+            yield path
+
+
 def is_source(path):
     return path.endswith((".cc", ".h"))
 

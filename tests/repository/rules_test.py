@@ -45,12 +45,7 @@ class RepositoryTest(unittest.TestCase):
                 self.assertFalse(found, "\n" + "\n".join(found))
 
     def test_every_test_belongs_to_a_target(self):
-        lists = "\n".join(text for path, text in FILES.items() if path.endswith(("CMakeLists.txt", ".cmake")))
-        words = set(re.findall(r"\w+", lists))  # a loop may add `_test`
-        orphans = [path for path in FILES if path.endswith(("_test.cc", "_test.py"))
-                   and pathlib.Path(path).name not in lists
-                   and pathlib.Path(path).stem.removesuffix("_test") not in words]
-        self.assertEqual(orphans, [])
+        self.assertEqual(list(rules.orphans(FILES)), [])
 
     def test_only_one_file_of_the_program_knows_enclosure_files(self):
         knowing = [path for path, text in FILES.items() if path.startswith("program/")
@@ -121,6 +116,14 @@ class RulesCanBeBrokenTest(unittest.TestCase):
         self.assertEqual(break_rule("long functions", "a.cc", "namespace a {\n" + body + "}"), [])
         braces = 'void F() {\n  Say("{");  // {\n}\n' + "// more\n" * 80
         self.assertEqual(break_rule("long functions", "a.cc", braces), [])
+
+    def test_orphans(self):
+        lists = "add_library(a drive.cc)\nforeach(test lun port)\n  t(${test}_test.cc)\nendforeach()\n"
+        files = {"a/CMakeLists.txt": lists + "vdslab_add_script_test(suite TIMEOUT 1)\nx(slot_test.cc)"}
+        belong = ("a/lun_test.cc", "a/src/port_test.cc", "a/slot_test.cc", "a/suite_test.py")
+        orphans = ("a/drive_test.cc", "a/suite_test.cc", "b/lun_test.cc")
+        files.update(dict.fromkeys(belong + orphans, ""))
+        self.assertEqual(set(rules.orphans(files)), set(orphans))
 
     def test_unfinished(self):
         self.assert_broken("unfinished", "a.cc", "// TO" "DO: later")
