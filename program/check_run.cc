@@ -101,7 +101,7 @@ class CheckRun {
   CheckRun(const CheckRequest& request, World& world)
       : request_(request),
         world_(world),
-        library_(conformance::LoadLibrary(FindScenarios(request.scenarios, world))),
+        library_(conformance::LoadScenarios(FindScenarios(request.scenarios, world))),
         cases_(Choose(library_.cases, request.patterns)) {}
 
   int Run() {

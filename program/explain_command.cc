@@ -29,7 +29,7 @@ struct ExplainRequest {
 class Explainer {
  public:
   explicit Explainer(const std::filesystem::path& scenarios)
-      : library_(conformance::LoadLibrary(scenarios)), ambiguities_(LoadAmbiguities(scenarios)) {}
+      : library_(conformance::LoadScenarios(scenarios)), ambiguities_(LoadAmbiguities(scenarios)) {}
 
   std::string Explain(const std::string& id) const {
     if (id == "stimuli") return ListStimuli(library_.stimuli);

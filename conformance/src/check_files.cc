@@ -50,7 +50,7 @@ bool Selects(const std::string& pattern, const Case& what) {
 
 }  // namespace
 
-Library LoadLibrary(const std::filesystem::path& scenarios) {
+Library LoadScenarios(const std::filesystem::path& scenarios) {
   Library library;
   library.folder = scenarios;
   library.requirements = Requirements::Load(scenarios / "requirements.yaml");

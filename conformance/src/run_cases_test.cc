@@ -19,7 +19,7 @@ class NoObserver final : public RunObserver {
 };
 
 const Library& TheLibrary() {
-  static const Library library = LoadLibrary(SOURCE_FOLDER "/scenarios");
+  static const Library library = LoadScenarios(SOURCE_FOLDER "/scenarios");
   return library;
 }
 

@@ -71,7 +71,7 @@ class Worker {
  private:
   void Open(const json& open) {
     options_ = RunOptionsFrom(open);
-    library_ = LoadLibrary(PathFrom(open.at("scenarios")));
+    library_ = LoadScenarios(PathFrom(open.at("scenarios")));
     profile_ = EffectiveProfile(options_);
     const std::string name = profile_.file.empty() ? profile_.clsid : PathText(profile_.file);
     reporter_.OnCallBegins("loading " + name);

@@ -19,7 +19,7 @@ inline std::filesystem::path Scenarios() { return SourceFolder() / "scenarios"; 
 
 // The library of the repository, read once.
 inline const Library& TheLibrary() {
-  static const Library library = LoadLibrary(Scenarios());
+  static const Library library = LoadScenarios(Scenarios());
   return library;
 }
 

@@ -137,12 +137,12 @@ class LibraryFolder : public TemporaryFolder {
 TEST_F(LibraryFolder, RefusesTwoChecksOfOneName) {
   Write("conformance/a.yaml", Check());
   Write("conformance/sub/b.yaml", Check());
-  EXPECT_THAT(ErrorOf([&] { LoadLibrary(folder_); }),
+  EXPECT_THAT(ErrorOf([&] { LoadScenarios(folder_); }),
               HasSubstr("b.yaml:1:1: the check `a.b` is already defined in "));
 }
 
 TEST_F(LibraryFolder, SaysThatThereAreNoChecks) {
-  EXPECT_THAT(ErrorOf([&] { LoadLibrary(folder_); }), HasSubstr("the folder cannot be read"));
+  EXPECT_THAT(ErrorOf([&] { LoadScenarios(folder_); }), HasSubstr("the folder cannot be read"));
 }
 
 TEST_F(LibraryFolder, OrdersChecksByFileName) {
@@ -150,7 +150,7 @@ TEST_F(LibraryFolder, OrdersChecksByFileName) {
   std::string other = Check();
   other.replace(other.find("a.b"), 3, "c.d");
   Write("conformance/a/x.yaml", other);
-  EXPECT_EQ(LoadLibrary(folder_).cases.front().check, "c.d");
+  EXPECT_EQ(LoadScenarios(folder_).cases.front().check, "c.d");
 }
 
 }  // namespace

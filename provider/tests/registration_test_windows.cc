@@ -13,7 +13,7 @@ std::wstring Folder() {
   return path.substr(0, path.find_last_of(L"\\/") + 1);
 }
 
-DWORD Run(std::wstring command) {
+DWORD RunProgram(std::wstring command) {
   STARTUPINFOW start{};
   start.cb = sizeof start;
   PROCESS_INFORMATION process{};
@@ -38,7 +38,7 @@ TEST(Registration, TheClassIsThereFromRegsvr32UntilItIsTakenAway) {
   ASSERT_EQ(CoInitializeEx(nullptr, COINIT_MULTITHREADED), S_OK);
   const std::wstring library = L"\"" + Folder() + L"vdslab_provider.dll\"";
   ComPtr<IVdsHwProvider> provider;
-  ASSERT_EQ(Run(L"regsvr32 /s " + library), 0u);
+  ASSERT_EQ(RunProgram(L"regsvr32 /s " + library), 0u);
   EXPECT_EQ(Create(&provider), S_OK);
   {
     RecordingSink sink;
@@ -47,7 +47,7 @@ TEST(Registration, TheClassIsThereFromRegsvr32UntilItIsTakenAway) {
     EXPECT_EQ(life->OnUnload(FALSE), S_OK);
   }
   provider.Reset();
-  ASSERT_EQ(Run(L"regsvr32 /s /u " + library), 0u);
+  ASSERT_EQ(RunProgram(L"regsvr32 /s /u " + library), 0u);
   EXPECT_EQ(Create(&provider), REGDB_E_CLASSNOTREG);
   CoUninitialize();
 }

@@ -22,7 +22,7 @@ struct Library {
 
 // Throws yaml::Error with file, line and column: unknown keys, requirement ids, stimuli, methods,
 // names, two checks of one name.
-Library LoadLibrary(const std::filesystem::path& scenarios);
+Library LoadScenarios(const std::filesystem::path& scenarios);
 
 // The cases of one check file.
 std::vector<Case> LoadCheck(const std::filesystem::path& file, const Requirements& requirements,
