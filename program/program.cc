@@ -66,6 +66,8 @@ int RunProgram(const std::vector<std::string>& words, World& world) {
   app.footer(kFooter);
   app.set_version_flag("--version", "vdslab " + conformance::SuiteVersion());
   app.require_subcommand(1);
+  // A file may be named with a leading slash on Windows too; the options are the same everywhere.
+  app.allow_windows_style_options(false);
   int exit_code = conformance::kExitGood;
   AddCheckCommand(app, world, &exit_code);
   AddExplainCommand(app, world, &exit_code);

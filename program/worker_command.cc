@@ -8,7 +8,7 @@ namespace vdslab::program {
 void AddWorkerCommand(CLI::App& app, World&, int* exit_code) {
   CLI::App* command = app.add_subcommand("worker", "Serve `vdslab check`");
   command->group("");  // hides it
-  command->callback([exit_code] { *exit_code = conformance::RunWorker({}, {}); });
+  command->callback([exit_code] { *exit_code = conformance::RunWorker(); });
 }
 
 }  // namespace vdslab::program

@@ -99,7 +99,9 @@ class Worker {
     CaseRunner runner(*module_, profile_, library_.requirements, &library_.stimuli, reporter_,
                       options);
     while (const auto line = lines_.Next()) {
-      RunOne(runner, json::parse(*line).at("run"));
+      const json message = json::parse(*line);
+      if (message.contains("end")) break;
+      RunOne(runner, message.at("run"));
     }
     return 0;
   }
@@ -140,7 +142,7 @@ class Worker {
 
 }  // namespace
 
-int RunWorker(const std::filesystem::path&, const RunOptions&) {
+int RunWorker() {
   // What to do comes through the channel, so that no command line has to carry it.
   const auto channel = OpenParentChannel();
   if (!channel) return kUsage;

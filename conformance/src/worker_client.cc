@@ -41,9 +41,11 @@ WorkerClient::WorkerClient(const std::filesystem::path& scenarios, const Profile
   }
   const json message = json::parse(*line);
   if (message.contains("refused")) throw RunError(message.at("refused"), message.at("exit"));
+  healthy_ = true;
 }
 
 WorkerClient::~WorkerClient() {
+  if (healthy_) LetItEnd();
   process_->Kill();
   lines_.reset();
 }
@@ -64,7 +66,15 @@ WorkerAnswer WorkerClient::Run(const Case& what) {
     answer.tainted = message.at("tainted");
     break;
   }
+  healthy_ = answer.result && !answer.tainted;
   return answer;
+}
+
+// Unloads the provider and ends in order, so that tools which look at the end of a process (leak
+// checkers, coverage) see it. How a worker ends after its last case is not judged.
+void WorkerClient::LetItEnd() {
+  process_->channel()->Write(ToLine({{"end", true}}));
+  process_->WaitUntil(Clock::now() + kFarewell);
 }
 
 std::optional<std::string> WorkerClient::Listen(Clock::time_point limit, WorkerAnswer* answer) {

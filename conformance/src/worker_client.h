@@ -43,6 +43,7 @@ class WorkerClient {
   std::optional<std::string> Listen(Clock::time_point limit, WorkerAnswer* answer);
   Clock::time_point Deadline(Clock::time_point limit) const;
   bool IsAboutCall(const std::string& line);
+  void LetItEnd();
   void Killed(WorkerAnswer* answer);
   void Died(WorkerAnswer* answer);
   std::string Culprit() const;
@@ -53,6 +54,7 @@ class WorkerClient {
   std::unique_ptr<LineQueue> lines_;
   std::map<int, ActiveCall> active_;  // by thread
   std::string last_call_;
+  bool healthy_ = false;  // waits for the next case
 };
 
 }  // namespace vdslab::conformance

@@ -37,7 +37,7 @@ int EchoLines() {
 
 int main(int argc, char** argv) {
   const std::string verb = argc > 1 ? argv[1] : "";
-  if (verb == "worker") return RunWorker({}, {});
+  if (verb == "worker") return RunWorker();
   if (verb == "echo") return EchoLines();
   if (verb == "exit") return std::atoi(argv[2]);
   if (verb == "crash") *reinterpret_cast<volatile int*>(std::uintptr_t{8}) = 1;

@@ -57,7 +57,7 @@ std::vector<CaseResult> RunCases(const Library& library, const std::vector<Case>
 
 // The hidden command `worker`: serves RunCases through the channel that the parent passed on.
 // Returns the exit code of the process.
-int RunWorker(const std::filesystem::path& scenarios, const RunOptions& options);
+int RunWorker();
 
 // The profile as both sides use it: read from the file, with --provider and --enclosure laid over
 // it.
