@@ -77,6 +77,20 @@ TEST_F(CaseRunnerTest, PassesWhatIsAsExpected) {
   EXPECT_EQ(array->live_objects, 0);
 }
 
+TEST_F(CaseRunnerTest, ComparesTheClaimsOfTheProfileWithWhatIsSeen) {
+  array->manners.set_status = [](fake::FakeDrive&, int) { return VDS_E_NOT_SUPPORTED; };
+  what.stages = {Do(SetStatus(kToOffline))};
+  const Condition claimed{"", {}, false, VDS_DRS_OFFLINE};
+  const Condition not_claimed{"", {}, true, VDS_DRS_OFFLINE};
+  what.stages[0].then = {Expect("DRV-SETSTATUS-024", Codes({S_OK}), {claimed}),
+                         Expect("DRV-SETSTATUS-011", Codes({S_OK}), {not_claimed})};
+  EXPECT_EQ(RunVerdict(), Verdict::kNotVerified);  // nothing is claimed
+  profile.claims["drive"] = {VDS_DRS_ONLINE, VDS_DRS_OFFLINE};
+  EXPECT_EQ(RunVerdict(), Verdict::kAdvisory);
+  profile.claims["drive"] = {VDS_DRS_ONLINE};
+  EXPECT_EQ(RunVerdict(), Verdict::kFail);
+}
+
 TEST_F(CaseRunnerTest, JudgesByTheLevelOfTheRequirement) {
   what.stages = {Do(SetStatus(kToUnknown))};
   const auto verdict = [&](const std::string& requirement) {

@@ -120,6 +120,10 @@ std::string Text(const Serial& what) {
 }
 
 std::string Text(const Condition& condition) {
+  if (condition.claimed) {
+    return fmt::format("the profile {} {}", condition.negate ? "does not claim" : "claims",
+                       NameOfDriveMember("status", *condition.claimed));
+  }
   if (condition.returned.empty()) return condition.call + " has come back";
   return condition.call + (condition.negate ? " returned anything but " : " returned ") +
          Results(condition.returned);

@@ -98,6 +98,11 @@ class StageJudge {
   }
 
   bool Holds(const Condition& condition) const {
+    if (condition.claimed) {
+      const auto claims = state_.profile.claims.find("drive");
+      return claims != state_.profile.claims.end() &&
+             Contains(claims->second, *condition.claimed) != condition.negate;
+    }
     const auto call = state_.calls.Find(condition.call);
     if (!call || !call->back) return false;
     if (condition.returned.empty()) return true;

@@ -1,5 +1,7 @@
 // Expectations of a check (docs/check-format.md, "Expectations").
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "abi_words.h"
@@ -10,6 +12,8 @@
 
 namespace vdslab::conformance {
 namespace {
+
+using namespace std::string_view_literals;
 
 using yaml::MapReader;
 using yaml::Node;
@@ -170,23 +174,28 @@ What ReadWhat(std::string_view kind, const Node& value, MapReader* map,
 }
 
 Condition ReadCondition(const Node& node, const CaseContext& context) {
-  MapReader map(node, {"returned", "returned_not", "came_back", "of"});
+  constexpr std::array kConditions = {"returned"sv, "returned_not"sv, "came_back"sv, "claimed"sv,
+                                      "not_claimed"sv};
+  MapReader map(node, {"returned", "returned_not", "came_back", "claimed", "not_claimed", "of"});
+  const auto has = [&map](std::string_view kind) { return map.Has(kind); };
+  if (std::count_if(kConditions.begin(), kConditions.end(), has) != 1) {
+    node.Fail("a condition has one of " + yaml::QuoteAll({kConditions.begin(), kConditions.end()}));
+  }
+  const std::string_view kind = *std::find_if(kConditions.begin(), kConditions.end(), has);
+  const Node value = map.Required(kind);
   Condition condition;
-  if (const auto came_back = map.Optional("came_back")) {
-    if (map.Has("returned") || map.Has("returned_not") || map.Has("of")) {
-      node.Fail("`came_back` stands alone");
-    }
-    condition.call = context.names.Use(*came_back, NameKind::kCall);
+  condition.negate = kind == "returned_not" || kind == "not_claimed";
+  if (kind.starts_with("returned")) {
+    condition.returned = ReadCodes(value);
+    condition.call = ReadOf(&map, context);
     return condition;
   }
-  const auto returned = map.Optional("returned");
-  const auto returned_not = map.Optional("returned_not");
-  if (returned.has_value() == returned_not.has_value()) {
-    node.Fail("a condition has one of `returned`, `returned_not` and `came_back`");
+  if (map.Has("of")) node.Fail("`of` belongs to `returned` and `returned_not`");
+  if (kind == "came_back") {
+    condition.call = context.names.Use(value, NameKind::kCall);
+  } else {
+    condition.claimed = ReadDriveStatus(value);
   }
-  condition.negate = returned_not.has_value();
-  condition.returned = ReadCodes(returned ? *returned : *returned_not);
-  condition.call = ReadOf(&map, context);
   return condition;
 }
 

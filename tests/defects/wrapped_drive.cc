@@ -127,6 +127,9 @@ class WrappedDrive final : public Wrapped<IVdsDrive> {
     if (Has("unknown_is_not_supported") && status == VDS_DRS_UNKNOWN) return VDS_E_NOT_SUPPORTED;
     if (Has("undefined_number_succeeds") && !IsEnumerator(status)) return S_OK;
     if (Has("failed_succeeds_silently") && status == VDS_DRS_FAILED && live) return S_OK;
+    if (Has("claim_is_not_kept") && (status == VDS_DRS_ONLINE || status == VDS_DRS_OFFLINE)) {
+      return VDS_E_NOT_SUPPORTED;
+    }
     if (Has("cache_never_heals") && context_->corrupted) return VDS_E_PROVIDER_CACHE_CORRUPT;
     if (Has("change_comes_later") && context_->slow && status == VDS_DRS_OFFLINE) return S_OK;
     if (Has("online_is_not_carried_out") && status == VDS_DRS_ONLINE && before == VDS_DRS_OFFLINE) {

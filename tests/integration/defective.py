@@ -14,6 +14,7 @@ threading: both
 environment: {{VDSLAB_DEFECT: "{defect}"{more}}}
 limits: {{call: {call}, event_grace: 1s, settle: 2s, check: 60s}}
 scope: all
+claims: {{set_status: {{drive: [VDS_DRS_ONLINE, VDS_DRS_OFFLINE]}}}}
 level: {level}
 """
 

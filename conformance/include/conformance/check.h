@@ -133,11 +133,13 @@ struct Serial {  // the calls and the final status are explained by some serial 
   std::vector<std::string> calls;
 };
 
-// The expectation counts only if the call has come back by now and ended with one of the codes.
+// The expectation counts only if the call has come back by now and ended with one of the codes; or,
+// with `claimed`, only if the profile says which statuses drives can be set to and names this one.
 struct Condition {
   std::string call;
-  std::vector<std::int32_t> returned;  // empty: any code (`if: {came_back: CALL}`)
-  bool negate = false;                 // only if it ended with none of them
+  std::vector<std::int32_t> returned;        // empty: any code (`if: {came_back: CALL}`)
+  bool negate = false;                       // only if there is none of them
+  std::optional<std::int32_t> claimed = {};  // VDS_DRIVE_STATUS
 };
 
 struct Expectation {
