@@ -90,6 +90,47 @@ TEST(VirtualClock, WakesOneAfterTheOtherInOrderOfDeadline) {
   EXPECT_EQ(clock.Now(), kStart + 30s);
 }
 
+TEST(VirtualClock, CallsTimersOnItsWayAndShowsTheirTime) {
+  VirtualClock clock;
+  std::vector<Duration> called;
+  const auto note = [&] { called.push_back(clock.Now() - kStart); };
+  clock.CallAt(kStart + 3s, note);
+  clock.CallAt(kStart + 1s, [&] {
+    note();
+    clock.CallAt(kStart + 2s, note);
+  });
+  const TimerId cancelled = clock.CallAt(kStart + 2s, note);
+  EXPECT_TRUE(clock.Cancel(cancelled));
+  EXPECT_FALSE(clock.Cancel(cancelled));
+  clock.CallAt(kStart + 5s, note);
+  EXPECT_TRUE(called.empty());
+  clock.Advance(4s);
+  EXPECT_THAT(called, testing::ElementsAre(1s, 2s, 3s));
+  EXPECT_EQ(clock.Now(), kStart + 4s);
+}
+
+TEST(VirtualClock, CallsTimersBeforeTheSleeperWhomTheyPrecede) {
+  VirtualClock clock;
+  std::vector<Duration> called;
+  for (const Duration when : {9s, 2s, 8s}) {
+    clock.CallAt(kStart + when, [&] { called.push_back(clock.Now() - kStart); });
+  }
+  EXPECT_EQ(Sleeping(clock, 8s).get(), kStart + 8s);
+  EXPECT_THAT(called, testing::ElementsAre(2s, 8s));
+}
+
+TEST(RealClock, CallsTimersAndForgetsThoseThatAreStillToComeAtItsEnd) {
+  std::promise<void> called;
+  bool late = false;
+  {
+    RealClock clock;
+    clock.CallAt(clock.Now() + 1h, [&] { late = true; });
+    clock.CallAt(clock.Now() + 1ms, [&] { called.set_value(); });
+    called.get_future().get();
+  }
+  EXPECT_FALSE(late);
+}
+
 TEST(RealClock, SleepsAndCannotBeAdvanced) {
   RealClock clock;
   const TimePoint before = clock.Now();

@@ -3,17 +3,24 @@
 #pragma once
 
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 
 #include "simulator/clock.h"
 
 namespace vdslab::sim {
 
-// Who runs or is parked does not matter to it, and it cannot be advanced.
+// Who runs or is parked does not matter to it, and it cannot be advanced. Timers are called on a
+// thread of its own, which is there once the first one has been set; the destructor waits for it.
 class RealClock final : public Clock {
  public:
+  RealClock();
+  ~RealClock() override;
+
   TimePoint Now() const override;
   void SleepUntil(TimePoint deadline) override;
+  TimerId CallAt(TimePoint when, std::function<void()> action) override;
+  bool Cancel(TimerId timer) override;
   bool Advance(Duration by) override;
   void BeginRunning() override;
   void EndRunning() override;
@@ -21,9 +28,11 @@ class RealClock final : public Clock {
   void EndParked() override;
 
  private:
+  class Timers;
   std::mutex mutex_;
   std::condition_variable
       never_;  // a wait with a deadline, exact to less than a millisecond everywhere
+  std::unique_ptr<Timers> timers_;
 };
 
 }  // namespace vdslab::sim

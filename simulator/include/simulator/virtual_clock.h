@@ -11,7 +11,7 @@ namespace vdslab::sim {
 // or is parked; then to the earliest deadline, and one sleeper at a time goes on (equal deadlines
 // in the order in which they were set), so that what follows does not depend on how threads are
 // scheduled. Otherwise time moves by Advance, which lets every sleeper go on whose deadline it
-// passes.
+// passes. On its way time stops at each timer and calls its action, which counts as running.
 //
 // Precondition of SleepUntil: the calling thread is between BeginRunning and EndRunning.
 class VirtualClock final : public Clock {
@@ -21,6 +21,8 @@ class VirtualClock final : public Clock {
 
   TimePoint Now() const override;
   void SleepUntil(TimePoint deadline) override;
+  TimerId CallAt(TimePoint when, std::function<void()> action) override;
+  bool Cancel(TimerId timer) override;
   bool Advance(Duration by) override;  // false, and nothing happens, when `by` is negative
   void BeginRunning() override;
   void EndRunning() override;
