@@ -6,6 +6,7 @@
 
 #include "drive.h"
 #include "lun.h"
+#include "raid_group.h"
 #include "simulator/enclosure_spec.h"
 
 namespace vdslab::sim {
@@ -16,7 +17,9 @@ class Bays {
   explicit Bays(const EnclosureSpec& spec);
 
   const std::vector<Drive>& slots() const { return slots_; }
+  std::vector<Drive>& slots() { return slots_; }
   const std::vector<Lun>& luns() const { return luns_; }
+  std::vector<RaidGroup>& groups() { return groups_; }
 
   bool HasSlot(SlotAddress slot) const;
   // Null: there is no such slot, or it has never held a drive.
@@ -25,13 +28,19 @@ class Bays {
   const Drive* Find(SlotAddress slot) const { return const_cast<Bays*>(this)->Find(slot); }
   const Drive* Find(DriveHandle handle) const { return const_cast<Bays*>(this)->Find(handle); }
 
-  std::vector<Domain*> Domains();  // LUNs, then free drives, by number
+  // Groups, then drives, by number. The own domain of a drive is in use while it is free.
+  std::vector<Domain*> Domains();
 
  private:
   std::size_t IndexOf(SlotAddress slot) const;
+  std::vector<Drive*> FindAll(const std::vector<SlotAddress>& slots);
+  void MakeGroup(std::size_t number, LunType type, const std::vector<SlotAddress>& members,
+                 const std::vector<SlotAddress>& spares);
+  void MakeLun(std::size_t number, const LunSpec& spec, RaidGroup* group);
 
   const EnclosureSpec& spec_;
   std::vector<Drive> slots_;
+  std::vector<RaidGroup> groups_;  // of the pools, then of the LUNs that have their own
   std::vector<Lun> luns_;
 };
 

@@ -24,13 +24,19 @@ std::string_view NameOf(CommandKind kind) {
       return "stop_maintenance";
     case CommandKind::kPulseMaintenance:
       return "pulse_maintenance";
+    case CommandKind::kTakeOver:
+      return "take_over";
+    case CommandKind::kRebuild:
+      return "rebuild";
+    case CommandKind::kRebuilt:
+      return "rebuilt";
   }
   return "";
 }
 
 bool HasAmount(CommandKind kind) {
   return kind != CommandKind::kSpinUp && kind != CommandKind::kOffline &&
-         kind != CommandKind::kOnline;
+         kind != CommandKind::kOnline && kind != CommandKind::kTakeOver;
 }
 
 }  // namespace

@@ -19,6 +19,9 @@ enum class CommandKind : std::uint8_t {
   kStartMaintenance,
   kStopMaintenance,
   kPulseMaintenance,
+  kTakeOver,  // a spare takes the place of a lost drive
+  kRebuild,   // the data of a column is made anew
+  kRebuilt,
 };
 
 struct Command {

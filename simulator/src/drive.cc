@@ -1,6 +1,6 @@
 #include "drive.h"
 
-#include "lun.h"
+#include "raid_group.h"
 
 namespace vdslab::sim {
 
@@ -16,11 +16,26 @@ bool Drive::IsInStay(std::uint32_t stay) const {
   return now.stay() == stay && now.state().IsPresent();
 }
 
-Domain& Drive::domain() { return lun_ != nullptr ? lun_->domain() : own_domain_; }
+Domain& Drive::domain() {
+  RaidGroup* const joined = group();
+  return joined != nullptr ? joined->domain() : own_domain_;
+}
+
+std::unique_lock<std::mutex> Drive::LockCommit() {
+  for (;;) {
+    Domain& locked = domain();
+    std::unique_lock lock(locked.commit);
+    if (&domain() == &locked) return lock;
+  }
+}
 
 DriveProperties Drive::Properties(DriveWord word) const {
-  std::uint32_t flags = lun_ != nullptr ? kAssigned : kUnassigned;
-  if (word.is_hot_spare()) flags |= kHotSpare | kHotSpareStandby;
+  std::uint32_t flags = kUnassigned;
+  if (group() != nullptr) {
+    flags = word.is_hot_spare() ? kAssigned | kHotSpareInUse : kAssigned;
+  } else if (word.is_hot_spare()) {
+    flags |= kHotSpare | kHotSpareStandby;
+  }
   return {.handle = {.index = index_, .stay = word.stay()},
           .slot = spec_->slot,
           .size_bytes = spec_->size_bytes,
@@ -39,9 +54,10 @@ DriveStep Drive::Look(DriveEvent event, DriveGuards further_guards) const {
 DriveGuards Drive::Guards() const {
   DriveGuards guards = 0;
   if (dirty_bytes_ > 0) guards |= kIsDirty;
-  if (lun_ != nullptr && word().state().IsInService()) {
+  const RaidGroup* const joined = group();
+  if (joined != nullptr && word().state().IsInService()) {
     guards |= kIsServing;
-    if (lun_->LostCount() >= lun_->tolerated_losses()) guards |= kIsLastCopy;
+    if (!joined->SurvivesWithout(*this)) guards |= kIsLastCopy;
   }
   return guards;
 }

@@ -12,7 +12,7 @@
 
 namespace vdslab::sim {
 
-class Lun;
+class RaidGroup;
 
 // All of a drive that can change, in one word: a reader takes it with one load, and whatever it
 // finds was true at that moment.
@@ -59,7 +59,8 @@ class alignas(64) Drive {
  public:
   // A slot that never holds a drive is not made known to it.
   void PutIn(std::uint32_t index, const DriveSpec* spec);
-  void JoinLun(Lun* lun) { lun_ = lun; }
+  // Under the commits of both domains, once others know the drive. Null: it is free.
+  void Join(RaidGroup* group) { group_.store(group, std::memory_order_release); }
 
   DriveWord word() const { return DriveWord(word_.load(std::memory_order_acquire)); }
   bool Exists() const { return spec_ != nullptr; }  // pulled or not
@@ -69,17 +70,22 @@ class alignas(64) Drive {
   const DriveSpec& spec() const { return *spec_; }
   SlotAddress slot() const { return spec_->slot; }
   std::uint32_t index() const { return index_; }
-  Lun* lun() const { return lun_; }  // null: a free drive
+  RaidGroup* group() const { return group_.load(std::memory_order_acquire); }  // null: free
+  // A drive may change domains: who has locked its commit asks again.
   Domain& domain();
+  Domain& own_domain() { return own_domain_; }
   const Domain& domain() const { return const_cast<Drive*>(this)->domain(); }
 
   DriveProperties Properties(DriveWord word) const;
+
+  std::unique_lock<std::mutex> LockCommit();  // of the domain that it then belongs to
 
   // The rest under domain().commit.
   DriveStep Look(DriveEvent event, DriveGuards further_guards) const;
   void Store(DriveWord word);
   Bytes dirty_bytes() const { return dirty_bytes_; }
   void set_dirty_bytes(Bytes bytes) { dirty_bytes_ = bytes; }
+  Bytes& dirty() { return dirty_bytes_; }
 
  private:
   DriveGuards Guards() const;
@@ -89,7 +95,7 @@ class alignas(64) Drive {
   // while the drive is pulled it stays pinned in the cache, and it is there when the drive returns.
   Bytes dirty_bytes_ = 0;
   const DriveSpec* spec_ = nullptr;
-  Lun* lun_ = nullptr;
+  std::atomic<RaidGroup*> group_{nullptr};
   std::uint32_t index_ = 0;
   Domain own_domain_;
 };

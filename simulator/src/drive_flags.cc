@@ -1,5 +1,6 @@
 // IVdsDrive::SetFlags and ClearFlags as the enclosure carries them out (AMB-24).
 #include "drive_operation.h"
+#include "recovery.h"
 
 namespace vdslab::sim {
 namespace {
@@ -12,7 +13,7 @@ Outcome Judge(const Drive& drive, std::uint32_t flags) {
   const Condition condition = drive.word().state().condition();
   if (condition == Condition::kFailed) return Outcome::kFailed;
   if (flags != kHotSpare) return Outcome::kRefused;  // the others tell what the enclosure decided
-  const bool can = condition == Condition::kFit && drive.lun() == nullptr;
+  const bool can = condition == Condition::kFit && drive.group() == nullptr;
   return can ? Outcome::kOk : Outcome::kRefused;
 }
 
@@ -30,6 +31,7 @@ Outcome SetHotSpare(Hardware& hardware, DriveHandle handle, std::uint32_t flags,
     if (is_at_commit) {
       drive.Store(word.WithHotSpare(on));
       operation.Finish(std::move(*lock), EventsOf(drive, kTellModified, false));
+      if (on) OfferSparesAfterOrder(hardware);
       return Outcome::kOk;
     }
     lock->unlock();

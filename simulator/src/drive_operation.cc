@@ -9,16 +9,15 @@ DriveOperation::DriveOperation(Hardware& hardware, DriveHandle handle)
 
 DriveOperation::~DriveOperation() {
   if (is_running_) hardware_.clock.EndRunning();
-  if (holds_) hardware_.holds.Give(*drive_);
+  if (held_ != nullptr) hardware_.holds.Give(*held_);
 }
 
 Outcome DriveOperation::Begin(bool arguments_are_valid) {
   if (drive_ == nullptr || !drive_->IsInStay(handle_.stay)) return Outcome::kGone;
   if (!arguments_are_valid) return Outcome::kInvalid;
   if (hardware_.picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
-  const Outcome taken = hardware_.holds.Take(*drive_, handle_.stay);
+  const Outcome taken = hardware_.holds.Take(*drive_, handle_.stay, &held_);
   if (taken != Outcome::kOk) return taken;
-  holds_ = true;
   Pass(GatePoint::kEntered);
   // Much may have happened while it waited or was parked.
   if (!drive_->IsInStay(handle_.stay)) return Outcome::kGone;
@@ -41,7 +40,7 @@ void DriveOperation::WaitIfSlow() {
 void DriveOperation::Pass(GatePoint point) { hardware_.gates.Pass(point, slot()); }
 
 std::optional<std::unique_lock<std::mutex>> DriveOperation::Lock() {
-  std::unique_lock lock(drive_->domain().commit);
+  std::unique_lock lock = drive_->LockCommit();
   if (!drive_->IsInStay(handle_.stay)) return std::nullopt;
   return lock;
 }
@@ -76,8 +75,11 @@ Happening EventsOf(const Drive& drive, DriveEffects effects, bool serving_change
   tell(kTellModified, EventKind::kModified);
   tell(kTellLeftService, EventKind::kLeftService);
   tell(kTellDeparted, EventKind::kDeparted);
-  if (serving_changed && drive.lun() != nullptr) {
-    happening.push_back({EventKind::kModified, ObjectKind::kLun, drive.lun()->number()});
+  const RaidGroup* const group = drive.group();
+  if (serving_changed && group != nullptr) {
+    for (const Lun* lun : group->luns()) {
+      happening.push_back({EventKind::kModified, ObjectKind::kLun, lun->number()});
+    }
   }
   return happening;
 }

@@ -40,7 +40,7 @@ class DriveOperation {
   Hardware& hardware_;
   const DriveHandle handle_;
   Drive* const drive_;
-  bool holds_ = false;
+  Domain* held_ = nullptr;
   bool is_running_ = false;  // counts for the clock; only once it has to wait
 };
 

@@ -22,6 +22,23 @@ void AddExtent(std::vector<DriveExtent>& extents, const DriveExtent& extent) {
   if (extent.size_bytes > 0) extents.push_back(extent);
 }
 
+// In order of offset.
+std::vector<DriveExtent> UsedExtents(const Drive& drive) {
+  std::vector<DriveExtent> extents;
+  const RaidGroup* const group = drive.group();
+  if (group == nullptr) return extents;
+  const auto column = RaidGroup::ColumnOf(group->membership(), drive);
+  if (!column) return extents;  // it is leaving the group at this moment
+  for (const Lun* lun : group->luns()) {
+    const LunColumn& part = lun->layout().columns[*column];
+    extents.push_back({.offset_bytes = part.drive_offset_bytes,
+                       .size_bytes = part.size_bytes,
+                       .used = true,
+                       .lun = lun->number()});
+  }
+  return extents;
+}
+
 }  // namespace
 
 Enclosure::Enclosure(EnclosureSpec spec, Clock& clock, FaultPlan& faults, EventSink& events)
@@ -72,17 +89,12 @@ Outcome Enclosure::ReadExtents(DriveHandle handle, std::vector<DriveExtent>* ext
   if (outcome != Outcome::kOk) return outcome;
   extents->clear();
   const Bytes size = drive->spec().size_bytes;
-  if (drive->lun() == nullptr) {
-    AddExtent(*extents, {.offset_bytes = 0, .size_bytes = size});
-    return outcome;
+  Bytes end = 0;
+  for (const DriveExtent& used : UsedExtents(*drive)) {
+    AddExtent(*extents, {.offset_bytes = end, .size_bytes = used.offset_bytes - end});
+    extents->push_back(used);
+    end = used.offset_bytes + used.size_bytes;
   }
-  const LunColumn& column = drive->lun()->ColumnOf(*drive);
-  const Bytes end = column.drive_offset_bytes + column.size_bytes;
-  AddExtent(*extents, {.offset_bytes = 0, .size_bytes = column.drive_offset_bytes});
-  AddExtent(*extents, {.offset_bytes = column.drive_offset_bytes,
-                       .size_bytes = column.size_bytes,
-                       .used = true,
-                       .lun = drive->lun()->number()});
   AddExtent(*extents, {.offset_bytes = end, .size_bytes = size - end});
   return outcome;
 }

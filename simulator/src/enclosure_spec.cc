@@ -7,6 +7,7 @@
 
 #include "flush_time.h"
 #include "lun_layout.h"
+#include "pools.h"
 
 namespace vdslab::sim {
 namespace {
@@ -15,6 +16,7 @@ constexpr Bytes kDriveBytesMax = Bytes{1} << 60;
 constexpr Bytes kStripeBytesMax = Bytes{1} << 30;
 constexpr std::int32_t kSlotsMax = 1 << 20;
 constexpr std::size_t kModelMax = 60;
+constexpr const char* kStripesTooLarge = "has stripes of more than 1 GiB";
 
 std::string Name(SlotAddress slot) {
   return "slot " + std::to_string(slot.bus) + ":" + std::to_string(slot.slot);
@@ -37,6 +39,9 @@ class Inspection {
     for (const ControllerSpec& controller : spec_.controllers) {
       if (defect.empty()) defect = FindControllerDefect(controller);
     }
+    for (const PoolSpec& pool : spec_.pools) {
+      if (defect.empty()) defect = FindPoolDefect(pool);
+    }
     for (const LunSpec& lun : spec_.luns) {
       if (defect.empty()) defect = FindLunDefect(lun);
     }
@@ -54,6 +59,13 @@ class Inspection {
     if (spec_.spin_up < Duration::zero()) return "the spin-up takes less than no time";
     if (spec_.flush_bytes_per_s < 1 || spec_.flush_bytes_per_s > kFlushRateMax) {
       return "the flush rate is not between 1 byte and 16 GiB a second";
+    }
+    const RebuildSpec& rebuild = spec_.rebuild;
+    if (rebuild.bytes_per_s < 1 || rebuild.bytes_per_s > kFlushRateMax) {
+      return "the rebuild rate is not between 1 byte and 16 GiB a second";
+    }
+    if (rebuild.after_failure < Duration::zero() || rebuild.after_loss < Duration::zero()) {
+      return "a spare takes over before the drive is lost";
     }
     return "";
   }
@@ -96,22 +108,81 @@ class Inspection {
     return "";
   }
 
+  std::string FindPoolDefect(const PoolSpec& pool) {
+    const std::string name = "the pool `" + pool.friendly_name + "` ";
+    if (!pools_.emplace(pool.friendly_name, Free{}).second) {
+      return "two pools have the name `" + pool.friendly_name + "`";
+    }
+    if (pool.type == LunType::kSpan) return name + "is a span, which cannot be cut into LUNs";
+    Free& free = pools_[pool.friendly_name];
+    std::string defect = FindMemberDefect(name, pool.members, &free.bytes);
+    if (defect.empty()) defect = FindSpareDefect(name, pool.spares);
+    if (defect.empty() && pool.stripe_bytes > kStripeBytesMax) defect = kStripesTooLarge;
+    if (defect.empty()) {
+      const LunSpec whole{
+          .friendly_name = {}, .type = pool.type, .stripe_bytes = pool.stripe_bytes};
+      defect = FindLayoutDefect(whole, free.bytes);
+    }
+    return defect.empty() || defect.starts_with("the ") ? defect : name + defect;
+  }
+
   std::string FindLunDefect(const LunSpec& lun) {
     const std::string name = "the LUN `" + lun.friendly_name + "` ";
+    if (!lun.pool.empty()) return FindPooledLunDefect(name, lun);
     std::vector<Bytes> sizes;
-    for (const SlotAddress slot : lun.members) {
+    std::string defect = FindMemberDefect(name, lun.members, &sizes);
+    if (defect.empty()) defect = FindSpareDefect(name, lun.spares);
+    if (!defect.empty()) return defect;
+    if (lun.stripe_bytes > kStripeBytesMax) return name + kStripesTooLarge;
+    defect = FindLayoutDefect(lun, sizes);
+    return defect.empty() ? "" : name + defect;
+  }
+
+  std::string FindPooledLunDefect(const std::string& name, const LunSpec& lun) {
+    const auto pool = FindPool(spec_, lun.pool);
+    if (!pool) return name + "is cut from the pool `" + lun.pool + "`, which does not exist";
+    if (!lun.members.empty() || !lun.spares.empty()) {
+      return name + "is cut from a pool and has members or spares of its own";
+    }
+    Free& free = pools_[lun.pool];
+    const LunSpec in_pool = InPool(lun, spec_.pools[*pool]);
+    const std::string defect = FindLayoutDefect(in_pool, free.bytes);
+    if (!defect.empty()) return name + defect;
+    const Bytes column = LayOut(in_pool, free.bytes).columns.front().size_bytes;
+    for (Bytes& bytes : free.bytes) bytes -= column;
+    return "";
+  }
+
+  std::string FindMemberDefect(const std::string& name, const std::vector<SlotAddress>& members,
+                               std::vector<Bytes>* sizes) {
+    for (const SlotAddress slot : members) {
       const auto drive = drives_.find(slot);
       if (drive == drives_.end())
         return name + "has a member in " + Name(slot) + ", which is empty";
       if (drive->second->hot_spare)
         return name + "has the hot spare in " + Name(slot) + " as a member";
       if (!members_.insert(slot).second) return "the drive in " + Name(slot) + " is a member twice";
-      sizes.push_back(drive->second->size_bytes);
+      sizes->push_back(drive->second->size_bytes);
     }
-    if (lun.stripe_bytes > kStripeBytesMax) return name + "has stripes of more than 1 GiB";
-    const std::string defect = FindLayoutDefect(lun, sizes);
-    return defect.empty() ? "" : name + defect;
+    return "";
   }
+
+  std::string FindSpareDefect(const std::string& name, const std::vector<SlotAddress>& spares) {
+    for (const SlotAddress slot : spares) {
+      const auto drive = drives_.find(slot);
+      if (drive == drives_.end() || !drive->second->hot_spare) {
+        return name + "has a spare in " + Name(slot) + ", which holds no hot spare";
+      }
+      if (!spares_.insert(slot).second) {
+        return "the hot spare in " + Name(slot) + " is somebody's own twice";
+      }
+    }
+    return "";
+  }
+
+  struct Free {
+    std::vector<Bytes> bytes;  // of each member, that no LUN uses
+  };
 
   const EnclosureSpec& spec_;
   std::map<SlotAddress, const DriveSpec*> drives_;
@@ -119,6 +190,8 @@ class Inspection {
   std::set<std::string> controllers_;
   std::set<std::string> ports_;
   std::set<SlotAddress> members_;
+  std::set<SlotAddress> spares_;
+  std::map<std::string, Free> pools_;
 };
 
 }  // namespace

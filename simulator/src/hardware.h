@@ -13,6 +13,7 @@
 #include "simulator/events.h"
 #include "simulator/fault_plan.h"
 #include "simulator/gates.h"
+#include "timers.h"
 
 namespace vdslab::sim {
 
@@ -25,7 +26,8 @@ struct Hardware {
         gates(the_clock),
         bays(spec),
         components(spec),
-        holds(spec.on_conflict, bays.Domains()) {}
+        holds(spec.on_conflict, bays.Domains()),
+        timers(the_clock) {}
 
   const EnclosureSpec spec;
   Clock& clock;
@@ -38,6 +40,7 @@ struct Hardware {
   Holds holds;
   // What hardware does comes one thing at a time. Taken before a domain's commit, never after it.
   std::mutex incident;
+  Timers timers;  // the first to go: no timer is called after that
 };
 
 class Enclosure::Impl : public Hardware {

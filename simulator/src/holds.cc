@@ -7,17 +7,31 @@ namespace vdslab::sim {
 Holds::Holds(OnConflict manner, std::vector<Domain*> domains)
     : manner_(manner), domains_(std::move(domains)) {}
 
-Outcome Holds::Take(Drive& drive, std::uint32_t stay) {
-  if (!drive.word().is_seized() && drive.domain().TryHold()) return Outcome::kOk;
-  return manner_ == OnConflict::kWait ? WaitFor(drive, stay) : Outcome::kBusy;
+Outcome Holds::Take(Drive& drive, std::uint32_t stay, Domain** taken) {
+  if (TryTake(drive, taken)) return Outcome::kOk;
+  return manner_ == OnConflict::kWait ? WaitFor(drive, stay, taken) : Outcome::kBusy;
 }
 
-Outcome Holds::WaitFor(Drive& drive, std::uint32_t stay) {
+bool Holds::TryTake(Drive& drive, Domain** taken) {
+  for (;;) {
+    Domain& domain = drive.domain();
+    if (drive.word().is_seized() || !domain.TryHold()) return false;
+    *taken = &domain;
+    if (&drive.domain() == &domain) return true;
+    Give(domain);  // a spare that took a place at this moment
+  }
+}
+
+Outcome Holds::WaitFor(Drive& drive, std::uint32_t stay, Domain** taken) {
   std::unique_lock lock(mutex_);
   for (;;) {
     if (suspended_) return Outcome::kBusy;
     if (!drive.IsInStay(stay)) return Outcome::kGone;
-    if (!drive.word().is_seized() && drive.domain().HoldOrMark()) return Outcome::kOk;
+    Domain& domain = drive.domain();
+    if (!drive.word().is_seized() && domain.HoldOrMark()) {
+      *taken = &domain;
+      return Outcome::kOk;
+    }
     changed_.wait(lock);
   }
 }

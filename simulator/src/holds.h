@@ -20,9 +20,10 @@ class Holds {
   Holds(OnConflict manner, std::vector<Domain*> domains);
 
   // For an operation on one drive: kOk, kBusy, or kGone when its stay ended while the caller
-  // waited.
-  Outcome Take(Drive& drive, std::uint32_t stay);
-  void Give(Drive& drive) { Give(drive.domain()); }
+  // waited. With kOk *taken is the domain that the drive belongs to; it is what to give back,
+  // though the drive may belong to another by then.
+  Outcome Take(Drive& drive, std::uint32_t stay, Domain** taken);
+  void Give(Domain& domain);
 
   // For an operation on everything: kOk or kBusy. Domains are taken in one order by everybody, and
   // who holds one for a single drive waits for no other, so waiting ends.
@@ -38,10 +39,10 @@ class Holds {
   void Wake();
 
  private:
-  Outcome WaitFor(Drive& drive, std::uint32_t stay);
+  bool TryTake(Drive& drive, Domain** taken);
+  Outcome WaitFor(Drive& drive, std::uint32_t stay, Domain** taken);
   Outcome WaitFor(Domain& domain);
   bool TryTakeAll();
-  void Give(Domain& domain);
 
   const OnConflict manner_;
   const std::vector<Domain*> domains_;  // in order of index

@@ -2,6 +2,7 @@
 // refused because of one: the drive fails under it, and the operation finds out when it commits.
 #include "drive_operation.h"
 #include "hardware.h"
+#include "recovery.h"
 
 namespace vdslab::sim {
 namespace {
@@ -10,14 +11,23 @@ int FailedDrives(DriveState state) { return state.status() == DriveStatus::kFail
 
 // Changes `drive` by `step`. Under `incident` and the commit of the drive's domain.
 void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
+  Domain& domain = drive.domain();
+  RaidGroup* const group = drive.group();
   const DriveWord before = drive.word();
   const DriveWord after = before.WithState(step.next);
   drive.Store(step.effects & kTellArrived ? after.NextStay() : after);
   const bool serving_changed = before.state().IsInService() != step.next.IsInService();
-  Happening happening = EventsOf(drive, step.effects, serving_changed);
+  Change change{EventsOf(drive, step.effects, serving_changed), {}};
   hardware.components.CountFailedDrives(FailedDrives(step.next) - FailedDrives(before.state()),
-                                        happening);
-  drive.domain().Tell(std::move(happening), hardware.events);
+                                        change.happening);
+  if (group != nullptr) Reconsider(hardware, *group, change);
+  domain.Tell(std::move(change.happening), hardware.events);
+}
+
+// A free drive that comes into service may be a spare that somebody waits for.
+bool MayServeAsSpare(const Drive& drive) {
+  return drive.group() == nullptr && drive.word().is_hot_spare() &&
+         drive.word().state().IsInService();
 }
 
 Outcome Happen(Hardware& hardware, SlotAddress slot, DriveEvent event) {
@@ -25,12 +35,15 @@ Outcome Happen(Hardware& hardware, SlotAddress slot, DriveEvent event) {
   if (drive == nullptr) return Outcome::kNotFound;
   {
     std::lock_guard incident(hardware.incident);
-    std::lock_guard commit(drive->domain().commit);
-    const bool needs_drive = event != DriveEvent::kPlugged;
-    if (drive->IsPresent() != needs_drive) return Outcome::kNotFound;
-    const DriveStep step = drive->Look(event, 0);
-    if (step.effects & (kHasFailed | kCannot)) return Outcome::kRefused;
-    if (step.effects != 0) Apply(hardware, *drive, step);
+    {
+      const auto commit = drive->LockCommit();
+      const bool needs_drive = event != DriveEvent::kPlugged;
+      if (drive->IsPresent() != needs_drive) return Outcome::kNotFound;
+      const DriveStep step = drive->Look(event, 0);
+      if (step.effects & (kHasFailed | kCannot)) return Outcome::kRefused;
+      if (step.effects != 0) Apply(hardware, *drive, step);
+    }
+    if (MayServeAsSpare(*drive)) OfferSpares(hardware);
   }
   hardware.holds.Wake();
   return Outcome::kOk;
@@ -40,7 +53,7 @@ Outcome SetSeized(Hardware& hardware, SlotAddress slot, bool seized) {
   Drive* drive = hardware.bays.Find(slot);
   if (drive == nullptr) return Outcome::kNotFound;
   {
-    std::lock_guard commit(drive->domain().commit);
+    const auto commit = drive->LockCommit();
     if (!drive->IsPresent()) return Outcome::kNotFound;
     drive->Store(drive->word().WithSeized(seized));
   }

@@ -2,40 +2,12 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+
+#include "raid_level.h"
 
 namespace vdslab::sim {
 namespace {
-
-bool HasStripes(LunType type) { return type == LunType::kStripe || type == LunType::kParity; }
-
-std::size_t MembersMin(LunType type) {
-  switch (type) {
-    case LunType::kSimple:
-      return 1;
-    case LunType::kSpan:
-    case LunType::kStripe:
-    case LunType::kMirror:
-      return 2;
-    case LunType::kParity:
-      return 3;
-  }
-  return 1;
-}
-
-// Columns whose worth of space holds user data. A mirror's all hold the same.
-std::size_t DataColumns(LunType type, std::size_t member_count) {
-  switch (type) {
-    case LunType::kSimple:
-    case LunType::kMirror:
-      return 1;
-    case LunType::kParity:
-      return member_count - 1;
-    case LunType::kSpan:
-    case LunType::kStripe:
-      return member_count;
-  }
-  return 1;
-}
 
 Bytes SizeMax(const LunSpec& spec, const std::vector<Bytes>& drive_bytes) {
   if (spec.type == LunType::kSpan) {
@@ -61,36 +33,39 @@ std::vector<LunColumn> SpanColumns(Bytes size_bytes, const std::vector<Bytes>& d
   return columns;
 }
 
-// In units of a stripe. The parity of the first row is on the last member, whose first data is thus
-// the last unit of the second row.
+// Which of the data units of its row a column holds; nothing when it holds parity there.
+std::optional<std::size_t> DataPlace(std::size_t row, std::size_t column, std::size_t count,
+                                     std::size_t parities) {
+  std::vector<bool> is_parity(count, false);
+  for (std::size_t parity = 0; parity < parities; ++parity) {
+    is_parity[(2 * count - 1 - row % count - parity) % count] = true;
+  }
+  if (is_parity[column]) return std::nullopt;
+  return static_cast<std::size_t>(std::count(
+      is_parity.begin(), is_parity.begin() + static_cast<std::ptrdiff_t>(column), false));
+}
+
+// In units of a stripe: where the first user byte of a column lies.
 Bytes FirstUnitOf(LunType type, std::size_t column, std::size_t member_count) {
   if (type == LunType::kMirror) return 0;
-  const bool begins_with_parity = type == LunType::kParity && column + 1 == member_count;
-  return begins_with_parity ? 2 * (member_count - 1) - 1 : column;
+  if (type == LunType::kStripedMirror) return column / 2;
+  for (std::size_t row = 0;; ++row) {
+    const auto place = DataPlace(row, column, member_count, ParityColumns(type));
+    if (place) return row * DataColumns(type, member_count) + *place;
+  }
 }
 
 }  // namespace
-
-std::size_t ToleratedLosses(LunType type, std::size_t member_count) {
-  switch (type) {
-    case LunType::kSimple:
-    case LunType::kSpan:
-    case LunType::kStripe:
-      return 0;
-    case LunType::kMirror:
-      return member_count - 1;
-    case LunType::kParity:
-      return 1;
-  }
-  return 0;
-}
 
 std::string FindLayoutDefect(const LunSpec& spec, const std::vector<Bytes>& drive_bytes) {
   const std::size_t count = drive_bytes.size();
   if (count < MembersMin(spec.type)) {
     return "needs " + std::to_string(MembersMin(spec.type)) + " members or more";
   }
-  if (spec.type == LunType::kSimple && count > 1) return "is simple and has more than one member";
+  if (!CanHave(spec.type, count)) {
+    return spec.type == LunType::kSimple ? "is simple and has more than one member"
+                                         : "is a stripe of pairs and has an odd number of members";
+  }
   if (HasStripes(spec.type) && spec.stripe_bytes == 0) return "has stripes of no size";
   const Bytes size_max = SizeMax(spec, drive_bytes);
   const Bytes size = SizeOf(spec, drive_bytes);

@@ -12,6 +12,7 @@ struct LunColumn {
   Bytes drive_offset_bytes = 0;
   Bytes plex_offset_bytes = 0;  // of its first user byte
   Bytes size_bytes = 0;         // on the drive, parity included
+  Bytes end_bytes() const { return drive_offset_bytes + size_bytes; }
 };
 
 struct LunLayout {
@@ -20,15 +21,13 @@ struct LunLayout {
   std::vector<LunColumn> columns;
 };
 
-// How many members may be out of service before data cannot be read.
-std::size_t ToleratedLosses(LunType type, std::size_t member_count);
-
 // Empty when a LUN as `spec` says fits on drives of `drive_bytes`, given in the order of its
 // members; otherwise the second half of a sentence that begins with the name of the LUN.
 std::string FindLayoutDefect(const LunSpec& spec, const std::vector<Bytes>& drive_bytes);
 
-// Precondition: FindLayoutDefect is empty. Parity rotates leftwards, beginning on the last member,
-// and data fills the other members of a row in their order.
+// Precondition: FindLayoutDefect is empty. Parity rotates leftwards, beginning on the last member
+// (the second parity of RAID 6 is left of the first), and data fills the other members of a row in
+// their order. Members of a striped mirror are pairs: the first two, the next two, ...
 LunLayout LayOut(const LunSpec& spec, const std::vector<Bytes>& drive_bytes);
 
 }  // namespace vdslab::sim

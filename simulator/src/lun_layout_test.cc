@@ -61,12 +61,23 @@ TEST(LunLayout, ASimpleLunIsAPieceOfOneDrive) {
   EXPECT_EQ(layout.columns[0].size_bytes, 10u);
 }
 
-TEST(LunLayout, LossesToleratedFollowTheType) {
-  EXPECT_EQ(ToleratedLosses(LunType::kSimple, 1), 0u);
-  EXPECT_EQ(ToleratedLosses(LunType::kSpan, 3), 0u);
-  EXPECT_EQ(ToleratedLosses(LunType::kStripe, 3), 0u);
-  EXPECT_EQ(ToleratedLosses(LunType::kMirror, 3), 2u);
-  EXPECT_EQ(ToleratedLosses(LunType::kParity, 5), 1u);
+TEST(LunLayout, AStripedMirrorIsAStripeOfPairs) {
+  const LunLayout layout =
+      LayOut(Spec(LunType::kStripedMirror), std::vector<Bytes>(4, 8 * kStripe));
+  EXPECT_EQ(layout.size_bytes, 16 * kStripe);
+  EXPECT_EQ(PlexOffsets(layout), (std::vector<Bytes>{0, 0, kStripe, kStripe}));
+  for (const LunColumn& column : layout.columns) EXPECT_EQ(column.size_bytes, 8 * kStripe);
+}
+
+// Rows of a RAID 6 on five drives, P and Q being the parities:
+//   0 1 2 Q P
+//   3 4 Q P 5
+//   6 Q P 7 8
+TEST(LunLayout, ADoubleParityColumnBeginsWithItsFirstUserByte) {
+  const LunLayout layout = LayOut(Spec(LunType::kDoubleParity), std::vector<Bytes>(5, 4 * kStripe));
+  EXPECT_EQ(layout.size_bytes, 12 * kStripe);
+  EXPECT_EQ(PlexOffsets(layout),
+            (std::vector<Bytes>{0, kStripe, 2 * kStripe, 7 * kStripe, 5 * kStripe}));
 }
 
 TEST(LunLayout, WhatDoesNotFitIsADefect) {
@@ -82,6 +93,9 @@ TEST(LunLayout, WhatDoesNotFitIsADefect) {
             "has a size that is no multiple of a row of stripes, 196608 bytes");
   EXPECT_EQ(FindLayoutDefect(Spec(LunType::kSpan, kStripe), three),
             "has more members than its size needs");
+  EXPECT_EQ(FindLayoutDefect(Spec(LunType::kDoubleParity), three), "needs 4 members or more");
+  EXPECT_EQ(FindLayoutDefect(Spec(LunType::kStripedMirror), std::vector<Bytes>(5, 4 * kStripe)),
+            "is a stripe of pairs and has an odd number of members");
   EXPECT_EQ(FindLayoutDefect(Spec(LunType::kMirror), {0, 5}),
             "has members too small for one stripe");
 }

@@ -43,12 +43,6 @@ TEST_F(LunOverMembers, OfflineAndBackIsRedundancyLostAndRegained) {
   ExpectLun(kParityLun, LunStatus::kOnline, Health::kHealthy);
 }
 
-TEST_F(LunOverMembers, ASpareDoesNotTakeOver) {
-  enclosure_->FailDrive(kMember);
-  EXPECT_EQ(Drive(kSpare).flags, kUnassigned | kHotSpare | kHotSpareStandby);
-  EXPECT_EQ(Lun(kParityLun).extents[0].drive, Handle(kMember));
-}
-
 TEST_F(LunOverMembers, AMemberThatFailsWhileOfflineChangesNothingMore) {
   TakeOffline(kMember);
   Happenings();

@@ -3,6 +3,7 @@
 
 #include "drive_operation.h"
 #include "flush_time.h"
+#include "recovery.h"
 
 namespace vdslab::sim {
 namespace {
@@ -29,6 +30,9 @@ class Order {
 
   Outcome CarryOut() {
     for (;;) {
+      // What a member's change means for its group belongs to the same happening.
+      std::unique_lock<std::mutex> incident(hardware_.incident, std::defer_lock);
+      if (is_at_commit_ && operation_.drive().group() != nullptr) incident.lock();
       auto lock = operation_.Lock();
       if (!lock) return Outcome::kGone;
       const DriveStep step = operation_.drive().Look(event_, guards_);
@@ -45,7 +49,7 @@ class Order {
         operation_.Pass(GatePoint::kBeforeCommit);
         is_at_commit_ = true;
       } else {
-        Commit(std::move(*lock), step);
+        Commit(std::move(incident), std::move(*lock), step);
         return Outcome::kOk;
       }
     }
@@ -78,14 +82,24 @@ class Order {
     return Outcome::kOk;
   }
 
-  void Commit(std::unique_lock<std::mutex> lock, const DriveStep& step) {
+  void Commit(std::unique_lock<std::mutex> incident, std::unique_lock<std::mutex> lock,
+              const DriveStep& step) {
     Drive& drive = operation_.drive();
     const DriveWord before = drive.word();
     drive.Store(before.WithState(step.next));
     operation_.Log(event_ == DriveEvent::kOfflineOrdered ? CommandKind::kOffline
                                                          : CommandKind::kOnline);
     const bool serving_changed = before.state().IsInService() != step.next.IsInService();
-    operation_.Finish(std::move(lock), EventsOf(drive, step.effects, serving_changed));
+    Change change{EventsOf(drive, step.effects, serving_changed), {}};
+    RaidGroup* const group = drive.group();
+    // A call that parks on its way must not hold up what else happens.
+    const bool together = group != nullptr && incident.owns_lock() && hardware_.gates.AllOpen();
+    if (together) Reconsider(hardware_, *group, change);
+    if (!together && incident.owns_lock()) incident.unlock();
+    operation_.Finish(std::move(lock), std::move(change.happening));
+    if (together) return;
+    if (group != nullptr) ReconsiderAlone(hardware_, *group);
+    if (group == nullptr && drive.word().is_hot_spare()) OfferSparesAfterOrder(hardware_);
   }
 
   Hardware& hardware_;

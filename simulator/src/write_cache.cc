@@ -8,18 +8,19 @@ namespace vdslab::sim {
 Outcome Enclosure::WriteCache(SlotAddress slot, Bytes bytes) {
   Drive* drive = impl_->bays.Find(slot);
   if (drive == nullptr) return Outcome::kNotFound;
-  std::lock_guard commit(drive->domain().commit);
+  const auto commit = drive->LockCommit();
   if (!drive->IsPresent()) return Outcome::kNotFound;
   if (!drive->word().state().IsInService()) return Outcome::kRefused;
   if (bytes > drive->spec().size_bytes - drive->dirty_bytes()) return Outcome::kRefused;
   drive->set_dirty_bytes(drive->dirty_bytes() + bytes);
+  if (drive->group() != nullptr) drive->group()->MarkMissedWrites();
   return Outcome::kOk;
 }
 
 Outcome Enclosure::DirtyBytes(SlotAddress slot, Bytes* bytes) const {
   Drive* drive = impl_->bays.Find(slot);
   if (drive == nullptr) return Outcome::kNotFound;
-  std::lock_guard commit(drive->domain().commit);
+  const auto commit = drive->LockCommit();
   if (!drive->IsPresent()) return Outcome::kNotFound;
   *bytes = drive->dirty_bytes();
   return Outcome::kOk;

@@ -86,6 +86,13 @@ class Enclosure {
   Outcome PulseMaintenance(DriveHandle drive, std::int32_t operation, std::uint32_t count,
                            bool* was_running);
 
+  // The rebuild of the drives that a LUN lies on, which all LUNs of a pool share. kNotFound, or
+  // kOk.
+  Outcome ReadRebuild(LunNumber lun, RebuildProperties* properties) const;
+  Outcome SetRebuildPriority(LunNumber lun, RebuildPriority priority);
+  Outcome PauseRebuild(LunNumber lun);  // also one that is still to come
+  Outcome ResumeRebuild(LunNumber lun);
+
   // Looks at the hardware anew. First step of the repair of a damaged cache. Takes every domain.
   Outcome Reenumerate();
   // Takes over what Reenumerate found. Second step of the repair; without the first one, while the

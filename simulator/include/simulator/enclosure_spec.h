@@ -37,7 +37,26 @@ struct LunSpec {
   LunType type = LunType::kParity;
   Bytes size_bytes = 0;  // 0: as large as the members allow
   Bytes stripe_bytes = 65536;
-  std::vector<SlotAddress> members;
+  std::vector<SlotAddress> members{};  // of a RAID group of its own
+  std::vector<SlotAddress> spares{};   // hot spares that serve this LUN only
+  std::string pool{};                  // instead of members: name of the pool that it is cut from
+};
+
+// Drives that several LUNs share. Their type, stripes and spares are those of the pool.
+struct PoolSpec {
+  std::string friendly_name;
+  LunType type = LunType::kParity;
+  Bytes stripe_bytes = 65536;
+  std::vector<SlotAddress> members{};
+  std::vector<SlotAddress> spares{};
+};
+
+// How fast the data of a lost drive is made anew on a spare, and when.
+struct RebuildSpec {
+  Bytes bytes_per_s = Bytes{64} << 20;  // at high priority
+  RebuildPriority priority = RebuildPriority::kHigh;
+  Duration after_failure = std::chrono::seconds(10);  // until a spare takes the place
+  Duration after_loss = std::chrono::minutes(5);      // of one that is pulled, silent or not ready
 };
 
 struct EnclosureSpec {
@@ -48,7 +67,9 @@ struct EnclosureSpec {
   std::int16_t slots_per_bus = 0;  // slots without a drive are empty
   std::vector<ControllerSpec> controllers;
   std::vector<DriveSpec> drives;
+  std::vector<PoolSpec> pools;
   std::vector<LunSpec> luns;
+  RebuildSpec rebuild;
 
   Duration spin_up{0};                  // before a drive reaches ONLINE from OFFLINE
   Bytes flush_bytes_per_s = 104857600;  // rate at which dirty data reaches a drive

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,15 @@ struct LunProperties {
   Bytes size_bytes = 0;
   Bytes stripe_bytes = 0;
   std::vector<LunExtent> extents;  // of its only plex
+};
+
+// The making anew of a column of a LUN's drives.
+struct RebuildProperties {
+  std::optional<SlotAddress> drive{};  // on which; absent: there is nothing to rebuild
+  Bytes done_bytes = 0;
+  Bytes total_bytes = 0;
+  bool runs = false;  // it may be paused
+  RebuildPriority priority = RebuildPriority::kHigh;
 };
 
 struct ControllerProperties {

@@ -71,8 +71,13 @@ enum class LunType : std::uint8_t {
   kSpan = 11,
   kStripe = 12,
   kMirror = 13,
-  kParity = 14
+  kParity = 14,         // RAID 5
+  kDoubleParity = 19,   // RAID 6
+  kStripedMirror = 23,  // RAID 10: a stripe of mirrored pairs
 };
+
+// Share of the rebuild rate that is used: a quarter, a half, all of it.
+enum class RebuildPriority : std::uint8_t { kLow, kMedium, kHigh };
 
 // Values equal those of VDS_DRIVE_FLAG.
 enum DriveFlag : std::uint32_t {

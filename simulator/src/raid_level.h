@@ -1,0 +1,25 @@
+// What the types of LUNs have in common and what sets them apart.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "simulator/types.h"
+
+namespace vdslab::sim {
+
+bool HasStripes(LunType type);
+
+std::size_t MembersMin(LunType type);
+bool CanHave(LunType type, std::size_t member_count);  // the number, apart from the minimum
+
+// Columns whose worth of space holds user data. A mirror's all hold the same.
+std::size_t DataColumns(LunType type, std::size_t member_count);
+
+// Columns of a row of stripes that hold parity.
+std::size_t ParityColumns(LunType type);
+
+// Whether all data can be read when the columns that are `good` can be.
+bool Survives(LunType type, const std::vector<bool>& good);
+
+}  // namespace vdslab::sim

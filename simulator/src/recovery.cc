@@ -1,0 +1,263 @@
+#include "recovery.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "flush_time.h"
+#include "lun.h"
+#include "raid_level.h"
+#include "spares.h"
+
+namespace vdslab::sim {
+namespace {
+
+void AddOnce(Happening& happening, const Event& event) {
+  if (std::find(happening.begin(), happening.end(), event) == happening.end()) {
+    happening.push_back(event);
+  }
+}
+
+void TellModified(Happening& happening, const Drive& drive) {
+  const DriveWord word = drive.word();
+  if (!word.state().IsPresent()) return;
+  AddOnce(happening, {EventKind::kModified, ObjectKind::kDrive, drive.index(), word.stay()});
+}
+
+class Recovery {
+ public:
+  Recovery(Hardware& hardware, RaidGroup& group, Change& change)
+      : hardware_(hardware), group_(group), change_(change), now_(hardware.clock.Now()) {}
+
+  void Run() {
+    const LunCondition before = Condition();
+    EndRebuildIfDone();
+    const std::size_t count = group_.membership().columns.size();
+    for (std::size_t column = 0; column < count; ++column) NoteLoss(column);
+    for (std::size_t column = 0; column < count; ++column) ReplaceIfDue(column);
+    Rebuild();
+    if (Condition() != before) TellLuns();
+  }
+
+  void SetPriority(RebuildPriority priority) {
+    const bool runs = group_.rebuild && group_.rebuild->runs;
+    if (runs) Pause();
+    group_.priority = priority;
+    if (runs) Start();
+  }
+
+ private:
+  LunCondition Condition() const {
+    return ConditionOf(group_.type(), group_.GoodColumns(),
+                       group_.membership().rebuilding.has_value());
+  }
+
+  void TellLuns() {
+    for (const Lun* lun : group_.luns()) {
+      AddOnce(change_.happening, {EventKind::kModified, ObjectKind::kLun, lun->number()});
+    }
+  }
+
+  DriveState StateOf(std::size_t column) const {
+    return group_.membership().columns[column].drive->word().state();
+  }
+
+  void NoteLoss(std::size_t column) {
+    std::optional<TimePoint>& since = group_.lost_since[column];
+    if (StateOf(column).IsInService()) {
+      since.reset();
+    } else if (!since) {
+      since = now_;
+    }
+  }
+
+  // When a spare takes the place of a column; nothing when none does.
+  std::optional<TimePoint> DueOf(std::size_t column) const {
+    const DriveState state = StateOf(column);
+    const std::optional<TimePoint>& since = group_.lost_since[column];
+    const bool by_order = state.IsPresent() && state.condition() == Condition::kFit;
+    if (!since || by_order) return std::nullopt;
+    const bool failed = state.IsPresent() && state.condition() == sim::Condition::kFailed;
+    const RebuildSpec& spec = hardware_.spec.rebuild;
+    return *since + (failed ? spec.after_failure : spec.after_loss);
+  }
+
+  void ReplaceIfDue(std::size_t column) {
+    const std::optional<TimePoint> due = DueOf(column);
+    if (!due) return;
+    if (*due > now_) return LookAgainAt(*due);
+    if (!Survives(group_.type(), group_.GoodColumns())) return;
+    Drive* const spare = FindSpare(hardware_, group_);
+    if (spare != nullptr) Replace(column, *spare);
+  }
+
+  // Once too often does no harm.
+  void LookAgainAt(TimePoint when) {
+    hardware_.timers.Set(
+        when, [&hardware = hardware_, &group = group_] { ReconsiderAlone(hardware, group); });
+  }
+
+  void Replace(std::size_t column, Drive& spare) {
+    Drive& lost = *group_.membership().columns[column].drive;
+    change_.locks.emplace_back(lost.own_domain().commit);
+    change_.locks.emplace_back(spare.own_domain().commit);
+    if (group_.rebuild && group_.rebuild->column == column) StopRebuild();
+    Membership next = group_.membership();
+    next.columns[column] = {.drive = &spare, .is_current = false};
+    // What was not flushed is meant for whatever holds the column.
+    spare.set_dirty_bytes(std::exchange(lost.dirty(), 0));
+    lost.Join(nullptr);
+    spare.Join(&group_);
+    group_.lost_since[column].reset();
+    group_.Publish(std::move(next));
+    group_.domain().Log(CommandKind::kTakeOver, spare.slot(), 0);
+    TellModified(change_.happening, lost);
+    TellModified(change_.happening, spare);
+    TellLuns();
+  }
+
+  // --- Making a column anew.
+
+  std::optional<std::size_t> ColumnToRebuild() const {
+    const auto is_stale = [this](std::size_t column) {
+      return StateOf(column).IsInService() && !group_.membership().columns[column].is_current;
+    };
+    if (group_.rebuild && is_stale(group_.rebuild->column)) return group_.rebuild->column;
+    for (std::size_t column = 0; column < group_.membership().columns.size(); ++column) {
+      if (is_stale(column)) return column;
+    }
+    return std::nullopt;
+  }
+
+  void Rebuild() {
+    const bool survives = Survives(group_.type(), group_.GoodColumns());
+    const std::optional<std::size_t> column = ColumnToRebuild();
+    const bool runs = column && survives && !group_.is_paused;
+    const bool was_same = group_.rebuild && column && group_.rebuild->column == *column;
+    if (group_.rebuild && group_.rebuild->runs && !(runs && was_same)) Pause();
+    if (group_.rebuild && !survives) group_.rebuild->done_bytes = 0;
+    if (column && !was_same) group_.rebuild = sim::Rebuild{.column = *column};
+    if (runs && !group_.rebuild->runs) Start();
+    PublishRebuilding(runs ? column : std::nullopt);
+  }
+
+  void Start() {
+    sim::Rebuild& rebuild = *group_.rebuild;
+    rebuild.runs = true;
+    rebuild.since = now_;
+    if (rebuild.done_bytes == 0) {
+      group_.domain().Log(CommandKind::kRebuild, SlotOf(rebuild.column), group_.column_bytes());
+    }
+    const Bytes left = group_.column_bytes() - rebuild.done_bytes;
+    const TimePoint end = now_ + FlushTime(left, RebuildRate(hardware_, group_));
+    rebuild.end = hardware_.timers.Set(
+        end, [&hardware = hardware_, &group = group_] { ReconsiderAlone(hardware, group); });
+  }
+
+  void Pause() {
+    group_.rebuild->done_bytes = DoneBytes(hardware_, group_);
+    group_.rebuild->runs = false;
+    hardware_.timers.Cancel(group_.rebuild->end);
+  }
+
+  void StopRebuild() {
+    if (group_.rebuild->runs) Pause();
+    group_.rebuild.reset();
+  }
+
+  void EndRebuildIfDone() {
+    if (!group_.rebuild || !group_.rebuild->runs) return;
+    const std::size_t column = group_.rebuild->column;
+    if (!StateOf(column).IsInService()) return;
+    if (DoneBytes(hardware_, group_) < group_.column_bytes()) return;
+    if (!Survives(group_.type(), group_.GoodColumns())) return;
+    StopRebuild();
+    Membership next = group_.membership();
+    next.columns[column].is_current = true;
+    next.rebuilding.reset();
+    group_.Publish(std::move(next));
+    group_.domain().Log(CommandKind::kRebuilt, SlotOf(column), group_.column_bytes());
+  }
+
+  void PublishRebuilding(std::optional<std::size_t> column) {
+    if (group_.membership().rebuilding == column) return;
+    Membership next = group_.membership();
+    next.rebuilding = column;
+    group_.Publish(std::move(next));
+  }
+
+  SlotAddress SlotOf(std::size_t column) const {
+    return group_.membership().columns[column].drive->slot();
+  }
+
+  Hardware& hardware_;
+  RaidGroup& group_;
+  Change& change_;
+  const TimePoint now_;
+};
+
+bool HasLostColumn(const RaidGroup& group) {
+  const auto& columns = group.membership().columns;
+  return std::any_of(columns.begin(), columns.end(), [](const Column& column) {
+    return !column.drive->word().state().IsInService();
+  });
+}
+
+void ReconsiderUnderIncident(Hardware& hardware, RaidGroup& group) {
+  std::lock_guard commit(group.domain().commit);
+  Change change;
+  Reconsider(hardware, group, change);
+  group.domain().Tell(std::move(change.happening), hardware.events);
+}
+
+}  // namespace
+
+void Reconsider(Hardware& hardware, RaidGroup& group, Change& change) {
+  Recovery(hardware, group, change).Run();
+}
+
+void ReconsiderAlone(Hardware& hardware, RaidGroup& group) {
+  std::lock_guard incident(hardware.incident);
+  ReconsiderUnderIncident(hardware, group);
+}
+
+void OfferSpares(Hardware& hardware) {
+  for (RaidGroup& group : hardware.bays.groups()) {
+    if (HasLostColumn(group)) ReconsiderUnderIncident(hardware, group);
+  }
+}
+
+void OfferSparesAfterOrder(Hardware& hardware) {
+  std::lock_guard incident(hardware.incident);
+  OfferSpares(hardware);
+}
+
+void SetPriority(Hardware& hardware, RaidGroup& group, RebuildPriority priority) {
+  Change nothing;
+  Recovery(hardware, group, nothing).SetPriority(priority);
+}
+
+Bytes RebuildRate(const Hardware& hardware, const RaidGroup& group) {
+  const Bytes all = hardware.spec.rebuild.bytes_per_s;
+  switch (group.priority) {
+    case RebuildPriority::kLow:
+      return std::max<Bytes>(all / 4, 1);
+    case RebuildPriority::kMedium:
+      return std::max<Bytes>(all / 2, 1);
+    case RebuildPriority::kHigh:
+      return all;
+  }
+  return all;
+}
+
+Bytes DoneBytes(const Hardware& hardware, const RaidGroup& group) {
+  if (!group.rebuild) return 0;
+  const Rebuild& rebuild = *group.rebuild;
+  if (!rebuild.runs) return rebuild.done_bytes;
+  constexpr Bytes kSecond = 1'000'000'000;
+  const auto elapsed = static_cast<Bytes>((hardware.clock.Now() - rebuild.since).count());
+  const Bytes rate = RebuildRate(hardware, group);
+  const Bytes since = elapsed / kSecond * rate + elapsed % kSecond * rate / kSecond;
+  return std::min(rebuild.done_bytes + since, group.column_bytes());
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,45 @@
+// What the enclosure does by itself about lost drives: a hot spare takes the place, and the data is
+// made anew on it (AMB-06, AMB-24, AMB-32).
+//
+// A member that is out of service for `after_failure` (it has failed) or `after_loss` (it is
+// pulled, silent or not ready) is replaced: by the smallest spare of the group's own that is large
+// enough, else by the smallest such spare that is nobody's own; one that a client took offline is
+// not. What was replaced is a free drive. A column is made anew while the group survives, and is
+// not paused; it begins again when the group did not survive meanwhile, goes on where it was after
+// other pauses.
+#pragma once
+
+#include <mutex>
+#include <vector>
+
+#include "hardware.h"
+
+namespace vdslab::sim {
+
+// A change under way: told while everything that it concerns is still held.
+struct Change {
+  Happening happening;
+  std::vector<std::unique_lock<std::mutex>> locks;  // commits of the drives that came and went
+};
+
+// To be called after anything changed about the drives of `group`. Precondition: `incident` and the
+// group's commit are held.
+void Reconsider(Hardware& hardware, RaidGroup& group, Change& change);
+
+// The same, with nothing held; tells what comes of it.
+void ReconsiderAlone(Hardware& hardware, RaidGroup& group);
+
+// A drive may now serve as a spare. Precondition: `incident` is held, and no commit.
+void OfferSpares(Hardware& hardware);
+
+// The same, with nothing held.
+void OfferSparesAfterOrder(Hardware& hardware);
+
+// What has been made anew already stays so. Under the group's commit.
+void SetPriority(Hardware& hardware, RaidGroup& group, RebuildPriority priority);
+
+// What has been made anew by now. Under the group's commit.
+Bytes DoneBytes(const Hardware& hardware, const RaidGroup& group);
+Bytes RebuildRate(const Hardware& hardware, const RaidGroup& group);  // bytes a second
+
+}  // namespace vdslab::sim
