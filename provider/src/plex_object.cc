@@ -5,10 +5,6 @@
 namespace vdslab::provider {
 namespace {
 
-bool IsStriped(sim::LunType type) {
-  return type == sim::LunType::kStripe || type == sim::LunType::kParity;
-}
-
 // There is no mirror plex: each side of a mirror is a simple one.
 VDS_LUN_PLEX_TYPE PlexType(sim::LunType type) {
   return type == sim::LunType::kMirror ? VDS_LPT_SIMPLE : static_cast<VDS_LUN_PLEX_TYPE>(type);
@@ -29,7 +25,7 @@ STDMETHODIMP PlexObject::GetProperties(VDS_LUN_PLEX_PROP* out) {
     out->status = static_cast<VDS_LUN_PLEX_STATUS>(lun.status);
     out->health = static_cast<VDS_HEALTH>(lun.health);
     out->TransitionState = VDS_TS_STABLE;
-    out->ulStripeSize = IsStriped(lun.type) ? static_cast<ULONG>(lun.stripe_bytes) : 0;
+    out->ulStripeSize = static_cast<ULONG>(lun.stripe_bytes);
     return S_OK;
   });
 }

@@ -1,10 +1,10 @@
 #include "scenario/enclosure_file.h"
 
-#include <array>
 #include <limits>
 #include <optional>
 
 #include "drives.h"
+#include "luns.h"
 #include "simulator/generator.h"
 #include "yaml/document.h"
 
@@ -17,9 +17,9 @@ class EnclosureReader {
  public:
   explicit EnclosureReader(const yaml::Node& root)
       : root_(root),
-        map_(root,
-             {"schema", "enclosure", "serial", "vendor", "seed", "buses", "slots_per_bus", "drives",
-              "controllers", "luns", "spin_up", "flush_rate", "clock", "provider"}) {}
+        map_(root, {"schema", "enclosure", "serial", "vendor", "seed", "buses", "slots_per_bus",
+                    "drives", "controllers", "pools", "luns", "rebuild", "spin_up", "flush_rate",
+                    "clock", "provider"}) {}
 
   EnclosureSpec Read() {
     yaml::ReadSchema(map_);
@@ -29,9 +29,9 @@ class EnclosureReader {
     if (const auto controllers = map_.Optional("controllers")) {
       for (const yaml::Node& node : controllers->Items()) ReadController(node, generator);
     }
-    if (const auto luns = map_.Optional("luns")) {
-      for (const yaml::Node& node : luns->Items()) ReadLun(node);
-    }
+    if (const auto pools = map_.Optional("pools")) ReadPools(*pools, spec_);
+    if (const auto luns = map_.Optional("luns")) ReadLuns(*luns, spec_);
+    if (const auto rebuild = map_.Optional("rebuild")) ReadRebuild(*rebuild, spec_);
     ReadManners();
     return std::move(spec_);
   }
@@ -63,23 +63,6 @@ class EnclosureReader {
                                   .identification = identification ? identification->NonEmptyText()
                                                                    : DrawHex(generator, 16)});
     }
-    FailOnDefect(node);
-  }
-
-  void ReadLun(const yaml::Node& node) {
-    static constexpr std::array kTypes{LunType::kSimple, LunType::kSpan, LunType::kStripe,
-                                       LunType::kMirror, LunType::kParity};
-    yaml::MapReader map(node, {"name", "type", "members", "size", "stripe"});
-    LunSpec& lun = spec_.luns.emplace_back();
-    lun.friendly_name = map.Required("name").NonEmptyText();
-    if (const auto type = map.Optional("type")) {
-      lun.type = kTypes[type->OneOf({"simple", "span", "stripe", "mirror", "parity"})];
-    }
-    for (const yaml::Node& slot : map.Required("members").Items()) {
-      lun.members.push_back(ReadSlot(slot));
-    }
-    if (const auto size = map.Optional("size")) lun.size_bytes = size->Bytes();
-    if (const auto stripe = map.Optional("stripe")) lun.stripe_bytes = stripe->Bytes();
     FailOnDefect(node);
   }
 

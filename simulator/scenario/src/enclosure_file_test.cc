@@ -79,12 +79,46 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
   EXPECT_EQ(spec.flush_bytes_per_s, Bytes{100} << 20);
   EXPECT_EQ(spec.clock, ClockKind::kReal);
   EXPECT_EQ(spec.luns[1].type, LunType::kMirror);
-  for (const char* key : {"schema",      "enclosure",       "serial",     "vendor",      "seed",
-                          "buses",       "slots_per_bus",   "drives",     "first",       "count",
-                          "size",        "model",           "hot_spare",  "controllers", "name",
-                          "ports",       "world_wide_name", "luns",       "type",        "members",
-                          "stripe",      "spin_up",         "flush_rate", "clock",       "provider",
-                          "on_conflict", "notify"}) {
+  EXPECT_EQ(spec.pools[0].type, LunType::kDoubleParity);
+  EXPECT_EQ(spec.pools[0].spares, (std::vector<SlotAddress>{{1, 6}}));
+  EXPECT_EQ(spec.luns[2].pool, "shelf");
+  EXPECT_EQ(spec.rebuild.bytes_per_s, Bytes{64} << 20);
+  EXPECT_EQ(spec.rebuild.after_loss, 5min);
+  for (const char* key : {"schema",
+                          "enclosure",
+                          "serial",
+                          "vendor",
+                          "seed",
+                          "buses",
+                          "slots_per_bus",
+                          "drives",
+                          "first",
+                          "count",
+                          "size",
+                          "model",
+                          "hot_spare",
+                          "controllers",
+                          "name",
+                          "ports",
+                          "world_wide_name",
+                          "pools",
+                          "spares",
+                          "pool",
+                          "rebuild",
+                          "rate",
+                          "priority",
+                          "after_failure",
+                          "after_loss",
+                          "luns",
+                          "type",
+                          "members",
+                          "stripe",
+                          "spin_up",
+                          "flush_rate",
+                          "clock",
+                          "provider",
+                          "on_conflict",
+                          "notify"}) {
     EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
   }
 }
