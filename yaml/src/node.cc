@@ -107,6 +107,11 @@ std::int64_t Node::DurationNs() const {
   return Unwrap(*this, ReadDurationNs(Get().text));
 }
 
+std::uint32_t Node::PartsPerMillion() const {
+  if (!IsScalar()) Fail("expected a proportion like `25%` or `0.25`, found " + Describe(Get()));
+  return Unwrap(*this, ReadPartsPerMillion(Get().text));
+}
+
 BusSlot Node::SlotAddress() const {
   if (!IsScalar()) Fail("expected a slot like `\"0:3\"`, found " + Describe(Get()));
   return Unwrap(*this, ReadBusSlot(Get().text));

@@ -160,6 +160,32 @@ Reading<std::int64_t> ReadDurationNs(std::string_view text) {
   return static_cast<std::int64_t>(std::get<std::uint64_t>(reading));
 }
 
+Reading<std::uint32_t> ReadPartsPerMillion(std::string_view text) {
+  constexpr std::uint64_t kMillion = 1'000'000;
+  const bool percent = !text.empty() && text.back() == '%';
+  const std::string_view number = percent ? text.substr(0, text.size() - 1) : text;
+  const std::size_t point = std::min(number.find('.'), number.size());
+  const std::string_view fraction = number.substr(std::min(point + 1, number.size()));
+  const bool written = CountDigits(number.substr(0, point)) == point && point > 0 &&
+                       CountDigits(fraction) == fraction.size() &&
+                       (point == number.size() || !fraction.empty());
+  if (!written) return Mistake{Quote(text) + " is not a proportion; write `25%` or `0.25`"};
+  const auto whole = ReadDigits(number.substr(0, point), 10, text);
+  if (const auto* mistake = std::get_if<Mistake>(&whole)) return *mistake;
+  const std::size_t places = percent ? 4 : 6;
+  if (fraction.size() > places) return Mistake{Quote(text) + " has too many digits"};
+  std::string digits(fraction);
+  digits.resize(places, '0');
+  const std::uint64_t unit = percent ? kMillion / 100 : kMillion;
+  const std::uint64_t limit = kMillion / unit;
+  const std::uint64_t parts = std::stoull(digits);
+  const std::uint64_t units = std::get<std::uint64_t>(whole);
+  if (units > limit || units * unit + parts > kMillion) {
+    return Mistake{Quote(text) + " is above 1; write a proportion like `25%` or `0.25`"};
+  }
+  return static_cast<std::uint32_t>(units * unit + parts);
+}
+
 Reading<BusSlot> ReadBusSlot(std::string_view text) {
   const std::size_t colon = text.find(':');
   BusSlot address;

@@ -23,6 +23,7 @@ Reading<std::uint64_t> ReadUnsigned(std::string_view text, IntegerForm form);
 Reading<std::uint64_t> ReadBytes(std::string_view text);
 Reading<std::uint64_t> ReadBytesPerSecond(std::string_view text);
 Reading<std::int64_t> ReadDurationNs(std::string_view text);
+Reading<std::uint32_t> ReadPartsPerMillion(std::string_view text);
 Reading<BusSlot> ReadBusSlot(std::string_view text);
 
 }  // namespace vdslab::yaml

@@ -54,6 +54,32 @@ TEST(Boolean, TakesTrueAndFalseAndNoOtherSpelling) {
   }
 }
 
+TEST(PartsPerMillion, TakeAPercentageOrADecimalNumber) {
+  EXPECT_EQ(Value("a: 25%\n").PartsPerMillion(), 250'000u);
+  EXPECT_EQ(Value("a: 0.0001%\n").PartsPerMillion(), 1u);
+  EXPECT_EQ(Value("a: 0.25\n").PartsPerMillion(), 250'000u);
+  EXPECT_EQ(Value("a: 0.000001\n").PartsPerMillion(), 1u);
+  EXPECT_EQ(Value("a: 0\n").PartsPerMillion(), 0u);
+  for (const char* text : {"a: 1\n", "a: 1.0\n", "a: 100%\n", "a: \"100.0000%\"\n"}) {
+    EXPECT_EQ(Value(text).PartsPerMillion(), 1'000'000u) << text;
+  }
+}
+
+TEST(PartsPerMillion, RefuseWhatIsNoPartOfAWhole) {
+  for (const char* text :
+       {"a: 1.2\n", "a: 25\n", "a: 100.1%\n", "a: 1.000001\n", "a: 18446744073709551615\n"}) {
+    EXPECT_THAT(ErrorOf([&] { Value(text).PartsPerMillion(); }), HasSubstr("above 1")) << text;
+  }
+  for (const char* text : {"a: .5\n", "a: 1.\n", "a: -1\n", "a: 0.5.5\n", "a: \"%\"\n",
+                           "a: often\n", "a: 5 %\n", "a: 1e-3\n", "a: \"\"\n"}) {
+    EXPECT_THAT(ErrorOf([&] { Value(text).PartsPerMillion(); }), HasSubstr("not a proportion"))
+        << text;
+  }
+  EXPECT_THAT(ErrorOf([] { Value("a: 0.0000001\n").PartsPerMillion(); }), HasSubstr("too many"));
+  EXPECT_THAT(ErrorOf([] { Value("a: 00.5\n").PartsPerMillion(); }), HasSubstr("begins with"));
+  EXPECT_THAT(ErrorOf([] { Value("a: [1]\n").PartsPerMillion(); }), HasSubstr("found a list"));
+}
+
 TEST(Bytes, NeedAUnit) {
   EXPECT_EQ(Value("a: 64KiB\n").Bytes(), 65536u);
   EXPECT_EQ(Value("a: 2kB\n").Bytes(), 2000u);

@@ -79,6 +79,10 @@ class Node {
   // Nanoseconds, 0 or more. A whole number and ns, us, ms, s, min or h.
   std::int64_t DurationNs() const;
 
+  // A part of a whole in millionths, from 0 to 1000000. A decimal number with a percent sign such
+  // as `25%` or `0.5%`, or without one such as `0.25`; exact, so with so many digits at most.
+  std::uint32_t PartsPerMillion() const;
+
   // "bus:slot", both decimal, each at most 32767.
   BusSlot SlotAddress() const;
 
