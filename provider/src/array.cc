@@ -15,9 +15,12 @@ std::unique_ptr<sim::Clock> MakeClock(sim::ClockKind kind) {
 
 Array::Array(const sim::EnclosureSpec& spec)
     : clock_(MakeClock(spec.clock)),
+      faults_(spec.seed, clock_->Now()),
       relay_(spec.notify),
       enclosure_(std::make_unique<sim::Enclosure>(spec, *clock_, faults_, relay_)),
-      ids_(std::make_shared<const ObjectIds>(*enclosure_)) {}
+      ids_(std::make_shared<const ObjectIds>(*enclosure_)) {
+  for (const sim::FaultRule& rule : spec.faults) faults_.Arm(rule, faults_.began());
+}
 
 Array::~Array() = default;
 

@@ -21,6 +21,7 @@ const StimulusDefinition* FindDefinition(const std::string& name) {
 StimulusFunction FindFunction(std::string_view name) {
   if (const auto function = FindDriveStimulus(name)) return function;
   if (const auto function = FindEnclosureStimulus(name)) return function;
+  if (const auto function = FindFaultStimulus(name)) return function;
   return FindLaboratoryStimulus(name);
 }
 
@@ -66,6 +67,10 @@ StimulusAnswer AnswerOf(sim::Outcome outcome, const std::string& what) {
   return Failure(ToHresult(outcome), outcome == sim::Outcome::kNotFound
                                          ? "there is no " + what
                                          : what + " does not take this in its present state");
+}
+
+StimulusAnswer HalfASlot() {
+  return Failure(E_INVALIDARG, "bus and slot belong together: both, or neither for any drive");
 }
 
 std::string DriveName(sim::SlotAddress slot) {

@@ -48,6 +48,7 @@ StimulusAnswer Success(Json result = Json::object());
 StimulusAnswer Failure(HRESULT result, const std::string& message);
 // kNotFound is worded as "there is no <what>".
 StimulusAnswer AnswerOf(sim::Outcome outcome, const std::string& what);
+StimulusAnswer HalfASlot();  // one of bus and slot, without the other
 std::string DriveName(sim::SlotAddress slot);
 
 using StimulusFunction = StimulusAnswer (*)(Array& array, const StimulusArguments& arguments);
@@ -55,6 +56,7 @@ using StimulusFunction = StimulusAnswer (*)(Array& array, const StimulusArgument
 // Null: not one of that group.
 StimulusFunction FindDriveStimulus(std::string_view name);
 StimulusFunction FindEnclosureStimulus(std::string_view name);
+StimulusFunction FindFaultStimulus(std::string_view name);
 StimulusFunction FindLaboratoryStimulus(std::string_view name);
 
 }  // namespace vdslab::provider

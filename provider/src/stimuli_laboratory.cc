@@ -1,4 +1,4 @@
-// Stimuli that steer calls, events, faults and time.
+// Stimuli that steer calls, events and time.
 
 #include <algorithm>
 #include <chrono>
@@ -11,10 +11,6 @@ namespace {
 
 // Of real time; less than the 10 s that a caller allows one call.
 constexpr auto kAwaitLimit = std::chrono::seconds(8);
-
-StimulusAnswer HalfASlot() {
-  return Failure(E_INVALIDARG, "bus and slot belong together: both, or neither for any drive");
-}
 
 StimulusAnswer HoldCalls(Array& array, const StimulusArguments& arguments) {
   if (arguments.NamesHalfASlot()) return HalfASlot();
@@ -42,43 +38,14 @@ StimulusAnswer DrainEvents(Array& array, const StimulusArguments&) {
   return Success();
 }
 
-sim::FaultKind KindOf(const std::string& name) {
-  if (name == "flush_failure") return sim::FaultKind::kFlushFailure;
-  if (name == "out_of_memory") return sim::FaultKind::kOutOfMemory;
-  return sim::FaultKind::kSlowDrive;
-}
-
-StimulusAnswer ArmFault(Array& array, const StimulusArguments& arguments) {
-  if (arguments.NamesHalfASlot()) return HalfASlot();
-  const sim::FaultRule rule{.kind = KindOf(arguments.Text("kind")),
-                            .slot = arguments.AnySlot(),
-                            .times = arguments.Integer("times"),
-                            .extra = arguments.Duration("extra")};
-  if (rule.slot && !array.enclosure().HasSlot(*rule.slot)) {
-    return AnswerOf(sim::Outcome::kNotFound, DriveName(*rule.slot));
-  }
-  return Success({{"fault", array.faults().Arm(rule)}});
-}
-
-StimulusAnswer DisarmFault(Array& array, const StimulusArguments& arguments) {
-  if (!arguments.Has("fault")) {
-    array.faults().Clear();
-    return Success();
-  }
-  const std::uint32_t fault = arguments.Integer("fault");
-  const bool disarmed = array.faults().Disarm(fault);
-  return AnswerOf(disarmed ? sim::Outcome::kOk : sim::Outcome::kNotFound,
-                  "fault " + std::to_string(fault));
-}
-
 StimulusAnswer AdvanceClock(Array& array, const StimulusArguments& arguments) {
   if (array.enclosure().clock().Advance(arguments.Duration("by"))) return Success();
   return Failure(VDS_E_NOT_SUPPORTED, "the clock of this enclosure is the real one");
 }
 
 constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
-    {"call.hold", &HoldCalls},        {"call.await", &AwaitCalls}, {"call.release", &ReleaseCalls},
-    {"events.drain", &DrainEvents},   {"fault.arm", &ArmFault},    {"fault.disarm", &DisarmFault},
+    {"call.hold", &HoldCalls},        {"call.await", &AwaitCalls},
+    {"call.release", &ReleaseCalls},  {"events.drain", &DrainEvents},
     {"clock.advance", &AdvanceClock},
 };
 

@@ -9,13 +9,12 @@
 namespace vdslab::provider::testing {
 namespace {
 
-class Stimuli : public Client {
- protected:
-  void ExpectError(const Answer& answer, const std::string& words) {
-    EXPECT_EQ(answer.result, E_INVALIDARG);
-    EXPECT_THAT(answer.json.value("error", ""), ::testing::HasSubstr(words));
-  }
-};
+void ExpectError(const Answer& answer, const std::string& words) {
+  EXPECT_EQ(answer.result, E_INVALIDARG);
+  EXPECT_THAT(answer.json.value("error", ""), ::testing::HasSubstr(words));
+}
+
+class Stimuli : public Client {};
 class LoadedStimuli : public LoadedClient {};
 
 TEST_F(Stimuli, TheListIsTheFile) {
@@ -112,6 +111,68 @@ TEST_F(LoadedStimuli, FaultsAreArmedAndDisarmed) {
   EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);
   EXPECT_EQ(Lab("fault.disarm").result, S_OK);
   EXPECT_EQ(Lab("clock.advance", {{"by", "5s"}}).result, S_OK);
+}
+
+TEST_F(LoadedStimuli, FaultsTellHowOftenTheyMetAndFired) {
+  const auto drive = FreeDrive();
+  Json rule = At(Facts(drive.get()));
+  rule.update({{"kind", "out_of_memory"},
+               {"operation", "set_status"},
+               {"argument", VDS_DRS_OFFLINE},
+               {"status", "online"},
+               {"nth", 2}});
+  const Answer armed = Lab("fault.arm", rule);
+  ASSERT_EQ(armed.result, S_OK);
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), S_OK);
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), S_OK);
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), E_OUTOFMEMORY);
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  const Json state = Lab("fault.state", armed.json).json;
+  EXPECT_EQ(state, (Json{{"entered", 3}, {"fired", 1}, {"active", 0}}));
+  EXPECT_EQ(Lab("fault.state", {{"fault", 77}}).result, VDS_E_OBJECT_NOT_FOUND);
+}
+
+TEST_F(LoadedStimuli, FaultsAtATimeWaitForIt) {
+  const auto drive = FreeDrive();
+  ASSERT_EQ(
+      Lab("fault.arm", {{"kind", "out_of_memory"}, {"after", "5s"}, {"duration", "2s"}}).result,
+      S_OK);
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), S_OK);
+  Lab("clock.advance", {{"by", "5s"}});
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), E_OUTOFMEMORY);
+  Lab("clock.advance", {{"by", "2s"}});
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), S_OK);
+}
+
+TEST_F(LoadedStimuli, FaultsThatCannotFireAreRefused) {
+  ExpectError(Lab("fault.arm", {{"kind", "flush_failure"}, {"operation", "set_status"}}),
+              "never meets");
+  ExpectError(Lab("fault.arm", {{"kind", "slow_drive"}}), "needs `extra`");
+  ExpectError(Lab("fault.arm", {{"kind", "flush_failure"}, {"nth", 0}}), "counts from 1");
+  ExpectError(Lab("fault.arm", {{"kind", "flush_failure"}, {"lun", 99}}), "no LUN 99");
+  ExpectError(Lab("fault.arm", {{"kind", "flush_failure"}, {"probability", "1.2"}}), "above 1");
+  ExpectError(Lab("fault.arm", {{"kind", "flush_failure"}, {"probability", "often"}}),
+              "not a proportion");
+  ExpectError(Lab("fault.arm", {{"kind", "drive_failure"}}), "one of");
+  Lab("clock.advance", {{"by", "5s"}});
+  ExpectError(Lab("fault.arm", {{"kind", "flush_failure"}, {"at", "4s"}}), "in the past");
+}
+
+TEST_F(LoadedStimuli, FaultsFollowTheSeed) {
+  const auto picture = [&] {
+    Lab("reset");
+    const auto drive = FreeDrive();
+    Lab("fault.arm", {{"kind", "out_of_memory"}, {"probability", "50%"}});
+    std::string text;
+    for (int ask = 0; ask < 32; ++ask) {
+      text += drive->SetStatus(VDS_DRS_ONLINE) == E_OUTOFMEMORY ? 'x' : '.';
+    }
+    return text;
+  };
+  const std::string first = picture();
+  EXPECT_THAT(first, ::testing::AllOf(::testing::HasSubstr("x"), ::testing::HasSubstr(".")));
+  EXPECT_EQ(picture(), first);
 }
 
 TEST_F(LoadedStimuli, CallsAreHeldAwaitedAndReleased) {

@@ -10,7 +10,8 @@ namespace {
 TEST(TheStimulusTables, ServeEveryStimulusOfTheFile) {
   for (const StimulusDefinition& stimulus : StimulusDefinitions()) {
     const bool served = FindDriveStimulus(stimulus.name) || FindEnclosureStimulus(stimulus.name) ||
-                        FindLaboratoryStimulus(stimulus.name) || stimulus.name == "reset";
+                        FindFaultStimulus(stimulus.name) || FindLaboratoryStimulus(stimulus.name) ||
+                        stimulus.name == "reset";
     EXPECT_TRUE(served) << stimulus.name;
   }
 }

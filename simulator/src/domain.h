@@ -30,6 +30,8 @@ class Domain {
     return holder_.exchange(kFree, std::memory_order_release) == kAwaited;
   }
 
+  bool IsHeld() const { return holder_.load(std::memory_order_relaxed) != kFree; }
+
   // Counts the changes, so that a reader of several words can tell that none came in between.
   std::uint32_t change() const { return change_.load(std::memory_order_acquire); }
   void BeginChange() {  // under `commit`, before the one word of the change is stored

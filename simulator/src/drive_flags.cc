@@ -18,7 +18,8 @@ Outcome Judge(const Drive& drive, std::uint32_t flags) {
 }
 
 Outcome SetHotSpare(Hardware& hardware, DriveHandle handle, std::uint32_t flags, bool on) {
-  DriveOperation operation(hardware, handle);
+  const Operation kind = on ? Operation::kSetFlags : Operation::kClearFlags;
+  DriveOperation operation(hardware, handle, kind, flags);
   const Outcome begun = operation.Begin((flags & ~kKnownFlags) == 0);
   if (begun != Outcome::kOk || flags == 0) return begun;
   Drive& drive = operation.drive();

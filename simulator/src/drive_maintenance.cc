@@ -48,7 +48,7 @@ bool IsCode(std::int32_t code) { return code >= kBlinkLight && code <= kPing; }
 }  // namespace
 
 Outcome Enclosure::StartMaintenance(DriveHandle drive, std::int32_t code) {
-  DriveOperation operation(*impl_, drive);
+  DriveOperation operation(*impl_, drive, Operation::kMaintenance, code);
   const Outcome begun = operation.Begin(IsCode(code));
   if (begun != Outcome::kOk) return begun;
   return Change(operation, CommandKind::kStartMaintenance, code,
@@ -59,7 +59,7 @@ Outcome Enclosure::StartMaintenance(DriveHandle drive, std::int32_t code) {
 
 Outcome Enclosure::StopMaintenance(DriveHandle drive, std::int32_t code, bool* was_running) {
   *was_running = false;
-  DriveOperation operation(*impl_, drive);
+  DriveOperation operation(*impl_, drive, Operation::kMaintenance, code);
   const Outcome begun = operation.Begin(IsCode(code));
   if (begun != Outcome::kOk) return begun;
   return StopIfRunning(operation, CommandKind::kStopMaintenance, code, was_running);
@@ -69,7 +69,7 @@ Outcome Enclosure::StopMaintenance(DriveHandle drive, std::int32_t code, bool* w
 Outcome Enclosure::PulseMaintenance(DriveHandle drive, std::int32_t code, std::uint32_t count,
                                     bool* was_running) {
   *was_running = false;
-  DriveOperation operation(*impl_, drive);
+  DriveOperation operation(*impl_, drive, Operation::kMaintenance, code);
   const Outcome begun = operation.Begin(IsCode(code));
   if (begun != Outcome::kOk) return begun;
   if (!CanBePulsed(code)) return Outcome::kRefused;

@@ -4,8 +4,13 @@
 
 namespace vdslab::sim {
 
-DriveOperation::DriveOperation(Hardware& hardware, DriveHandle handle)
-    : hardware_(hardware), handle_(handle), drive_(hardware.bays.Find(handle)) {}
+DriveOperation::DriveOperation(Hardware& hardware, DriveHandle handle, Operation kind,
+                               std::int64_t argument)
+    : hardware_(hardware),
+      handle_(handle),
+      drive_(hardware.bays.Find(handle)),
+      kind_(kind),
+      argument_(argument) {}
 
 DriveOperation::~DriveOperation() {
   if (is_running_) hardware_.clock.EndRunning();
@@ -22,8 +27,7 @@ Outcome DriveOperation::Begin(bool arguments_are_valid) {
   // Much may have happened while it waited or was parked.
   if (!drive_->IsInStay(handle_.stay)) return Outcome::kGone;
   if (hardware_.picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
-  const bool out_of_memory = hardware_.faults.Fire(FaultKind::kOutOfMemory, slot()).has_value();
-  return out_of_memory ? Outcome::kOutOfMemory : Outcome::kOk;
+  return Meet(FaultKind::kOutOfMemory) ? Outcome::kOutOfMemory : Outcome::kOk;
 }
 
 void DriveOperation::Wait(Duration duration) {
@@ -33,8 +37,31 @@ void DriveOperation::Wait(Duration duration) {
 }
 
 void DriveOperation::WaitIfSlow() {
-  const auto slow = hardware_.faults.Fire(FaultKind::kSlowDrive, slot());
-  if (slow) Wait(slow->extra);
+  const auto slow = Meet(FaultKind::kSlowDrive);
+  if (slow) Wait(slow->with.extra);
+}
+
+std::optional<Firing> DriveOperation::Meet(FaultKind fault) {
+  if (!hardware_.faults.HasRules()) return std::nullopt;
+  Occasion occasion = Describe(kind_);
+  occasion.argument = argument_;
+  return hardware_.faults.Fire(fault, occasion);
+}
+
+std::optional<Firing> DriveOperation::MeetIn(Operation part, FaultKind fault) {
+  if (!hardware_.faults.HasRules()) return std::nullopt;
+  return hardware_.faults.Fire(fault, Describe(part));
+}
+
+Occasion DriveOperation::Describe(Operation operation) const {
+  Occasion occasion{.operation = operation,
+                    .drive = drive_->slot(),
+                    .status = drive_->word().state().status(),
+                    .now = hardware_.clock.Now()};
+  const RaidGroup* const group = drive_->group();
+  if (group != nullptr && !group->luns().empty()) occasion.lun = group->luns().front()->number();
+  if (hardware_.faults.AsksInFlight()) occasion.in_flight = hardware_.holds.CountHeld();
+  return occasion;
 }
 
 void DriveOperation::Pass(GatePoint point) { hardware_.gates.Pass(point, slot()); }

@@ -12,7 +12,8 @@ namespace vdslab::sim {
 
 class DriveOperation {
  public:
-  DriveOperation(Hardware& hardware, DriveHandle handle);
+  // `kind` and `argument` as faults know them.
+  DriveOperation(Hardware& hardware, DriveHandle handle, Operation kind, std::int64_t argument);
   ~DriveOperation();
   DriveOperation(const DriveOperation&) = delete;
   DriveOperation& operator=(const DriveOperation&) = delete;
@@ -27,6 +28,9 @@ class DriveOperation {
   // Lets so much modelled time pass.
   void Wait(Duration duration);
   void WaitIfSlow();  // what a fault adds
+  // Asks for a fault on this operation, or on a part of it.
+  std::optional<Firing> Meet(FaultKind fault);
+  std::optional<Firing> MeetIn(Operation part, FaultKind fault);
   void Pass(GatePoint point);
 
   // The right to change the drive; nothing when its stay is over.
@@ -37,10 +41,14 @@ class DriveOperation {
   void Finish(std::unique_lock<std::mutex> lock, Happening happening);
 
  private:
+  Occasion Describe(Operation operation) const;
+
   Hardware& hardware_;
   const DriveHandle handle_;
   Drive* const drive_;
   Domain* held_ = nullptr;
+  const Operation kind_;
+  const std::int64_t argument_;
   bool is_running_ = false;  // counts for the clock; only once it has to wait
 };
 

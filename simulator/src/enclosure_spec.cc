@@ -45,6 +45,9 @@ class Inspection {
     for (const LunSpec& lun : spec_.luns) {
       if (defect.empty()) defect = FindLunDefect(lun);
     }
+    for (const FaultRule& fault : spec_.faults) {
+      if (defect.empty()) defect = FindDefect(fault, spec_);
+    }
     return defect;
   }
 

@@ -1,5 +1,6 @@
 #include "holds.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vdslab::sim {
@@ -83,6 +84,11 @@ void Holds::Resume() {
     if (!std::exchange(suspended_, false)) return;
   }
   GiveAll();
+}
+
+std::uint32_t Holds::CountHeld() const {
+  return static_cast<std::uint32_t>(std::count_if(
+      domains_.begin(), domains_.end(), [](const Domain* domain) { return domain->IsHeld(); }));
 }
 
 void Holds::Wake() {

@@ -35,6 +35,9 @@ class Holds {
   Outcome Suspend();
   void Resume();
 
+  // How many domains are held. Looks at every domain.
+  std::uint32_t CountHeld() const;
+
   // To be called when hardware changed something that somebody may wait for.
   void Wake();
 

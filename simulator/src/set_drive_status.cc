@@ -63,7 +63,7 @@ class Order {
     lock.unlock();
     operation_.Pass(GatePoint::kFlushing);
     operation_.Wait(FlushTime(bytes, hardware_.spec.flush_bytes_per_s));
-    const bool fails = hardware_.faults.Fire(FaultKind::kFlushFailure, drive.slot()).has_value();
+    const bool fails = operation_.MeetIn(Operation::kFlush, FaultKind::kFlushFailure).has_value();
     auto again = operation_.Lock();
     if (!again) return Outcome::kGone;
     if (!drive.word().state().IsInService())
@@ -112,7 +112,7 @@ class Order {
 }  // namespace
 
 Outcome Enclosure::SetDriveStatus(DriveHandle handle, std::int32_t status) {
-  DriveOperation operation(*impl_, handle);
+  DriveOperation operation(*impl_, handle, Operation::kSetStatus, status);
   const Outcome begun = operation.Begin(MayBeAskedFor(status));
   if (begun != Outcome::kOk) return begun;
   switch (static_cast<DriveStatus>(status)) {

@@ -77,7 +77,7 @@ TEST_F(SetDriveStatus, FlushesWhatIsWrittenAtTheLastMoment) {
 
 TEST_F(SetDriveStatus, LeavesAllAsItWasWhenTheFlushFails) {
   enclosure_->WriteCache(kFree, 4096);
-  faults_.Arm({.kind = FaultKind::kFlushFailure, .slot = kFree, .times = 1});
+  Arm({.kind = FaultKind::kFlushFailure, .target = kFree, .when = {.times = 1}});
   EXPECT_EQ(TakeOffline(kFree), Outcome::kFailed);
   EXPECT_EQ(Status(kFree), DriveStatus::kOnline);
   EXPECT_EQ(HealthOf(kFree), Health::kHealthy);
@@ -98,7 +98,7 @@ TEST_F(SetDriveStatus, DoesNotFlushADriveThatFailsUnderIt) {
 }
 
 TEST_F(SetDriveStatus, RunsOutOfMemoryBeforeAnythingChanged) {
-  faults_.Arm({.kind = FaultKind::kOutOfMemory, .times = 1});
+  Arm({.kind = FaultKind::kOutOfMemory, .when = {.times = 1}});
   EXPECT_EQ(TakeOffline(kFree), Outcome::kOutOfMemory);
   EXPECT_EQ(Status(kFree), DriveStatus::kOnline);
   EXPECT_THAT(Happenings(), IsEmpty());
@@ -106,7 +106,7 @@ TEST_F(SetDriveStatus, RunsOutOfMemoryBeforeAnythingChanged) {
 }
 
 TEST_F(SetDriveStatus, TakesLongerOnASlowDrive) {
-  faults_.Arm({.kind = FaultKind::kSlowDrive, .slot = kFree, .extra = 5s});
+  Arm({.kind = FaultKind::kSlowDrive, .target = kFree, .with = {.extra = 5s}});
   EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);
   EXPECT_EQ(Elapsed(), 5s);
   EXPECT_EQ(TakeOffline(kOtherFree), Outcome::kOk);
@@ -161,6 +161,27 @@ TEST_F(SetDriveStatus, DoesNotFlushTheLastCopyInVain) {
   EXPECT_EQ(Elapsed(), 0s);
 }
 
+TEST_F(SetDriveStatus, TellsFaultsWhatItIsAbout) {
+  Arm({.kind = FaultKind::kOutOfMemory,
+       .target = OnLun{kParityLun},
+       .when = {.operation = Operation::kSetStatus,
+                .argument = static_cast<std::int64_t>(DriveStatus::kOffline),
+                .status = DriveStatus::kOnline}});
+  EXPECT_EQ(TakeOffline(kMirrored), Outcome::kOk);
+  EXPECT_EQ(BringOnline(kMember), Outcome::kOk);
+  EXPECT_EQ(TakeOffline(kMember), Outcome::kOutOfMemory);
+}
+
+TEST_F(SetDriveStatus, MeetsAFaultWhileAnotherOperationRuns) {
+  Arm({.kind = FaultKind::kOutOfMemory, .target = kFree, .when = {.in_flight = 2}});
+  EXPECT_EQ(BringOnline(kFree), Outcome::kOk);
+  auto other = Park(GatePoint::kBeforeCommit, kOtherFree, [&] { return TakeOffline(kOtherFree); });
+  EXPECT_EQ(BringOnline(kFree), Outcome::kOutOfMemory);
+  Release();
+  EXPECT_EQ(other.get(), Outcome::kOk);
+  EXPECT_EQ(BringOnline(kFree), Outcome::kOk);
+}
+
 // Of two reasons the earlier in the order of AMB-19 is given: gone, invalid, corrupt, busy, out of
 // memory, failed, refused.
 TEST_F(SetDriveStatus, GivesReasonsInTheirOrder) {
@@ -175,7 +196,7 @@ TEST_F(SetDriveStatus, GivesReasonsInTheirOrder) {
   enclosure_->Reenumerate();
   enclosure_->Refresh();
   enclosure_->FailDrive(kFree);
-  faults_.Arm({.kind = FaultKind::kOutOfMemory});
+  Arm({.kind = FaultKind::kOutOfMemory});
   EXPECT_EQ(TakeOffline(kFree), Outcome::kBusy);
   enclosure_->LetGoDrive(kFree);
   EXPECT_EQ(TakeOffline(kFree), Outcome::kOutOfMemory);

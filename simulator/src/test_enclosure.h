@@ -137,6 +137,7 @@ class EnclosureTest : public testing::Test {
     EXPECT_EQ(enclosure_->DirtyBytes(slot, &bytes), Outcome::kOk);
     return bytes;
   }
+  FaultId Arm(const FaultRule& rule) { return faults_.Arm(rule, clock_.Now()); }
   void Corrupt() { enclosure_->CorruptCache(); }
   Duration Elapsed() { return clock_.Now() - TimePoint{}; }
 
@@ -166,7 +167,7 @@ class EnclosureTest : public testing::Test {
   std::vector<Happening> Happenings() { return listener_.Take(); }
 
   VirtualClock clock_;
-  FaultPlan faults_;
+  FaultPlan faults_{1};
   Listener listener_;
   std::unique_ptr<Enclosure> enclosure_;
 };

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "simulator/fault_rule.h"
 #include "simulator/types.h"
 
 namespace vdslab::sim {
@@ -70,6 +71,7 @@ struct EnclosureSpec {
   std::vector<PoolSpec> pools;
   std::vector<LunSpec> luns;
   RebuildSpec rebuild;
+  std::vector<FaultRule> faults;  // armed when the enclosure begins
 
   Duration spin_up{0};                  // before a drive reaches ONLINE from OFFLINE
   Bytes flush_bytes_per_s = 104857600;  // rate at which dirty data reaches a drive
