@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "drives.h"
+#include "faults.h"
 #include "luns.h"
 #include "simulator/generator.h"
 #include "yaml/document.h"
@@ -19,7 +20,7 @@ class EnclosureReader {
       : root_(root),
         map_(root, {"schema", "enclosure", "serial", "vendor", "seed", "buses", "slots_per_bus",
                     "drives", "controllers", "pools", "luns", "rebuild", "spin_up", "flush_rate",
-                    "clock", "provider"}) {}
+                    "clock", "provider", "faults"}) {}
 
   EnclosureSpec Read() {
     yaml::ReadSchema(map_);
@@ -33,6 +34,7 @@ class EnclosureReader {
     if (const auto luns = map_.Optional("luns")) ReadLuns(*luns, spec_);
     if (const auto rebuild = map_.Optional("rebuild")) ReadRebuild(*rebuild, spec_);
     ReadManners();
+    if (const auto faults = map_.Optional("faults")) ReadFaults(*faults, spec_);
     return std::move(spec_);
   }
 

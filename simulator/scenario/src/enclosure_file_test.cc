@@ -8,6 +8,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "faults.h"
 #include "yaml/error.h"
 
 namespace vdslab::sim {
@@ -120,6 +121,13 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
                           "on_conflict",
                           "notify"}) {
     EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
+  }
+  for (const auto keys : {FaultTargetKeys(), FaultTriggerKeys(), FaultParameterKeys()}) {
+    for (const std::string_view key : keys) {
+      EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
+      const std::string row = "| `faults." + std::string(key) + "` |";
+      EXPECT_NE(ReadAll(kSource / "docs" / "enclosure-format.md").find(row), std::string::npos);
+    }
   }
 }
 
