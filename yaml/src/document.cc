@@ -3,11 +3,10 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
-#include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <utility>
 
+#include "file.h"
 #include "tree.h"
 #include "tree_builder.h"
 #include "yaml/text.h"
@@ -16,21 +15,6 @@ namespace vdslab::yaml {
 namespace {
 
 constexpr std::string_view kSchema = "1.0-draft";
-
-// A directory opens like a file on some platforms and fails on the first read.
-std::string ReadFile(const std::string& path) {
-  const std::u8string utf8(path.begin(), path.end());
-  std::ifstream file(std::filesystem::path(utf8), std::ios::binary);
-  if (!file) throw Error(path, "the file cannot be opened");
-  std::string text;
-  std::string block(65536, '\0');
-  while (file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0) {
-    text.append(block, 0, static_cast<std::size_t>(file.gcount()));
-    if (text.size() > kMaxFileBytes) throw Error(path, "the file is larger than 16 MiB");
-  }
-  if (file.bad() || !file.eof()) throw Error(path, "the file cannot be read");
-  return text;
-}
 
 Value ReadValue(const Source& source) {
   std::istringstream stream(source.text());
