@@ -48,6 +48,9 @@ class Inspection {
     for (const FaultRule& fault : spec_.faults) {
       if (defect.empty()) defect = FindDefect(fault, spec_);
     }
+    for (std::size_t place = 0; place < spec_.latency.size(); ++place) {
+      if (defect.empty()) defect = FindLatencyDefect(spec_, place);
+    }
     return defect;
   }
 

@@ -90,25 +90,25 @@ constexpr FaultKindInfo kKinds[] = {
 };
 
 constexpr OperationInfo kOperations[] = {
-    {kSetStatus, "set_status", kDrives, true},
-    {kSetFlags, "set_flags", kDrives, true},
-    {kClearFlags, "clear_flags", kDrives, true},
-    {kMaintenance, "maintenance", kDrives, true},
-    {kFlush, "flush", kDrives},
-    {kSpinUp, "spin_up", kDrives},
-    {kRead, "read", kDrives},
-    {kWrite, "write", kDrives},
-    {kRebuild, "rebuild", kDrives},
-    {kPlug, "plug", kDrive | kBus},
-    {kUnplug, "unplug", kDrive | kBus},
-    {kFailover, "failover", kController | kLun},
-    {kSetControllerStatus, "set_controller_status", kController, true},
-    {kSetPortStatus, "set_port_status", kController | kPort, true},
-    {kCreateLun, "create_lun", kLun},
-    {kDeleteLun, "delete_lun", kLun},
-    {kReenumerate, "reenumerate", {}},
-    {kRefresh, "refresh", {}},
-    {kNotify, "notify", kDevices},
+    {kSetStatus, kDrives, true},
+    {kSetFlags, kDrives, true},
+    {kClearFlags, kDrives, true},
+    {kMaintenance, kDrives, true},
+    {kFlush, kDrives},
+    {kSpinUp, kDrives},
+    {kRead, kDrives},
+    {kWrite, kDrives},
+    {kRebuild, kDrives},
+    {kPlug, kDrive | kBus},
+    {kUnplug, kDrive | kBus},
+    {kFailover, kController | kLun},
+    {kSetControllerStatus, kController, true},
+    {kSetPortStatus, kController | kPort, true},
+    {kCreateLun, kLun},
+    {kDeleteLun, kLun},
+    {kReenumerate, {}},
+    {kRefresh, {}},
+    {kNotify, kDevices},
 };
 
 constexpr std::array<std::string_view, 3> kNatures{"operation", "incident", "moment"};
@@ -157,8 +157,4 @@ std::string_view NameOf(FaultParameter parameter) {
 std::optional<FaultKind> ParseFaultKind(std::string_view name) {
   return Find(FaultKinds(), &FaultKindInfo::kind, name);
 }
-std::optional<Operation> ParseOperation(std::string_view name) {
-  return Find(Operations(), &OperationInfo::operation, name);
-}
-
 }  // namespace vdslab::sim

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "simulator/fault_rule.h"
+#include "simulator/latency_rule.h"
 #include "simulator/types.h"
 
 namespace vdslab::sim {
@@ -75,6 +76,7 @@ struct EnclosureSpec {
 
   Duration spin_up{0};                  // before a drive reaches ONLINE from OFFLINE
   Bytes flush_bytes_per_s = 104857600;  // rate at which dirty data reaches a drive
+  std::vector<LatencyRule> latency;     // what operations take beside that (LatencyModel)
   std::uint64_t seed = 1;
   ClockKind clock = ClockKind::kVirtual;
   OnConflict on_conflict = OnConflict::kRefuse;

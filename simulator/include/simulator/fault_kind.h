@@ -8,6 +8,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include "simulator/operation.h"
+
 namespace vdslab::sim {
 
 enum class FaultKind : std::uint8_t {
@@ -56,29 +58,6 @@ enum class FaultNature : std::uint8_t {
   kMoment,       // happens, and is over: removing the rule undoes nothing
 };
 
-// What an operation does, or a part of one. A part (flush, spin_up) asks for itself.
-enum class Operation : std::uint8_t {
-  kSetStatus,
-  kSetFlags,
-  kClearFlags,
-  kMaintenance,
-  kFlush,
-  kSpinUp,
-  kRead,
-  kWrite,
-  kRebuild,
-  kPlug,
-  kUnplug,
-  kFailover,
-  kSetControllerStatus,
-  kSetPortStatus,
-  kCreateLun,
-  kDeleteLun,
-  kReenumerate,
-  kRefresh,
-  kNotify,
-};
-
 // What a fault can be about; see FaultTarget (fault_rule.h).
 enum class TargetKind : std::uint8_t { kEnclosure, kDrive, kBus, kController, kPort, kLun };
 
@@ -122,7 +101,6 @@ struct FaultKindInfo {
 
 struct OperationInfo {
   Operation operation;
-  std::string_view name;      // "set_status"
   EnumSet<TargetKind> names;  // what an occasion of it can tell
   bool has_argument = false;  // and whether that includes an argument
 };
@@ -138,6 +116,5 @@ std::string_view NameOf(TargetKind target);         // "drive"
 std::string_view NameOf(FaultParameter parameter);  // "other_slot"; of kRange "offset"
 
 std::optional<FaultKind> ParseFaultKind(std::string_view name);
-std::optional<Operation> ParseOperation(std::string_view name);
 
 }  // namespace vdslab::sim

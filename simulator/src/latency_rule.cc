@@ -1,0 +1,74 @@
+#include "simulator/latency_rule.h"
+
+#include <algorithm>
+
+#include "flush_time.h"
+#include "simulator/enclosure_spec.h"
+
+namespace vdslab::sim {
+namespace {
+
+std::string SubjectOf(const LatencyRule& rule) {
+  std::string text(NameOf(rule.operation));
+  if (rule.slot) {
+    text += " of drive " + std::to_string(rule.slot->bus) + ":" + std::to_string(rule.slot->slot);
+  }
+  if (rule.model) text += " of model `" + *rule.model + "`";
+  return text;
+}
+
+bool HaveSameSubject(const LatencyRule& one, const LatencyRule& other) {
+  return one.operation == other.operation && one.slot == other.slot && one.model == other.model;
+}
+
+std::string FindScopeDefect(const LatencyRule& rule, const EnclosureSpec& spec) {
+  if (rule.slot && rule.model) return "names both a drive and a model";
+  if ((rule.slot || rule.model) && !ConcernsDrives(rule.operation)) {
+    return "names a drive, but the operation concerns the whole enclosure";
+  }
+  const auto is_meant = [&](const DriveSpec& drive) {
+    return rule.slot.value_or(drive.slot) == drive.slot &&
+           rule.model.value_or(drive.model) == drive.model;
+  };
+  if ((rule.slot || rule.model) && std::none_of(spec.drives.begin(), spec.drives.end(), is_meant)) {
+    return "names a drive that the enclosure does not have";
+  }
+  return "";
+}
+
+std::string FindCostDefect(const LatencyRule& rule) {
+  if (rule.lanes > kLanesMax) return "has more than " + std::to_string(kLanesMax) + " lanes";
+  if (rule.bytes_per_s != 0 && !MovesData(rule.operation)) {
+    return "has a bandwidth, but the operation moves no data";
+  }
+  if (rule.bytes_per_s > kFlushRateMax) return "has a bandwidth of more than 16 GiB a second";
+  return "";
+}
+
+}  // namespace
+
+bool ConcernsDrives(Operation operation) {
+  return operation != Operation::kReenumerate && operation != Operation::kRefresh;
+}
+
+bool MovesData(Operation operation) {
+  return operation == Operation::kFlush || operation == Operation::kRead ||
+         operation == Operation::kWrite || operation == Operation::kRebuild;
+}
+
+std::string Describe(const LatencyRule& rule) {
+  return SubjectOf(rule) + ": " + Describe(rule.latency);
+}
+
+std::string FindLatencyDefect(const EnclosureSpec& spec, std::size_t place) {
+  const LatencyRule& rule = spec.latency[place];
+  std::string defect = FindDefect(rule.latency);
+  if (defect.empty()) defect = FindScopeDefect(rule, spec);
+  if (defect.empty()) defect = FindCostDefect(rule);
+  const auto is_same = [&](const LatencyRule& other) { return HaveSameSubject(rule, other); };
+  const auto end = spec.latency.begin() + static_cast<std::ptrdiff_t>(place);
+  if (std::any_of(spec.latency.begin(), end, is_same)) defect = "is given twice";
+  return defect.empty() ? "" : "the latency of " + SubjectOf(rule) + " " + defect;
+}
+
+}  // namespace vdslab::sim
