@@ -37,13 +37,6 @@ TEST(FaultKinds, OfIncidentsBreakOneKindOfObject) {
   }
 }
 
-TEST(Operations, HaveNamesThatLeadBack) {
-  for (const OperationInfo& info : Operations()) {
-    EXPECT_EQ(ParseOperation(info.name), info.operation) << info.name;
-  }
-  EXPECT_FALSE(ParseOperation("SetStatus"));
-}
-
 TEST(FaultTargets, AreOfTheirKindsAndKeepWhatTheyName) {
   EXPECT_EQ(FaultTarget().kind(), TargetKind::kEnclosure);
   EXPECT_EQ(FaultTarget(SlotAddress{1, 2}).kind(), TargetKind::kDrive);

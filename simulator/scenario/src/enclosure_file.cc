@@ -5,6 +5,7 @@
 
 #include "drives.h"
 #include "faults.h"
+#include "latency_rules.h"
 #include "luns.h"
 #include "simulator/generator.h"
 #include "yaml/document.h"
@@ -20,7 +21,7 @@ class EnclosureReader {
       : root_(root),
         map_(root, {"schema", "enclosure", "serial", "vendor", "seed", "buses", "slots_per_bus",
                     "drives", "controllers", "pools", "luns", "rebuild", "spin_up", "flush_rate",
-                    "clock", "provider", "faults"}) {}
+                    "latency", "clock", "provider", "faults"}) {}
 
   EnclosureSpec Read() {
     yaml::ReadSchema(map_);
@@ -76,6 +77,7 @@ class EnclosureReader {
       spec_.flush_bytes_per_s = rate->BytesPerSecond();
       FailOnDefect(*rate);
     }
+    if (const auto latency = map_.Optional("latency")) ReadLatency(*latency, spec_);
     if (const auto clock = map_.Optional("clock")) {
       spec_.clock = clock->OneOf({"virtual", "real"}) == 0 ? ClockKind::kVirtual : ClockKind::kReal;
     }

@@ -44,7 +44,7 @@ std::uint32_t ReadCount(const yaml::Node& node, std::int64_t minimum = 1) {
 Duration ReadDuration(const yaml::Node& node) { return Duration(node.DurationNs()); }
 
 Operation ReadOperation(const yaml::Node& node) {
-  return Operations()[node.OneOf(NamesOf(Operations()))].operation;
+  return static_cast<Operation>(node.OneOf({kOperationNames.begin(), kOperationNames.end()}));
 }
 
 DriveStatus ReadStatus(const yaml::Node& node) {

@@ -154,14 +154,14 @@ TEST(FaultDocument, HasTheTableOfOperations) {
   const auto rows = TableOf("## Operations");
   ASSERT_EQ(rows.size(), Operations().size());
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    EXPECT_EQ(rows[row][0], "`" + std::string(Operations()[row].name) + "`");
+    EXPECT_EQ(rows[row][0], "`" + std::string(kOperationNames[row]) + "`");
     std::string kinds;
     for (const FaultKindInfo& info : FaultKinds()) {
       const bool meets = info.nature == FaultNature::kOnOperation || !info.by_time;
       if (!meets || !info.operations.Has(Operations()[row].operation)) continue;
       kinds += (kinds.empty() ? "" : ", ") + std::string(info.name);
     }
-    EXPECT_EQ(rows[row][1], kinds.empty() ? "none" : kinds) << Operations()[row].name;
+    EXPECT_EQ(rows[row][1], kinds.empty() ? "none" : kinds) << kOperationNames[row];
   }
 }
 
