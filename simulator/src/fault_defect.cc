@@ -63,7 +63,7 @@ class RuleInspection {
 
   std::string FindOperationDefect() const {
     if (when_.operation && !info_.operations.Has(*when_.operation)) {
-      return name_ + " never meets the operation `" + std::string(InfoOf(*when_.operation).name) +
+      return name_ + " never meets the operation `" + std::string(NameOf(*when_.operation)) +
              "`";
     }
     if (when_.argument && !AnyOperation([](const OperationInfo& o) { return o.has_argument; })) {
