@@ -59,6 +59,16 @@ TEST(LatencyAudit, RaisesNoFalseAlarmWhateverTheCount) {
   }
 }
 
+TEST(LatencyAudit, RaisesNoFalseAlarmWhenManyOperationsMakeItTight) {
+  for (const LatencySpec& latency : kDrawn) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+      const auto report = Inject(SpecOf(latency, seed), 20000, AsAsked);
+      ASSERT_EQ(report.verdict, LatencyVerdict::kWithin)
+          << seed << testing::PrintToString(report.Lines());
+    }
+  }
+}
+
 TEST(LatencyAudit, AFewOperationsAreNeverCalledGood) {
   EXPECT_EQ(Inject(SpecOf(kDrawn[1]), 0, AsAsked).verdict, LatencyVerdict::kTooFew);
   EXPECT_EQ(Inject(SpecOf(kDrawn[1]), 100, AsAsked).verdict, LatencyVerdict::kTooFew);
