@@ -69,6 +69,14 @@ TEST(LatencyAudit, RaisesNoFalseAlarmWhenManyOperationsMakeItTight) {
   }
 }
 
+// 5 * sqrt(0.25 / 10000) + 44 / 10000 = 0.0294, and 1 % of the value.
+TEST(LatencyAudit, TheBoundIsAsStated) {
+  const auto report = Inject(SpecOf(UniformLatency{0ms, 1000ms}), 10000, AsAsked);
+  EXPECT_NEAR(static_cast<double>(report.quantiles[0].lowest.count()), 470.6e6 * 0.99, 1e4);
+  EXPECT_NEAR(static_cast<double>(report.quantiles[0].highest.count()), 529.4e6 * 1.01, 1e4);
+  EXPECT_NEAR(static_cast<double>(report.quantiles[4].lowest.count()), 998.7e6 * 0.99, 1e4);
+}
+
 TEST(LatencyAudit, AFewOperationsAreNeverCalledGood) {
   EXPECT_EQ(Inject(SpecOf(kDrawn[1]), 0, AsAsked).verdict, LatencyVerdict::kTooFew);
   EXPECT_EQ(Inject(SpecOf(kDrawn[1]), 100, AsAsked).verdict, LatencyVerdict::kTooFew);

@@ -33,8 +33,7 @@ struct LognormalLatency {  // its logarithm is normal; 1 ns <= median <= p99
 struct ExponentialLatency {
   Duration mean{0};
 };
-struct PercentileLatency {  // in a straight line from one to the next; none less than the one
-                            // before
+struct PercentileLatency {  // in a straight line from one to the next, which is not less
   Duration min{0};
   Duration p50{0};
   Duration p90{0};
@@ -79,8 +78,9 @@ struct LatencyStream {
 //           uniform, percentiles   2^-32 of the distance between two of the given durations
 //           normal                 5.1e-5 deviations; the tails end at a probability of 2^-33
 //                                  (6.34 deviations)
-//           lognormal              1.5e-5 of the value, and 2.2e-5 * ln(p99 / median) of it; same
-//           tails exponential            3.1e-5 of the mean
+//           lognormal              1.5e-5 of the value, and of it 2.2e-5 * ln(p99 / median);
+//                                  tails as of normal
+//           exponential            3.1e-5 of the mean
 // Threads   any: it does not change.
 class LatencySampler {
  public:
