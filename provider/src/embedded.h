@@ -6,6 +6,5 @@
 namespace vdslab::provider {
 
 extern const std::string_view kDefaultEnclosure;  // enclosures/default.yaml
-extern const std::string_view kStimuli;           // stimuli.yaml
 
 }  // namespace vdslab::provider

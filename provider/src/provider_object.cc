@@ -147,9 +147,9 @@ STDMETHODIMP ProviderObject::Apply(LPCWSTR name, LPCWSTR arguments_json, LPWSTR*
   const bool valid = Cleared(result_json) && name != nullptr && arguments_json != nullptr;
   return AtComBoundary([&]() -> HRESULT {
     if (!valid) return E_INVALIDARG;
-    const StimulusAnswer answer = ApplyStimulus(abi::ToUtf8(name), abi::ToUtf8(arguments_json));
-    *result_json = MakeTaskText(answer.json).release();
-    return answer.result;
+    const StimulusReply reply = ApplyStimulus(abi::ToUtf8(name), abi::ToUtf8(arguments_json));
+    *result_json = MakeTaskText(reply.json).release();
+    return reply.result;
   });
 }
 

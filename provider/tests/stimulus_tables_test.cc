@@ -2,17 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include "scenario/laboratory.h"
+#include "scenario/stimulus_definition.h"
 #include "stimuli.h"
 
 namespace vdslab::provider {
 namespace {
 
 TEST(TheStimulusTables, ServeEveryStimulusOfTheFile) {
-  for (const StimulusDefinition& stimulus : StimulusDefinitions()) {
-    const bool served = FindDriveStimulus(stimulus.name) || FindEnclosureStimulus(stimulus.name) ||
-                        FindFaultStimulus(stimulus.name) || FindLaboratoryStimulus(stimulus.name) ||
-                        stimulus.name == "reset";
-    EXPECT_TRUE(served) << stimulus.name;
+  for (const sim::StimulusDefinition& stimulus : sim::StimulusDefinitions()) {
+    EXPECT_NE(sim::Laboratory::Serves(stimulus.name), IsServedByProvider(stimulus.name))
+        << stimulus.name;
   }
 }
 

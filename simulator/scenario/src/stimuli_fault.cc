@@ -3,22 +3,22 @@
 #include <algorithm>
 #include <iterator>
 
-#include "com_boundary.h"
 #include "stimuli.h"
 #include "yaml/document.h"
+#include "yaml/error.h"
 
-namespace vdslab::provider {
+namespace vdslab::sim {
 namespace {
 
-// What of the rule is given; what is wrong with it, sim::FindDefect tells.
+// What of the rule is given; what is wrong with it, FindDefect tells.
 class RuleReader {
  public:
   explicit RuleReader(const StimulusArguments& arguments) : arguments_(arguments) {}
 
-  sim::FaultRule Read() const {
-    sim::FaultRule rule{.kind = *sim::ParseFaultKind(arguments_.Text("kind"))};
+  FaultRule Read() const {
+    FaultRule rule{.kind = *ParseFaultKind(arguments_.Text("kind"))};
     if (const auto slot = arguments_.AnySlot()) rule.target = *slot;
-    if (const auto lun = Count("lun")) rule.when.on = sim::OnLun{*lun};
+    if (const auto lun = Count("lun")) rule.when.on = OnLun{*lun};
     ReadSelection(rule.when);
     ReadCounters(rule.when);
     rule.with.extra = arguments_.Duration("extra");
@@ -27,16 +27,16 @@ class RuleReader {
   }
 
  private:
-  void ReadSelection(sim::FaultTrigger& when) const {
+  void ReadSelection(FaultTrigger& when) const {
     when.at = Time("at");
     when.after = Time("after");
-    if (Has("operation")) when.operation = sim::ParseOperation(arguments_.Text("operation"));
+    if (Has("operation")) when.operation = ParseOperation(arguments_.Text("operation"));
     if (const auto argument = Count("argument")) when.argument = *argument;
-    if (Has("status")) when.status = sim::ParseDriveStatus(arguments_.Text("status"));
+    if (Has("status")) when.status = ParseDriveStatus(arguments_.Text("status"));
     when.in_flight = Count("in_flight");
   }
 
-  void ReadCounters(sim::FaultTrigger& when) const {
+  void ReadCounters(FaultTrigger& when) const {
     when.skip = Count("skip");
     when.nth = Count("nth");
     when.every = Count("every");
@@ -52,7 +52,7 @@ class RuleReader {
     if (!Has(name)) return std::nullopt;
     return arguments_.Integer(name);
   }
-  std::optional<sim::Duration> Time(const char* name) const {
+  std::optional<Duration> Time(const char* name) const {
     if (!Has(name)) return std::nullopt;
     return arguments_.Duration(name);
   }
@@ -60,40 +60,44 @@ class RuleReader {
   const StimulusArguments& arguments_;
 };
 
-StimulusAnswer ArmFault(Array& array, const StimulusArguments& arguments) {
+StimulusAnswer ArmFault(Enclosure& enclosure, const StimulusArguments& arguments) {
   if (arguments.NamesHalfASlot()) return HalfASlot();
-  sim::FaultRule rule;
-  const auto failure = FailureOf([&] { rule = RuleReader(arguments).Read(); });
-  if (failure) return Failure(E_INVALIDARG, *failure);
-  if (arguments.AnySlot() && !array.enclosure().HasSlot(*arguments.AnySlot())) {
-    return AnswerOf(sim::Outcome::kNotFound, DriveName(*arguments.AnySlot()));
+  FaultRule rule;
+  try {
+    rule = RuleReader(arguments).Read();
+  } catch (const yaml::Error& error) {
+    return Failure(Outcome::kInvalid, error.what());
   }
-  const sim::TimePoint now = array.enclosure().clock().Now();
+  if (arguments.AnySlot() && !enclosure.HasSlot(*arguments.AnySlot())) {
+    return AnswerOf(Outcome::kNotFound, DriveName(*arguments.AnySlot()));
+  }
+  const TimePoint now = enclosure.clock().Now();
   const std::string defect =
-      sim::FindDefect(rule, array.enclosure().spec(), now - array.faults().began());
-  if (!defect.empty()) return Failure(E_INVALIDARG, defect);
-  return Success({{"fault", array.faults().Arm(rule, now)}});
+      FindDefect(rule, enclosure.spec(), now - enclosure.faults().began());
+  if (!defect.empty()) return Failure(Outcome::kInvalid, defect);
+  return Success({{"fault", std::uint64_t{enclosure.faults().Arm(rule, now)}}});
 }
 
 StimulusAnswer NoFault(std::uint32_t fault) {
-  return AnswerOf(sim::Outcome::kNotFound, "fault " + std::to_string(fault));
+  return AnswerOf(Outcome::kNotFound, "fault " + std::to_string(fault));
 }
 
-StimulusAnswer DisarmFault(Array& array, const StimulusArguments& arguments) {
+StimulusAnswer DisarmFault(Enclosure& enclosure, const StimulusArguments& arguments) {
   if (!arguments.Has("fault")) {
-    array.faults().Clear();
+    enclosure.faults().Clear();
     return Success();
   }
   const std::uint32_t fault = arguments.Integer("fault");
-  return array.faults().Disarm(fault) ? Success() : NoFault(fault);
+  return enclosure.faults().Disarm(fault) ? Success() : NoFault(fault);
 }
 
-StimulusAnswer TellFault(Array& array, const StimulusArguments& arguments) {
+StimulusAnswer TellFault(Enclosure& enclosure, const StimulusArguments& arguments) {
   const std::uint32_t fault = arguments.Integer("fault");
-  const auto state = array.faults().Inspect(fault);
+  const auto state = enclosure.faults().Inspect(fault);
   if (!state) return NoFault(fault);
-  return Success(
-      {{"entered", state->entered}, {"fired", state->fired}, {"active", state->active ? 1 : 0}});
+  return Success({{"entered", state->entered},
+                  {"fired", state->fired},
+                  {"active", std::uint64_t{state->active ? 1u : 0u}}});
 }
 
 constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
@@ -110,4 +114,4 @@ StimulusFunction FindFaultStimulus(std::string_view name) {
   return found == std::end(kFunctions) ? nullptr : found->second;
 }
 
-}  // namespace vdslab::provider
+}  // namespace vdslab::sim

@@ -5,38 +5,37 @@
 
 #include "stimuli.h"
 
-namespace vdslab::provider {
+namespace vdslab::sim {
 namespace {
 
-StimulusAnswer CorruptCache(Array& array, const StimulusArguments&) {
-  array.enclosure().CorruptCache();
+StimulusAnswer CorruptCache(Enclosure& enclosure, const StimulusArguments&) {
+  enclosure.CorruptCache();
   return Success();
 }
 
 template <bool reachable>
-StimulusAnswer SetReachable(Array& array, const StimulusArguments&) {
-  array.enclosure().SetReachable(reachable);
+StimulusAnswer SetReachable(Enclosure& enclosure, const StimulusArguments&) {
+  enclosure.SetReachable(reachable);
   return Success();
 }
 
-StimulusAnswer FailController(Array& array, const StimulusArguments& arguments) {
+StimulusAnswer FailController(Enclosure& enclosure, const StimulusArguments& arguments) {
   const std::uint32_t number = arguments.Integer("controller");
-  return AnswerOf(array.enclosure().FailController(number), "controller " + std::to_string(number));
+  return AnswerOf(enclosure.FailController(number), "controller " + std::to_string(number));
 }
 
 template <auto Cause>
-StimulusAnswer OnPort(Array& array, const StimulusArguments& arguments) {
-  const sim::PortAddress port = arguments.Port();
+StimulusAnswer OnPort(Enclosure& enclosure, const StimulusArguments& arguments) {
+  const PortAddress port = arguments.Port();
   return AnswerOf(
-      (array.enclosure().*Cause)(port),
+      (enclosure.*Cause)(port),
       "port " + std::to_string(port.port) + " on controller " + std::to_string(port.controller));
 }
 
-StimulusAnswer TakeCommandLog(Array& array, const StimulusArguments&) {
-  return Success({{"commands", array.enclosure().TakeCommandLog()}});
+StimulusAnswer TakeCommandLog(Enclosure& enclosure, const StimulusArguments&) {
+  return Success({{"commands", enclosure.TakeCommandLog()}});
 }
 
-using sim::Enclosure;
 constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
     {"cache.corrupt", &CorruptCache},
     {"controller.fail", &FailController},
@@ -56,4 +55,4 @@ StimulusFunction FindEnclosureStimulus(std::string_view name) {
   return found == std::end(kFunctions) ? nullptr : found->second;
 }
 
-}  // namespace vdslab::provider
+}  // namespace vdslab::sim

@@ -1,9 +1,11 @@
-#include "stimulus_definition.h"
+#include "scenario/stimulus_definition.h"
+
+#include <algorithm>
 
 #include "embedded.h"
 #include "yaml/document.h"
 
-namespace vdslab::provider {
+namespace vdslab::sim {
 namespace {
 
 std::string TextOr(const std::optional<yaml::Node>& node, const std::string& otherwise) {
@@ -45,19 +47,6 @@ std::vector<StimulusDefinition> ReadAll() {
   return all;
 }
 
-Json ToJson(const std::vector<FieldDefinition>& fields) {
-  Json map = Json::object();
-  for (const FieldDefinition& field : fields) {
-    Json& json = map[field.name];
-    json["type"] = field.type;
-    json["meaning"] = field.meaning;
-    if (field.required) json["required"] = true;
-    if (field.default_value) json["default"] = *field.default_value;
-    if (!field.values.empty()) json["values"] = field.values;
-  }
-  return map;
-}
-
 }  // namespace
 
 const std::vector<StimulusDefinition>& StimulusDefinitions() {
@@ -65,15 +54,12 @@ const std::vector<StimulusDefinition>& StimulusDefinitions() {
   return all;
 }
 
-std::string DescribeStimuli() {
-  Json list = Json::array();
-  for (const StimulusDefinition& stimulus : StimulusDefinitions()) {
-    list.push_back({{"name", stimulus.name},
-                    {"meaning", stimulus.meaning},
-                    {"arguments", ToJson(stimulus.arguments)},
-                    {"results", ToJson(stimulus.results)}});
-  }
-  return list.dump();
+const StimulusDefinition* FindStimulus(std::string_view name) {
+  const auto& all = StimulusDefinitions();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const StimulusDefinition& stimulus) {
+    return stimulus.name == name;
+  });
+  return found == all.end() ? nullptr : &*found;
 }
 
-}  // namespace vdslab::provider
+}  // namespace vdslab::sim

@@ -1,15 +1,14 @@
 // What a stimulus is called with and what it answers, as scenarios/stimuli.yaml says.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace vdslab::provider {
+#include "scenario/stimulus_values.h"
 
-using Json = nlohmann::json;
+namespace vdslab::sim {
 
 struct FieldDefinition {
   std::string name;
@@ -30,11 +29,11 @@ struct StimulusDefinition {
 // Read from the embedded file at the first call; in its order. Threads: any.
 const std::vector<StimulusDefinition>& StimulusDefinitions();
 
-// An array of objects with the names of the file.
-std::string DescribeStimuli();
+// Null: there is no such stimulus.
+const StimulusDefinition* FindStimulus(std::string_view name);
 
 // Puts the default values into `arguments`. The text is empty when they are what the definition
 // wants, or says in one sentence what was expected.
-std::string CheckArguments(const StimulusDefinition& definition, Json* arguments);
+std::string CheckArguments(const StimulusDefinition& definition, StimulusValues* arguments);
 
-}  // namespace vdslab::provider
+}  // namespace vdslab::sim

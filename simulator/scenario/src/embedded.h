@@ -1,0 +1,10 @@
+// Files of scenarios/ that the library carries in itself.
+#pragma once
+
+#include <string_view>
+
+namespace vdslab::sim {
+
+extern const std::string_view kStimuli;  // stimuli.yaml
+
+}  // namespace vdslab::sim

@@ -1,0 +1,99 @@
+#include "scenario/laboratory.h"
+
+#include <gmock/gmock.h>
+
+#include "scenario/stimulus_definition.h"
+#include "simulator/real_clock.h"
+#include "simulator/virtual_clock.h"
+
+namespace vdslab::sim {
+namespace {
+
+using ::testing::HasSubstr;
+using namespace std::chrono_literals;
+
+class NoSink final : public EventSink {
+ public:
+  void OnHappening(const Happening&) noexcept override {}
+};
+
+EnclosureSpec OneDrive() {
+  EnclosureSpec spec;
+  spec.slots_per_bus = 2;
+  spec.drives.push_back(
+      {.slot = {0, 0}, .size_bytes = 1 << 20, .model = "m", .serial = "D", .hot_spare = false});
+  return spec;
+}
+
+class LaboratoryTest : public ::testing::Test {
+ protected:
+  StimulusAnswer Apply(const std::string& name, StimulusValues arguments = {}) {
+    EXPECT_EQ(CheckArguments(*FindStimulus(name), &arguments), "");
+    return laboratory_.Apply(name, arguments);
+  }
+  std::string Wrong(const std::string& name, StimulusValues arguments) {
+    return CheckArguments(*FindStimulus(name), &arguments);
+  }
+  static StimulusValues At(std::uint64_t slot) {
+    return {{"bus", std::uint64_t{0}}, {"slot", slot}};
+  }
+
+  VirtualClock clock_;
+  FaultPlan faults_{1};
+  NoSink sink_;
+  Enclosure enclosure_{OneDrive(), clock_, faults_, sink_};
+  Laboratory laboratory_{enclosure_};
+};
+
+TEST_F(LaboratoryTest, CarriesOutWhatTheNameSays) {
+  EXPECT_EQ(Apply("drive.fail", At(0)).outcome, Outcome::kOk);
+  DriveProperties drive;
+  ASSERT_EQ(enclosure_.Read(*enclosure_.DriveIn({0, 0}), &drive), Outcome::kOk);
+  EXPECT_EQ(drive.status, DriveStatus::kFailed);
+  EXPECT_EQ(Apply("clock.advance", {{"by", "250ms"}}).outcome, Outcome::kOk);
+  EXPECT_EQ(clock_.Now().time_since_epoch(), 250ms);
+}
+
+TEST_F(LaboratoryTest, AnswersWithResults) {
+  StimulusValues write = At(0);
+  write["bytes"] = std::uint64_t{4096};
+  EXPECT_EQ(Apply("cache.write", write).results,
+            (StimulusValues{{"dirty_bytes", std::uint64_t{4096}}}));
+  EXPECT_EQ(Apply("commands.log").results,
+            (StimulusValues{{"commands", std::vector<std::string>{}}}));
+  EXPECT_EQ(Apply("fault.arm", {{"kind", "out_of_memory"}}).results,
+            (StimulusValues{{"fault", std::uint64_t{1}}}));
+}
+
+TEST_F(LaboratoryTest, SaysWhatThereIsNot) {
+  const StimulusAnswer answer = Apply("drive.fail", At(1));
+  EXPECT_EQ(answer.outcome, Outcome::kNotFound);
+  EXPECT_EQ(answer.error, "there is no drive in slot 0:1");
+  EXPECT_EQ(Apply("fault.disarm", {{"fault", std::uint64_t{7}}}).outcome, Outcome::kNotFound);
+  EXPECT_EQ(Apply("call.hold", {{"bus", std::uint64_t{0}}}).outcome, Outcome::kInvalid);
+}
+
+TEST_F(LaboratoryTest, SaysWhatWasExpectedOfArguments) {
+  EXPECT_THAT(Wrong("drive.fail", {{"bus", std::uint64_t{0}}}), HasSubstr("\"slot\" is missing"));
+  EXPECT_THAT(Wrong("drive.fail", {{"speed", "1"}}), HasSubstr("bus, slot"));
+  EXPECT_THAT(Wrong("clock.advance", {{"by", "5"}}), HasSubstr("unit"));
+  EXPECT_THAT(Wrong("clock.advance", {{"by", std::monostate{}}}), HasSubstr("250ms"));
+  EXPECT_THAT(Wrong("call.hold", {{"point", "nowhere"}}), HasSubstr("before_commit"));
+}
+
+TEST_F(LaboratoryTest, CannotMoveARealClock) {
+  RealClock real;
+  Enclosure enclosure(OneDrive(), real, faults_, sink_);
+  const StimulusAnswer answer = Laboratory(enclosure).Apply("clock.advance", {{"by", "1s"}});
+  EXPECT_EQ(answer.outcome, Outcome::kRefused);
+  EXPECT_EQ(answer.error, "the clock of this enclosure is the real one");
+}
+
+TEST_F(LaboratoryTest, LeavesToTheOwnerWhatIsNotAboutOneEnclosure) {
+  EXPECT_FALSE(Laboratory::Serves("reset"));
+  EXPECT_FALSE(Laboratory::Serves("events.drain"));
+  EXPECT_TRUE(Laboratory::Serves("call.await"));
+}
+
+}  // namespace
+}  // namespace vdslab::sim

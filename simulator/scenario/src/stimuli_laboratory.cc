@@ -1,0 +1,58 @@
+// Stimuli that steer calls and time.
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+
+#include "stimuli.h"
+
+namespace vdslab::sim {
+namespace {
+
+// Of real time; less than the 10 s that a caller allows one call.
+constexpr auto kAwaitLimit = std::chrono::seconds(8);
+
+StimulusAnswer HoldCalls(Enclosure& enclosure, const StimulusArguments& arguments) {
+  if (arguments.NamesHalfASlot()) return HalfASlot();
+  const auto slot = arguments.AnySlot();
+  if (slot && !enclosure.HasSlot(*slot)) {
+    return AnswerOf(Outcome::kNotFound, DriveName(*slot));
+  }
+  enclosure.gates().Hold(*ParseGatePoint(arguments.Text("point")), slot);
+  return Success();
+}
+
+StimulusAnswer AwaitCalls(Enclosure& enclosure, const StimulusArguments& arguments) {
+  const std::uint32_t count = arguments.Integer("count");
+  if (enclosure.gates().Await(count, kAwaitLimit)) return Success();
+  StimulusAnswer answer;
+  answer.timed_out = true;
+  answer.error = "fewer than " + std::to_string(count) + " calls were parked in 8 s";
+  return answer;
+}
+
+StimulusAnswer ReleaseCalls(Enclosure& enclosure, const StimulusArguments&) {
+  return Success({{"released", enclosure.gates().Release()}});
+}
+
+StimulusAnswer AdvanceClock(Enclosure& enclosure, const StimulusArguments& arguments) {
+  if (enclosure.clock().Advance(arguments.Duration("by"))) return Success();
+  return Failure(Outcome::kRefused, "the clock of this enclosure is the real one");
+}
+
+constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
+    {"call.hold", &HoldCalls},
+    {"call.await", &AwaitCalls},
+    {"call.release", &ReleaseCalls},
+    {"clock.advance", &AdvanceClock},
+};
+
+}  // namespace
+
+StimulusFunction FindLaboratoryStimulus(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kFunctions), std::end(kFunctions),
+                                   [&](const auto& row) { return row.first == name; });
+  return found == std::end(kFunctions) ? nullptr : found->second;
+}
+
+}  // namespace vdslab::sim

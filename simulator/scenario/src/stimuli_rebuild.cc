@@ -1,0 +1,62 @@
+// Stimuli that ask about rebuilds and steer them.
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "stimuli.h"
+
+namespace vdslab::sim {
+namespace {
+
+constexpr std::array<std::string_view, 3> kPriorities{"low", "medium", "high"};
+
+std::string LunName(LunNumber lun) { return "LUN " + std::to_string(lun); }
+
+StimulusAnswer State(Enclosure& enclosure, const StimulusArguments& arguments) {
+  const LunNumber lun = arguments.Integer("lun");
+  RebuildProperties rebuild;
+  const Outcome outcome = enclosure.ReadRebuild(lun, &rebuild);
+  if (outcome != Outcome::kOk) return AnswerOf(outcome, LunName(lun));
+  StimulusValues results{
+      {"state", std::string(rebuild.runs ? "runs" : rebuild.drive ? "paused" : "none")},
+      {"done_bytes", rebuild.done_bytes},
+      {"total_bytes", rebuild.total_bytes},
+      {"priority", std::string(kPriorities[static_cast<std::size_t>(rebuild.priority)])}};
+  if (rebuild.drive) {
+    results["bus"] = static_cast<std::uint64_t>(rebuild.drive->bus);
+    results["slot"] = static_cast<std::uint64_t>(rebuild.drive->slot);
+  }
+  return Success(std::move(results));
+}
+
+template <auto Order>
+StimulusAnswer OnLun(Enclosure& enclosure, const StimulusArguments& arguments) {
+  const LunNumber lun = arguments.Integer("lun");
+  return AnswerOf((enclosure.*Order)(lun), LunName(lun));
+}
+
+StimulusAnswer SetPriority(Enclosure& enclosure, const StimulusArguments& arguments) {
+  const LunNumber lun = arguments.Integer("lun");
+  const auto* const found =
+      std::find(kPriorities.begin(), kPriorities.end(), arguments.Text("priority"));
+  const auto priority = static_cast<RebuildPriority>(found - kPriorities.begin());
+  return AnswerOf(enclosure.SetRebuildPriority(lun, priority), LunName(lun));
+}
+
+constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
+    {"rebuild.state", &State},
+    {"rebuild.pause", &OnLun<&Enclosure::PauseRebuild>},
+    {"rebuild.resume", &OnLun<&Enclosure::ResumeRebuild>},
+    {"rebuild.priority", &SetPriority},
+};
+
+}  // namespace
+
+StimulusFunction FindRebuildStimulus(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kFunctions), std::end(kFunctions),
+                                   [&](const auto& row) { return row.first == name; });
+  return found == std::end(kFunctions) ? nullptr : found->second;
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,151 @@
+#include "scenario/words.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <span>
+#include <utility>
+
+namespace vdslab::sim {
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+constexpr std::array<std::string_view, 10> kStatuses = {
+    "UNKNOWN", "ONLINE", "NOT_READY", "?",       "OFFLINE",
+    "FAILED",  "?",      "?",         "REMOVED", "PARTIALLY_MANAGED"};
+constexpr std::array<std::pair<std::uint32_t, std::string_view>, 5> kFlags = {{
+    {kHotSpare, "HOTSPARE"},
+    {kAssigned, "ASSIGNED"},
+    {kUnassigned, "UNASSIGNED"},
+    {kHotSpareInUse, "HOTSPARE_IN_USE"},
+    {kHotSpareStandby, "HOTSPARE_STANDBY"},
+}};
+
+struct Unit {
+  std::uint64_t size;
+  std::string_view name;
+};
+constexpr Unit kTimes[] = {{1'000'000'000, "s"}, {1'000'000, "ms"}, {1'000, "us"}, {1, "ns"}};
+constexpr Unit kSizes[] = {{std::uint64_t{1} << 40, "TiB"},
+                           {std::uint64_t{1} << 30, "GiB"},
+                           {std::uint64_t{1} << 20, "MiB"},
+                           {std::uint64_t{1} << 10, "KiB"},
+                           {1, "B"}};
+
+std::string InUnits(std::uint64_t value, std::span<const Unit> units, std::string_view zero) {
+  if (value == 0) return std::string(zero);
+  const auto unit = std::find_if(units.begin(), units.end(),
+                                 [&](const Unit& each) { return value % each.size == 0; });
+  return std::to_string(value / unit->size) + std::string(unit->name);
+}
+
+}  // namespace
+
+std::string_view StatusWord(int value) {
+  const auto index = static_cast<std::size_t>(value);
+  return index < kStatuses.size() ? kStatuses[index] : "?";
+}
+
+std::string_view HealthWord(Health health) {
+  return HealthWords()[static_cast<std::size_t>(health)];
+}
+
+std::vector<std::string> FlagWords(std::uint32_t flags) {
+  std::vector<std::string> words;
+  for (const auto& [flag, word] : kFlags) {
+    if ((flags & flag) != 0) words.emplace_back(word);
+  }
+  return words;
+}
+
+std::string_view EventWord(EventKind kind) {
+  static constexpr std::array<std::string_view, 4> kWords = {"arrived", "departed", "modified",
+                                                             "left_service"};
+  return kWords[static_cast<std::size_t>(kind)];
+}
+
+std::string_view AnswerWord(Outcome outcome) {
+  return AnswerWords()[static_cast<std::size_t>(outcome)];
+}
+
+std::string TimeText(Duration time) {
+  return InUnits(static_cast<std::uint64_t>(time.count()), kTimes, "0s");
+}
+
+std::string BytesText(Bytes bytes) { return InUnits(bytes, kSizes, "0B"); }
+
+std::string SlotText(SlotAddress slot) {
+  return std::to_string(slot.bus) + ":" + std::to_string(slot.slot);
+}
+
+std::string Join(const std::vector<std::string>& words, std::string_view between) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += between;
+    text += word;
+  }
+  return text;
+}
+
+const Words& DriveStatusWords() {
+  static const Words words = {"UNKNOWN", "ONLINE", "NOT_READY", "OFFLINE", "FAILED", "REMOVED"};
+  return words;
+}
+
+const Words& ComponentStatusWords() { return DriveStatusWords(); }
+
+const Words& SubsystemStatusWords() {
+  static const Words words = {"UNKNOWN", "ONLINE", "NOT_READY",
+                              "OFFLINE", "FAILED", "PARTIALLY_MANAGED"};
+  return words;
+}
+
+const Words& LunStatusWords() {
+  static const Words words = {"UNKNOWN", "ONLINE", "NOT_READY", "OFFLINE", "FAILED"};
+  return words;
+}
+
+const Words& HealthWords() {
+  static const Words words = {"UNKNOWN",
+                              "HEALTHY",
+                              "REBUILDING",
+                              "STALE",
+                              "FAILING",
+                              "FAILING_REDUNDANCY",
+                              "FAILED_REDUNDANCY",
+                              "FAILED_REDUNDANCY_FAILING",
+                              "FAILED",
+                              "REPLACED",
+                              "PENDING_FAILURE",
+                              "DEGRADED"};
+  return words;
+}
+
+const Words& AllFlagWords() {
+  static const Words words = [] {
+    Words all;
+    for (const auto& [flag, word] : kFlags) all.push_back(word);
+    return all;
+  }();
+  return words;
+}
+
+const Words& AnswerWords() {
+  static const Words words = {"ok",     "gone",    "invalid",       "corrupt",  "busy",
+                              "failed", "refused", "out_of_memory", "not_found"};
+  return words;
+}
+
+DriveStatus DriveStatusOf(std::string_view word) {
+  const auto place = std::find(kStatuses.begin(), kStatuses.end(), word);
+  return static_cast<DriveStatus>(place - kStatuses.begin());
+}
+
+std::uint32_t FlagOf(std::string_view word) {
+  return std::find_if(kFlags.begin(), kFlags.end(),
+                      [&](const auto& row) { return row.second == word; })
+      ->first;
+}
+
+}  // namespace vdslab::sim
