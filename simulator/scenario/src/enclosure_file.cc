@@ -23,9 +23,9 @@ class EnclosureReader {
                     "drives", "controllers", "pools", "luns", "rebuild", "spin_up", "flush_rate",
                     "latency", "clock", "provider", "faults"}) {}
 
-  EnclosureSpec Read() {
-    yaml::ReadSchema(map_);
+  EnclosureSpec Read(std::optional<std::uint64_t> seed) {
     ReadFrame();
+    if (seed) spec_.seed = *seed;
     Generator generator(spec_.seed);
     if (const auto drives = map_.Optional("drives")) ReadDrives(*drives, generator, spec_);
     if (const auto controllers = map_.Optional("controllers")) {
@@ -107,14 +107,27 @@ class EnclosureReader {
   EnclosureSpec spec_;
 };
 
+EnclosureSpec ReadDocument(const yaml::Document& document, std::optional<std::uint64_t> seed) {
+  EnclosureReader reader(document.root());
+  yaml::MapReader schema(document.root());
+  yaml::ReadSchema(schema);
+  return reader.Read(seed);
+}
+
 }  // namespace
 
-EnclosureSpec LoadEnclosure(const std::string& path) {
-  return EnclosureReader(yaml::Load(path).root()).Read();
+EnclosureSpec LoadEnclosure(const std::string& path, std::optional<std::uint64_t> seed) {
+  return ReadDocument(yaml::Load(path), seed);
 }
 
 EnclosureSpec ParseEnclosure(std::string_view text, const std::string& name) {
-  return EnclosureReader(yaml::Parse(text, name).root()).Read();
+  return ReadDocument(yaml::Parse(text, name), std::nullopt);
+}
+
+EnclosureSpec ReadEnclosure(const yaml::Node& map, std::optional<std::uint64_t> seed) {
+  const yaml::MapReader keys(map);
+  if (keys.Has("schema")) map.Fail("an enclosure within a story has the schema of the story");
+  return EnclosureReader(map).Read(seed);
 }
 
 }  // namespace vdslab::sim

@@ -3,40 +3,20 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <sstream>
 
 #include "faults.h"
+#include "test_files.h"
 #include "yaml/error.h"
 
 namespace vdslab::sim {
 namespace {
 
-namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-const fs::path kSource = VDSLAB_SOURCE_DIR;
 constexpr Bytes kGiB = Bytes{1} << 30;
 
-std::string ReadAll(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  std::erase(text, '\r');
-  return text;
-}
-
 EnclosureSpec Shipped(const std::string& name) {
-  return LoadEnclosure((kSource / "scenarios" / "enclosures" / (name + ".yaml")).string());
-}
-
-// The YAML between the fences of docs/enclosure-format.md.
-std::string ExampleOfTheDocument() {
-  const std::string text = ReadAll(kSource / "docs" / "enclosure-format.md");
-  const std::string opening = "```yaml\n";
-  const std::size_t begin = text.find(opening) + opening.size();
-  return text.substr(begin, text.find("```", begin) - begin);
+  return LoadEnclosure((SourceFolder() / "scenarios" / "enclosures" / (name + ".yaml")).string());
 }
 
 TEST(EnclosureFile, TheDefaultIsWhatTheProviderPromises) {
@@ -72,9 +52,9 @@ TEST(EnclosureFile, TheSmallEnclosureIsReadToo) {
 }
 
 TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
-  const std::string example = ExampleOfTheDocument();
+  const std::string example = ExampleOf("enclosure-format.md");
   // As if it lay beside the shipped ones, for its trace does.
-  const fs::path place = kSource / "scenarios" / "enclosures" / "example.yaml";
+  const auto place = SourceFolder() / "scenarios" / "enclosures" / "example.yaml";
   const EnclosureSpec spec = ParseEnclosure(example, place.string());
   EXPECT_EQ(spec.drives.size(), 12u);
   EXPECT_EQ(spec.bus_count, 2);
@@ -105,7 +85,7 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
     for (const std::string_view key : keys) {
       EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
       const std::string row = "| `faults." + std::string(key) + "` |";
-      EXPECT_NE(ReadAll(kSource / "docs" / "enclosure-format.md").find(row), std::string::npos);
+      EXPECT_NE(ReadAll(SourceFolder() / "docs" / "enclosure-format.md").find(row), std::string::npos);
     }
   }
 }
@@ -137,22 +117,9 @@ TEST(EnclosureFile, DrivesGoOnToTheNextBus) {
 // tests/invalid holds a file for each mistake; expected.txt holds what is said about it, without
 // folder.
 TEST(EnclosureFile, MistakesAreNamedWithTheirPlace) {
-  const fs::path folder = kSource / "simulator" / "scenario" / "tests" / "invalid";
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  std::ostringstream said;
-  for (const fs::path& file : files) {
-    try {
-      LoadEnclosure(file.string());
-      said << file.filename().string() << ": read without complaint\n";
-    } catch (const yaml::Error& error) {
-      said << std::string(error.what()).substr(folder.string().size() + 1) << "\n";
-    }
-  }
-  EXPECT_EQ(said.str(), ReadAll(folder / "expected.txt"));
+  const auto folder = SourceFolder() / "simulator" / "scenario" / "tests" / "invalid";
+  const auto load = [](const std::string& path) { LoadEnclosure(path); };
+  EXPECT_EQ(Complaints(folder, load), ReadAll(folder / "expected.txt"));
 }
 
 TEST(EnclosureFile, AFileThatIsNotThereIsAnError) {

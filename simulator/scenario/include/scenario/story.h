@@ -1,0 +1,63 @@
+// Stories: what an enclosure is, what happens to it, and what must be seen. The format is explained
+// in docs/story-format.md.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "scenario/stimulus_values.h"
+#include "simulator/enclosure_spec.h"
+#include "simulator/events.h"
+
+namespace vdslab::sim {
+
+using TextPairs = std::vector<std::pair<std::string, std::string>>;
+
+// Numbered as in sim::Event.
+struct StoryObject {
+  ObjectKind kind = ObjectKind::kSubsystem;
+  std::uint32_t index = 0;
+  bool operator==(const StoryObject&) const = default;
+};
+
+struct StoryAction {
+  std::string name;  // of a stimulus, or of an order of a client
+  TextPairs given;   // its arguments as the file has them
+  StimulusValues arguments;
+  Outcome answers = Outcome::kOk;
+};
+
+struct StoryExpectation {
+  std::optional<StoryObject> object;
+  TextPairs properties;  // of the object: name and word
+  // Since the last expectation that named them: "drive 0:2 departed", "flush 0:3 4096".
+  std::optional<std::vector<std::string>> events;
+  std::optional<std::vector<std::string>> commands;
+};
+
+struct StoryEntry {
+  std::optional<Duration> at;  // since the start; absent: right after the entry before
+  int line = 0;                // of the file
+  std::variant<StoryAction, StoryExpectation> what;
+};
+
+struct Story {
+  std::string file;
+  std::string name;
+  std::string purpose;
+  EnclosureSpec enclosure;
+  std::vector<StoryEntry> timeline;
+};
+
+// Both throw yaml::Error, with file, line and column, for whatever is wrong. An enclosure file is
+// looked for beside the story. A `seed` that is given stands in place of the one of the story.
+Story LoadStory(const std::string& path, std::optional<std::uint64_t> seed = {});
+Story ParseStory(std::string_view text, const std::string& name,
+                 std::optional<std::uint64_t> seed = {});
+
+}  // namespace vdslab::sim
