@@ -16,7 +16,8 @@ namespace vdslab::program {
 namespace {
 
 constexpr char kFooter[] =
-    "Exit codes: 0 good, 1 a check failed, 2 wrong usage or input, 3 nothing or too little "
+    "Exit codes: 0 good, 1 a check or a story failed, 2 wrong usage or input, 3 nothing or too "
+    "little "
     "verified,\n"
     "4 error of the harness. `vdslab COMMAND --help` explains a command.";
 
@@ -71,6 +72,7 @@ int RunProgram(const std::vector<std::string>& words, World& world) {
   int exit_code = conformance::kExitGood;
   AddCheckCommand(app, world, &exit_code);
   AddExplainCommand(app, world, &exit_code);
+  AddRunCommand(app, world, &exit_code);
   AddValidateCommand(app, world, &exit_code);
   AddVersionCommand(app, world, &exit_code);
   AddWorkerCommand(app, world, &exit_code);

@@ -69,6 +69,10 @@ std::string Validate(const std::string& file, Background& background) {
     conformance::LoadProfile(PathFrom(file), &background.stimuli());
     return "a profile";
   }
+  if (map.Has("story")) {  // has an enclosure, too
+    ValidateStory(file);
+    return "a story";
+  }
   if (map.Has("enclosure")) {
     ValidateEnclosure(file);
     return "an enclosure";
@@ -78,8 +82,8 @@ std::string Validate(const std::string& file, Background& background) {
     return "stimuli";
   }
   root.Fail(
-      "this is no file of vdslab; it has none of the keys `check`, `profile`, `enclosure` and"
-      " `stimuli`");
+      "this is no file of vdslab; it has none of the keys `check`, `profile`, `story`,"
+      " `enclosure` and `stimuli`");
 }
 
 int Run(const ValidateRequest& request, World& world) {
@@ -103,8 +107,9 @@ void AddValidateCommand(CLI::App& app, World& world, int* exit_code) {
   CLI::App* command = app.add_subcommand(
       "validate", "Read YAML files of any kind and report what is wrong; no provider is needed");
   command->footer(
-      "The kind of a file is told by its key: check, profile, enclosure or stimuli; a list holds\n"
-      "requirements.\n\nExit codes:\n  0  all files are good\n  2  one is not; each error is one "
+      "The kind of a file is told by its key: check, profile, story, enclosure or stimuli; a list\n"
+      "holds requirements.\n\nExit codes:\n  0  all files are good\n  2  one is not; each error is "
+      "one "
       "line: "
       "file:line:column: what is wrong");
   const auto request = std::make_shared<ValidateRequest>();

@@ -1,10 +1,11 @@
-// The only place of the program that knows the simulator: its files are checked by its own reader.
+// Files of the simulator are checked by its own readers. Both throw yaml::Error.
 #pragma once
 
 #include <string>
 
 namespace vdslab::program {
 
-void ValidateEnclosure(const std::string& file);  // throws yaml::Error
+void ValidateEnclosure(const std::string& file);
+void ValidateStory(const std::string& file);
 
 }  // namespace vdslab::program

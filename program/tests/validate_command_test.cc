@@ -19,11 +19,12 @@ class ValidateCommand : public ProgramTest {
 TEST_F(ValidateCommand, TellsTheKindOfEachFile) {
   const Outcome outcome = Validate(
       {Shipped("requirements.yaml"), Shipped("stimuli.yaml"), Shipped("profiles/simulated.yaml"),
-       Shipped("enclosures/default.yaml"), Shipped("conformance/drive/pair.yaml")});
+       Shipped("enclosures/default.yaml"), Shipped("conformance/drive/pair.yaml"),
+       Shipped("stories/failure_of_a_member.yaml")});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   for (const char* kind : {"requirements.yaml: requirements\n", "stimuli.yaml: stimuli\n",
                            "simulated.yaml: a profile\n", "default.yaml: an enclosure\n",
-                           "pair.yaml: a check of 36 cases\n"}) {
+                           "pair.yaml: a check of 36 cases\n", "member.yaml: a story\n"}) {
     EXPECT_THAT(outcome.out, HasSubstr(kind));
   }
 }
@@ -41,7 +42,7 @@ TEST_F(ValidateCommand, RefusesAFileOfNoKind) {
   ExpectUsageError(Validate({file}),
                    file +
                        ":1:1: this is no file of vdslab; it has none of the keys `check`, "
-                       "`profile`, `enclosure` and `stimuli`");
+                       "`profile`, `story`, `enclosure` and `stimuli`");
   ExpectUsageError(Validate({"no_such_file.yaml"}), "no_such_file.yaml: the file cannot be opened");
 }
 

@@ -18,9 +18,7 @@ Array::Array(const sim::EnclosureSpec& spec)
       faults_(spec.seed, clock_->Now()),
       relay_(spec.notify),
       enclosure_(std::make_unique<sim::Enclosure>(spec, *clock_, faults_, relay_)),
-      ids_(std::make_shared<const ObjectIds>(*enclosure_)) {
-  for (const sim::FaultRule& rule : spec.faults) faults_.Arm(rule, faults_.began());
-}
+      ids_(std::make_shared<const ObjectIds>(*enclosure_)) {}
 
 Array::~Array() = default;
 

@@ -47,6 +47,7 @@ class Player {
  public:
   explicit Player(const Story& story)
       : story_(story),
+        faults_(story.enclosure.seed),
         recorder_(clock_),
         enclosure_(story.enclosure, clock_, faults_, recorder_),
         laboratory_(enclosure_),
