@@ -16,7 +16,7 @@ Components::Components(const EnclosureSpec& spec)
     controllers_[number].ports = std::vector<Port>(port_count);
     port_number += static_cast<std::uint32_t>(port_count);
   }
-  working_controllers_ = static_cast<std::uint32_t>(controllers_.size());
+  working_controllers_ = static_cast<int>(controllers_.size());
 }
 
 Outcome Components::Read(ControllerNumber number, ControllerProperties* properties) const {
@@ -44,23 +44,37 @@ Outcome Components::Read(PortAddress address, PortProperties* properties) const 
 }
 
 Outcome Components::FailController(ControllerNumber number, Happening& happening) {
+  return SetFailed(number, true, happening);
+}
+Outcome Components::RepairController(ControllerNumber number, Happening& happening) {
+  return SetFailed(number, false, happening);
+}
+Outcome Components::FailPort(PortAddress address, Happening& happening) {
+  return SetFailed(address, true, happening);
+}
+Outcome Components::RepairPort(PortAddress address, Happening& happening) {
+  return SetFailed(address, false, happening);
+}
+
+Outcome Components::SetFailed(ControllerNumber number, bool failed, Happening& happening) {
   if (number >= controllers_.size()) return Outcome::kNotFound;
-  if (controllers_[number].failed.exchange(true)) return Outcome::kOk;
+  if (controllers_[number].failed.exchange(failed) == failed) return Outcome::kOk;
   happening.push_back({EventKind::kModified, ObjectKind::kController, number});
   const Summary before = Summarise();
-  ++failures_;
-  is_cut_off_ = --working_controllers_ == 0;
+  failures_ += failed ? 1 : -1;
+  working_controllers_ += failed ? -1 : 1;
+  is_cut_off_ = working_controllers_ == 0;
   TellSubsystem(before, happening);
   return Outcome::kOk;
 }
 
-Outcome Components::FailPort(PortAddress address, Happening& happening) {
+Outcome Components::SetFailed(PortAddress address, bool failed, Happening& happening) {
   Port* port = Find(address);
   if (port == nullptr) return Outcome::kNotFound;
-  if (port->failed.exchange(true)) return Outcome::kOk;
+  if (port->failed.exchange(failed) == failed) return Outcome::kOk;
   happening.push_back({EventKind::kModified, ObjectKind::kPort, NumberOf(address)});
   const Summary before = Summarise();
-  ++failures_;
+  failures_ += failed ? 1 : -1;
   TellSubsystem(before, happening);
   return Outcome::kOk;
 }

@@ -21,9 +21,11 @@ class Components {
   Outcome Read(PortAddress address, PortProperties* properties) const;
 
   // Each adds the events of what changed to `happening`; kNotFound when there is no such thing.
-  // A controller or port that has failed stays failed.
+  // A controller or port that has failed stays failed until it is repaired.
   Outcome FailController(ControllerNumber number, Happening& happening);
+  Outcome RepairController(ControllerNumber number, Happening& happening);
   Outcome FailPort(PortAddress address, Happening& happening);
+  Outcome RepairPort(PortAddress address, Happening& happening);
   Outcome SetLink(PortAddress address, bool linked, Happening& happening);
 
   // So many drives more, or less, have the status FAILED.
@@ -48,13 +50,15 @@ class Components {
     std::vector<Port> ports;
   };
 
+  Outcome SetFailed(ControllerNumber number, bool failed, Happening& happening);
+  Outcome SetFailed(PortAddress address, bool failed, Happening& happening);
   void TellSubsystem(const Summary& before, Happening& happening) const;
   Port* Find(PortAddress address);
   std::uint32_t NumberOf(PortAddress address) const;
 
   const EnclosureSpec& spec_;
   std::vector<Controller> controllers_;
-  std::uint32_t working_controllers_ = 0;
+  int working_controllers_ = 0;
   std::atomic<int> failures_{0};         // failed drives, controllers and ports
   std::atomic<bool> is_cut_off_{false};  // every controller has failed
 };

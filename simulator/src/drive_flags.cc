@@ -36,7 +36,7 @@ Outcome SetHotSpare(Hardware& hardware, DriveHandle handle, std::uint32_t flags,
       return Outcome::kOk;
     }
     lock->unlock();
-    operation.WaitIfSlow();
+    operation.TakeItsTime();
     operation.Pass(GatePoint::kBeforeCommit);
   }
 }

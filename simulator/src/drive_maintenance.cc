@@ -21,7 +21,7 @@ bool CanBePulsed(std::int32_t operation) {
 // afterwards.
 Outcome Change(DriveOperation& operation, CommandKind kind, std::int32_t code,
                const std::function<std::uint8_t(std::uint8_t, std::uint8_t)>& change) {
-  operation.WaitIfSlow();
+  operation.TakeItsTime();
   operation.Pass(GatePoint::kBeforeCommit);
   auto lock = operation.Lock();
   if (!lock) return Outcome::kGone;

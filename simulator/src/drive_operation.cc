@@ -36,7 +36,15 @@ void DriveOperation::Wait(Duration duration) {
   hardware_.clock.SleepUntil(hardware_.clock.Now() + duration);
 }
 
-void DriveOperation::WaitIfSlow() {
+void DriveOperation::Take(Operation part, Bytes bytes) {
+  const ModelledOperation modelled =
+      hardware_.latency.Serve(part, slot(), hardware_.clock.Now(), bytes);
+  Wait(modelled.service.end - hardware_.clock.Now());
+  if (modelled.rule) hardware_.audit.Record(modelled, hardware_.clock.Now());
+}
+
+void DriveOperation::TakeItsTime() {
+  Take(kind_);
   const auto slow = Meet(FaultKind::kSlowDrive);
   if (slow) Wait(slow->with.extra);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "fault_effects.h"
 #include "hardware.h"
 
 namespace vdslab::sim {
@@ -42,8 +43,12 @@ std::vector<DriveExtent> UsedExtents(const Drive& drive) {
 }  // namespace
 
 Enclosure::Enclosure(EnclosureSpec spec, Clock& clock, FaultPlan& faults, EventSink& events)
-    : impl_(std::make_unique<Impl>(std::move(spec), clock, faults, events)) {}
-Enclosure::~Enclosure() = default;
+    : impl_(std::make_unique<Impl>(std::move(spec), clock, faults, events)),
+      fault_effects_(std::make_unique<FaultEffects>(*this, *impl_)) {}
+
+Enclosure::~Enclosure() {
+  impl_->timers.Close();  // they look at the faults
+}
 
 const EnclosureSpec& Enclosure::spec() const { return impl_->spec; }
 Gates& Enclosure::gates() { return impl_->gates; }
@@ -132,6 +137,10 @@ SubsystemProperties Enclosure::ReadSubsystem() const {
           .health = summary.health,
           .bus_count = spec.bus_count,
           .slots_per_bus = spec.slots_per_bus};
+}
+
+std::vector<LatencyReport> Enclosure::LatencyReports(Duration late) const {
+  return impl_->audit.Report(late);
 }
 
 std::vector<std::string> Enclosure::TakeCommandLog() {

@@ -63,8 +63,7 @@ class RuleInspection {
 
   std::string FindOperationDefect() const {
     if (when_.operation && !info_.operations.Has(*when_.operation)) {
-      return name_ + " never meets the operation `" + std::string(NameOf(*when_.operation)) +
-             "`";
+      return name_ + " never meets the operation `" + std::string(NameOf(*when_.operation)) + "`";
     }
     if (when_.argument && !AnyOperation([](const OperationInfo& o) { return o.has_argument; })) {
       return "`argument` never holds: the operation has none";

@@ -13,6 +13,8 @@
 #include "simulator/events.h"
 #include "simulator/fault_plan.h"
 #include "simulator/gates.h"
+#include "simulator/latency_audit.h"
+#include "simulator/latency_model.h"
 #include "timers.h"
 
 namespace vdslab::sim {
@@ -26,6 +28,8 @@ struct Hardware {
         gates(the_clock),
         bays(spec),
         components(spec),
+        latency(spec),
+        audit(spec),
         holds(spec.on_conflict, bays.Domains()),
         timers(the_clock) {}
 
@@ -36,6 +40,8 @@ struct Hardware {
   Gates gates;
   Bays bays;
   Components components;
+  LatencyModel latency;
+  LatencyAudit audit;
   Picture picture;
   Holds holds;
   // What hardware does comes one thing at a time. Taken before a domain's commit, never after it.

@@ -107,6 +107,18 @@ Outcome Enclosure::FailPort(PortAddress address) {
       *impl_, [&](Happening& happening) { return impl_->components.FailPort(address, happening); });
 }
 
+Outcome Enclosure::RepairController(ControllerNumber number) {
+  return TellOf(*impl_, [&](Happening& happening) {
+    return impl_->components.RepairController(number, happening);
+  });
+}
+
+Outcome Enclosure::RepairPort(PortAddress address) {
+  return TellOf(*impl_, [&](Happening& happening) {
+    return impl_->components.RepairPort(address, happening);
+  });
+}
+
 Outcome Enclosure::CutLink(PortAddress address) {
   return TellOf(*impl_, [&](Happening& happening) {
     return impl_->components.SetLink(address, false, happening);

@@ -21,7 +21,25 @@ bool HaveSameSubject(const LatencyRule& one, const LatencyRule& other) {
   return one.operation == other.operation && one.slot == other.slot && one.model == other.model;
 }
 
+// What the enclosure waits for.
+bool IsTimed(Operation operation) {
+  switch (operation) {
+    case Operation::kSetStatus:
+    case Operation::kSetFlags:
+    case Operation::kClearFlags:
+    case Operation::kMaintenance:
+    case Operation::kFlush:
+    case Operation::kSpinUp:
+    case Operation::kReenumerate:
+    case Operation::kRefresh:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::string FindScopeDefect(const LatencyRule& rule, const EnclosureSpec& spec) {
+  if (!IsTimed(rule.operation)) return "is given, but the enclosure does not wait for it";
   if (rule.slot && rule.model) return "names both a drive and a model";
   if ((rule.slot || rule.model) && !ConcernsDrives(rule.operation)) {
     return "names a drive, but the operation concerns the whole enclosure";

@@ -19,6 +19,7 @@ class Picture {
   bool IsReachable() const { return reachable_.load(std::memory_order_acquire); }
 
   void Corrupt() { damage_ = Damage::kCorrupt; }
+  void Heal() { damage_ = Damage::kNone; }
   bool SetReachable(bool reachable) { return reachable_.exchange(reachable) != reachable; }
 
   void LookAnew() {  // a sound picture needs no second step

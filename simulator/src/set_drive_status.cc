@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "drive_operation.h"
-#include "flush_time.h"
 #include "recovery.h"
 
 namespace vdslab::sim {
@@ -45,7 +44,7 @@ class Order {
         if (done != Outcome::kOk) return done;
       } else if (!is_at_commit_) {
         lock->unlock();
-        operation_.WaitIfSlow();
+        operation_.TakeItsTime();
         operation_.Pass(GatePoint::kBeforeCommit);
         is_at_commit_ = true;
       } else {
@@ -62,7 +61,7 @@ class Order {
     const Bytes bytes = drive.dirty_bytes();
     lock.unlock();
     operation_.Pass(GatePoint::kFlushing);
-    operation_.Wait(FlushTime(bytes, hardware_.spec.flush_bytes_per_s));
+    operation_.Take(Operation::kFlush, bytes);
     const bool fails = operation_.MeetIn(Operation::kFlush, FaultKind::kFlushFailure).has_value();
     auto again = operation_.Lock();
     if (!again) return Outcome::kGone;
@@ -77,7 +76,7 @@ class Order {
   Outcome SpinUp(std::unique_lock<std::mutex> lock) {
     operation_.Log(CommandKind::kSpinUp);
     lock.unlock();
-    operation_.Wait(hardware_.spec.spin_up);
+    operation_.Take(Operation::kSpinUp);
     guards_ |= kIsSpunUp;
     return Outcome::kOk;
   }

@@ -255,5 +255,34 @@ TEST_F(SetDriveStatus, DoesNotPassFlushingWithNothingToFlush) {
   EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);
 }
 
+EnclosureSpec WithLatency() {
+  EnclosureSpec spec = TestSpec();
+  spec.latency.push_back(
+      {.operation = Operation::kSetStatus, .latency = ConstantLatency{.value = 5ms}});
+  spec.latency.push_back({.operation = Operation::kFlush,
+                          .latency = ConstantLatency{.value = 2ms},
+                          .bytes_per_s = 1000 * kMiB});
+  spec.latency.push_back(
+      {.operation = Operation::kReenumerate, .latency = ConstantLatency{.value = 7ms}});
+  return spec;
+}
+
+class SetDriveStatusWithLatency : public EnclosureTest {
+ protected:
+  SetDriveStatusWithLatency() : EnclosureTest(WithLatency()) {}
+};
+
+TEST_F(SetDriveStatusWithLatency, TakesWhatTheRulesSayAndTellsSo) {
+  enclosure_->WriteCache(kFree, 100 * kMiB);
+  EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);
+  EXPECT_EQ(Elapsed(), 5ms + 2ms + 100ms);
+  EXPECT_EQ(enclosure_->Reenumerate(), Outcome::kOk);
+  EXPECT_EQ(Elapsed(), 107ms + 7ms);
+  const auto reports = enclosure_->LatencyReports(0ms);
+  ASSERT_EQ(reports.size(), 3u);
+  for (const LatencyReport& report : reports) EXPECT_EQ(report.count, 1u);
+  EXPECT_FALSE(IsAnyOutside(reports));
+}
+
 }  // namespace
 }  // namespace vdslab::sim

@@ -13,17 +13,20 @@
 #include "simulator/events.h"
 #include "simulator/fault_plan.h"
 #include "simulator/gates.h"
+#include "simulator/latency_audit.h"
 #include "simulator/outcome.h"
 #include "simulator/properties.h"
 #include "simulator/types.h"
 
 namespace vdslab::sim {
 
+class FaultEffects;
+
 // Threads: every method may be called from any thread. Operations (methods that return Outcome and
 // change something) hold the domains they touch and refuse, or wait by OnConflict, when another
 // operation holds one of them. Reads never wait.
 // Precondition of the constructor: FindDefect(spec) is empty. The references must outlive the
-// enclosure.
+// enclosure. The faults of `spec` are armed, and what the plan's incidents break and heal is done.
 class Enclosure {
  public:
   Enclosure(EnclosureSpec spec, Clock& clock, FaultPlan& faults, EventSink& events);
@@ -117,17 +120,23 @@ class Enclosure {
   Outcome SeizeDrive(SlotAddress slot);  // another station holds it: operations are refused busy
   Outcome LetGoDrive(SlotAddress slot);
   Outcome FailController(ControllerNumber number);
+  Outcome RepairController(ControllerNumber number);
   Outcome FailPort(PortAddress address);
+  Outcome RepairPort(PortAddress address);
   Outcome CutLink(PortAddress address);
   Outcome RestoreLink(PortAddress address);
   void SetReachable(bool reachable);
   void CorruptCache();
+  void RepairCache();  // as if it had never been damaged
 
   // Puts acknowledged data for the drive into the write-back cache. kRefused: the drive is not in
   // service, or is smaller than that. The data stays pinned in the cache until a flush succeeds,
   // also while the drive has failed or is pulled.
   Outcome WriteCache(SlotAddress slot, Bytes bytes);
   Outcome DirtyBytes(SlotAddress slot, Bytes* bytes) const;
+
+  // What operations took, beside what the latency rules asked for. `late`: see LatencyAudit.
+  std::vector<LatencyReport> LatencyReports(Duration late) const;
 
   // What reached the drives since the last call, oldest first: "flush 0:3 4096", "offline 0:3", ...
   // Kept are the last 64 commands of each domain. What threads gave to different domains at the
@@ -137,6 +146,7 @@ class Enclosure {
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;
+  std::unique_ptr<FaultEffects> fault_effects_;
 };
 
 }  // namespace vdslab::sim

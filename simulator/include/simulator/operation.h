@@ -32,8 +32,25 @@ enum class Operation : std::uint8_t {
 };
 
 // Their names in files, in the order of the enumerators.
-inline constexpr std::array<std::string_view, 19> kOperationNames{
-    "set_status", "set_flags", "clear_flags", "maintenance", "flush", "spin_up", "read", "write", "rebuild", "plug", "unplug", "failover", "set_controller_status", "set_port_status", "create_lun", "delete_lun", "reenumerate", "refresh", "notify"};
+inline constexpr std::array<std::string_view, 19> kOperationNames{"set_status",
+                                                                  "set_flags",
+                                                                  "clear_flags",
+                                                                  "maintenance",
+                                                                  "flush",
+                                                                  "spin_up",
+                                                                  "read",
+                                                                  "write",
+                                                                  "rebuild",
+                                                                  "plug",
+                                                                  "unplug",
+                                                                  "failover",
+                                                                  "set_controller_status",
+                                                                  "set_port_status",
+                                                                  "create_lun",
+                                                                  "delete_lun",
+                                                                  "reenumerate",
+                                                                  "refresh",
+                                                                  "notify"};
 
 std::optional<Operation> ParseOperation(std::string_view name);
 std::string_view NameOf(Operation operation);

@@ -78,14 +78,17 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
         "constant",    "uniform",         "normal",     "lognormal",   "exponential",
         "percentiles", "trace",           "lanes",      "bandwidth",   "min",
         "mean",        "deviation",       "median",     "p50",         "p90",
-        "p99",         "p99.9",           "max", "pools", "spares", "pool", "rebuild", "rate", "priority", "after_failure", "after_loss"}) {
+        "p99",         "p99.9",           "max",        "pools",       "spares",
+        "pool",        "rebuild",         "rate",       "priority",    "after_failure",
+        "after_loss"}) {
     EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
   }
   for (const auto keys : {FaultTargetKeys(), FaultTriggerKeys(), FaultParameterKeys()}) {
     for (const std::string_view key : keys) {
       EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
       const std::string row = "| `faults." + std::string(key) + "` |";
-      EXPECT_NE(ReadAll(SourceFolder() / "docs" / "enclosure-format.md").find(row), std::string::npos);
+      EXPECT_NE(ReadAll(SourceFolder() / "docs" / "enclosure-format.md").find(row),
+                std::string::npos);
     }
   }
 }

@@ -41,7 +41,7 @@ StimulusAnswer Success(StimulusValues results = {});
 StimulusAnswer Failure(Outcome outcome, const std::string& message);
 // kNotFound is worded as "there is no <what>".
 StimulusAnswer AnswerOf(Outcome outcome, const std::string& what);
-StimulusAnswer HalfASlot();  // one of bus and slot, without the other
+StimulusAnswer HalfASlot();               // one of bus and slot, without the other
 std::string DriveName(SlotAddress slot);  // "drive in slot 0:2"
 
 using StimulusFunction = StimulusAnswer (*)(Enclosure& enclosure,

@@ -18,11 +18,17 @@ class RuleReader {
   FaultRule Read() const {
     FaultRule rule{.kind = *ParseFaultKind(arguments_.Text("kind"))};
     if (const auto slot = arguments_.AnySlot()) rule.target = *slot;
+    if (Has("port")) {
+      rule.target = arguments_.Port();
+    } else if (const auto controller = Count("controller")) {
+      rule.target = OnController{*controller};
+    }
     if (const auto lun = Count("lun")) rule.when.on = OnLun{*lun};
     ReadSelection(rule.when);
     ReadCounters(rule.when);
     rule.with.extra = arguments_.Duration("extra");
     rule.with.duration = arguments_.Duration("duration");
+    rule.with.period = arguments_.Duration("period");
     return rule;
   }
 
@@ -62,6 +68,9 @@ class RuleReader {
 
 StimulusAnswer ArmFault(Enclosure& enclosure, const StimulusArguments& arguments) {
   if (arguments.NamesHalfASlot()) return HalfASlot();
+  if (arguments.Has("port") && !arguments.Has("controller")) {
+    return Failure(Outcome::kInvalid, "a port is numbered on its controller: give both");
+  }
   FaultRule rule;
   try {
     rule = RuleReader(arguments).Read();
@@ -72,8 +81,7 @@ StimulusAnswer ArmFault(Enclosure& enclosure, const StimulusArguments& arguments
     return AnswerOf(Outcome::kNotFound, DriveName(*arguments.AnySlot()));
   }
   const TimePoint now = enclosure.clock().Now();
-  const std::string defect =
-      FindDefect(rule, enclosure.spec(), now - enclosure.faults().began());
+  const std::string defect = FindDefect(rule, enclosure.spec(), now - enclosure.faults().began());
   if (!defect.empty()) return Failure(Outcome::kInvalid, defect);
   return Success({{"fault", std::uint64_t{enclosure.faults().Arm(rule, now)}}});
 }

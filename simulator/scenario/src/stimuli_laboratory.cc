@@ -40,11 +40,23 @@ StimulusAnswer AdvanceClock(Enclosure& enclosure, const StimulusArguments& argum
   return Failure(Outcome::kRefused, "the clock of this enclosure is the real one");
 }
 
+// A real clock wakes late by what the machine needs.
+constexpr Duration kLateMax = std::chrono::milliseconds(10);
+
+StimulusAnswer ReportLatency(Enclosure& enclosure, const StimulusArguments&) {
+  const bool is_real = enclosure.spec().clock == ClockKind::kReal;
+  const auto reports = enclosure.LatencyReports(is_real ? kLateMax : Duration(0));
+  std::vector<std::string> lines;
+  for (const LatencyReport& report : reports) {
+    for (const std::string& line : report.Lines()) lines.push_back(line);
+  }
+  return Success({{"lines", lines}, {"outside", std::uint64_t{IsAnyOutside(reports) ? 1u : 0u}}});
+}
+
 constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
-    {"call.hold", &HoldCalls},
-    {"call.await", &AwaitCalls},
-    {"call.release", &ReleaseCalls},
-    {"clock.advance", &AdvanceClock},
+    {"call.hold", &HoldCalls},          {"call.await", &AwaitCalls},
+    {"call.release", &ReleaseCalls},    {"clock.advance", &AdvanceClock},
+    {"latency.report", &ReportLatency},
 };
 
 }  // namespace

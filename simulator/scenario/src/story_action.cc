@@ -104,7 +104,8 @@ class ActionReader {
  private:
   bool IsPartOfAddress(const FieldDefinition& field) const {
     return (has_drive_ && (field.name == "bus" || field.name == "slot")) ||
-           (has_port_ && (field.name == "controller" || field.name == "port"));
+           (has_port_ && field.name == "port") ||
+           (has_port_ && field.name == "controller" && field.required);
   }
 
   std::vector<std::string_view> KnownKeys() const {
@@ -137,11 +138,12 @@ class ActionReader {
   }
 
   void ReadPort() {
-    const yaml::Node node = map_.Required("port");
-    const PortAddress port = ReadStoryPort(node, spec_);
+    const auto node = Find("port", IsRequired("port"));
+    if (!node) return;
+    const PortAddress port = ReadStoryPort(*node, spec_);
     action_.arguments["controller"] = std::uint64_t{port.controller};
     action_.arguments["port"] = std::uint64_t{port.port};
-    action_.given.emplace_back("port", node.Text());
+    action_.given.emplace_back("port", node->Text());
   }
 
   void ReadField(const yaml::Node& node, const FieldDefinition& field) {

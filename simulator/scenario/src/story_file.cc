@@ -23,7 +23,8 @@ std::string Beside(const yaml::Node& name) {
   const std::string text(utf8.begin(), utf8.end());
   std::error_code error;
   if (!std::filesystem::exists(path, error)) {
-    name.Fail("there is no file " + yaml::Quote(text) + "; an enclosure is a file, or a map");
+    name.Fail("there is no file " + yaml::Quote(name.Text()) +
+              "; an enclosure is a file, or a map");
   }
   return text;
 }
