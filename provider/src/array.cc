@@ -22,6 +22,14 @@ Array::Array(const sim::EnclosureSpec& spec)
 
 Array::~Array() = default;
 
+void Array::Rest() {
+  if (auto* real = dynamic_cast<sim::RealClock*>(clock_.get())) real->Rest();
+}
+
+void Array::Wake() {
+  if (auto* real = dynamic_cast<sim::RealClock*>(clock_.get())) real->Wake();
+}
+
 void Array::Retire() {
   faults_.Clear();
   enclosure_->gates().Release();

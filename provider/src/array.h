@@ -24,6 +24,10 @@ class Array {
   Relay& relay() { return relay_; }
   const std::shared_ptr<const ObjectIds>& ids() const { return ids_; }
 
+  // No thread of its own runs from Rest to Wake: nobody uses the library, which may be unloaded.
+  void Rest();
+  void Wake();
+
   // Another array takes its place. Whatever is parked in this one goes on, so that its call ends.
   void Retire();
 

@@ -5,6 +5,7 @@
 
 #include "com_boundary.h"
 #include "com_object.h"
+#include "module.h"
 #include "module_threads.h"
 #include "provider_object.h"
 
@@ -60,5 +61,6 @@ STDAPI DllCanUnloadNow() {
   using namespace vdslab::provider;
   if (ModuleReference::count() != 0) return S_FALSE;
   ModuleThreads::Join();
+  Module::Get().Rest();
   return S_OK;
 }

@@ -27,7 +27,13 @@ Module& Module::Get() {
 std::shared_ptr<Array> Module::CurrentArrayLocked() {
   if (!spec_) spec_ = LoadConfigured();
   if (!array_) array_ = std::make_shared<Array>(*spec_);
+  array_->Wake();
   return array_;
+}
+
+void Module::Rest() {
+  const std::lock_guard guard(mutex_);
+  if (array_) array_->Rest();
 }
 
 std::shared_ptr<Array> Module::CurrentArray() {

@@ -29,6 +29,9 @@ class Module {
   // `attachment` is no longer one that Reset moves.
   void Remove(const std::shared_ptr<Attachment>& attachment);
 
+  // Nobody uses the library, which may be unloaded: no thread of the array runs until it is used.
+  void Rest();
+
  private:
   Module() = default;
   std::shared_ptr<Array> CurrentArrayLocked();

@@ -174,5 +174,29 @@ TEST(ABadEnclosureFile, FailsOnLoadAndTheReasonIsInTheLog) {
   std::filesystem::remove_all(folder);
 }
 
+// A spare is to take over in some seconds when the library goes away, and with it the clock.
+TEST(ARealClock, DoesNotOutliveTheLibrary) {
+  const auto enclosure = std::filesystem::temp_directory_path() / "vdslab_real_clock_test.yaml";
+  std::ofstream(enclosure) << "schema: \"1.0-draft\"\nenclosure: e\nserial: S\nvendor: v\n"
+                              "slots_per_bus: 4\nclock: real\n"
+                              "drives: [{first: \"0:0\", count: 3, size: 1GiB, model: m}]\n"
+                              "luns: [{name: l, members: [\"0:0\", \"0:1\", \"0:2\"]}]\n";
+  SetVariable("VDSLAB_ENCLOSURE", enclosure.string());
+  for (int round = 0; round < 3; ++round) {
+    LoadedModule module;
+    {
+      const auto provider = module.CreateProvider();
+      RecordingSink sink;
+      const auto life = provider.As<IVdsProviderPrivate>();
+      EXPECT_EQ(life->OnLoad(nullptr, &sink), S_OK);
+      EXPECT_EQ(Apply(provider.get(), "drive.fail", {{"bus", 0}, {"slot", 0}}).result, S_OK);
+      EXPECT_EQ(life->OnUnload(FALSE), S_OK);
+    }
+    EXPECT_EQ(module.CanUnloadNow(), S_OK);
+  }
+  SetVariable("VDSLAB_ENCLOSURE", "");
+  std::filesystem::remove(enclosure);
+}
+
 }  // namespace
 }  // namespace vdslab::provider::testing

@@ -10,20 +10,14 @@ namespace vdslab::sim {
 // Threads: any. Its own thread waits for the earliest deadline.
 class RealClock::Timers {
  public:
-  ~Timers() {
-    {
-      std::lock_guard lock(mutex_);
-      ends_ = true;
-      changed_.notify_all();
-    }
-    if (thread_.joinable()) thread_.join();
-  }
+  ~Timers() { Rest(); }
 
   TimerId Add(TimePoint when, std::function<void()> action) {
     std::lock_guard lock(mutex_);
-    if (!thread_.joinable()) thread_ = std::thread([this] { Run(); });
+    const TimerId timer = queue_.Add(when, std::move(action));
+    StartIfNeeded();
     changed_.notify_all();
-    return queue_.Add(when, std::move(action));
+    return timer;
   }
 
   bool Remove(TimerId timer) {
@@ -31,10 +25,32 @@ class RealClock::Timers {
     return queue_.Remove(timer);
   }
 
+  void Rest() {
+    std::thread ending;
+    {
+      std::lock_guard lock(mutex_);
+      rests_ = true;
+      changed_.notify_all();
+      ending = std::move(thread_);
+    }
+    if (ending.joinable()) ending.join();
+  }
+
+  void Wake() {
+    std::lock_guard lock(mutex_);
+    rests_ = false;
+    StartIfNeeded();
+  }
+
  private:
+  void StartIfNeeded() {
+    if (rests_ || thread_.joinable() || queue_.empty()) return;
+    thread_ = std::thread([this] { Run(); });
+  }
+
   void Run() {
     std::unique_lock lock(mutex_);
-    while (!ends_) {
+    while (!rests_) {
       if (queue_.empty()) {
         changed_.wait(lock);
       } else if (const TimePoint when = queue_.EarliestTime();
@@ -52,7 +68,7 @@ class RealClock::Timers {
   std::mutex mutex_;
   std::condition_variable changed_;
   TimerQueue queue_;
-  bool ends_ = false;
+  bool rests_ = false;
   std::thread thread_;
 };
 
@@ -76,5 +92,7 @@ void RealClock::BeginRunning() {}
 void RealClock::EndRunning() {}
 void RealClock::BeginParked() {}
 void RealClock::EndParked() {}
+void RealClock::Rest() { timers_->Rest(); }
+void RealClock::Wake() { timers_->Wake(); }
 
 }  // namespace vdslab::sim

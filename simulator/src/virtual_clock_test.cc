@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <future>
 #include <mutex>
 #include <vector>
@@ -129,6 +130,22 @@ TEST(RealClock, CallsTimersAndForgetsThoseThatAreStillToComeAtItsEnd) {
     called.get_future().get();
   }
   EXPECT_FALSE(late);
+}
+
+TEST(RealClock, CallsNothingWhileItRests) {
+  RealClock clock;
+  std::atomic<bool> called{false};
+  clock.CallAt(clock.Now() + 1h, [] {});
+  clock.Rest();
+  std::promise<void> done;
+  clock.CallAt(clock.Now(), [&] {
+    called = true;
+    done.set_value();
+  });
+  EXPECT_FALSE(called);
+  clock.Wake();
+  done.get_future().get();
+  EXPECT_TRUE(called);
 }
 
 TEST(RealClock, SleepsAndCannotBeAdvanced) {

@@ -33,7 +33,7 @@ class StoriesTest(lab.LabTest):
         wrong = self.write("wrong.yaml", text.replace("status: FAILED", "status: ONLINE"))
         outcome = self.vdslab("run", "--quiet", lab.native(wrong))
         self.assertEqual(outcome.code, 1, outcome)
-        self.assertIn("wrong.yaml:9: at 60s: expected lun data status ONLINE, read FAILED",
+        self.assertIn("wrong.yaml:9: at 15s: expected lun data status ONLINE, read FAILED",
                       outcome.out)
 
     def test_the_event_log_has_the_hash_that_is_committed(self):

@@ -11,7 +11,7 @@
 namespace vdslab::sim {
 
 // Who runs or is parked does not matter to it, and it cannot be advanced. Timers are called on a
-// thread of its own, which is there once the first one has been set; the destructor waits for it.
+// thread of its own, which is there once there is one to call; the destructor waits for it.
 class RealClock final : public Clock {
  public:
   RealClock();
@@ -26,6 +26,10 @@ class RealClock final : public Clock {
   void EndRunning() override;
   void BeginParked() override;
   void EndParked() override;
+
+  // Waits until its thread has ended; timers wait until Wake. For a library that may be unloaded.
+  void Rest();
+  void Wake();
 
  private:
   class Timers;
