@@ -12,7 +12,9 @@ void RatioReporter::ReportRuns(const std::vector<Run>& runs) {
     const auto calls = run.counters.find("calls");
     const double calls_per_iteration = calls == run.counters.end() ? 1 : calls->second.value;
     const bool real = run.threads > 1;
-    const double time_ns = real ? run.GetAdjustedRealTime() : run.GetAdjustedCPUTime();
+    // A short run may take no processor time that a coarse clock can tell.
+    const double processor_ns = real ? 0 : run.GetAdjustedCPUTime();
+    const double time_ns = processor_ns > 0 ? processor_ns : run.GetAdjustedRealTime();
     times_ns_[run.run_name.function_name] = time_ns / calls_per_iteration;
   }
 }
