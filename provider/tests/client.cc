@@ -1,5 +1,8 @@
 #include "client.h"
 
+#include <chrono>
+#include <thread>
+
 #include "abi/utf16.h"
 
 namespace vdslab::provider::testing {
@@ -41,12 +44,18 @@ Answer Apply(IUnknown* provider, const std::string& name, const Json& arguments)
 
 Client::Client() : provider_(module_.CreateProvider()) {}
 
-// Every test ends as a client should: nothing is left, and the library says so.
+// Every test ends as a client should: nothing is left, and the library says so. A dispatcher that
+// has unloaded from within OnNotify lets go of the sink when it comes back from there.
 Client::~Client() {
   if (!provider_) return;
   Lab("call.release");
   Unload(TRUE);
   provider_.Reset();
+  const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while ((sink_.references() != 1 || module_.CanUnloadNow() != S_OK) &&
+         std::chrono::steady_clock::now() < limit) {
+    std::this_thread::yield();
+  }
   EXPECT_EQ(sink_.references(), 1u);
   EXPECT_EQ(module_.CanUnloadNow(), S_OK);
 }
