@@ -255,10 +255,16 @@ class WindowsProcess final : public Process {
     PROCESS_INFORMATION information{};
     const DWORD flags =
         EXTENDED_STARTUPINFO_PRESENT | CREATE_UNICODE_ENVIRONMENT | CREATE_SUSPENDED;
-    const BOOL started = CreateProcessW(
-        program.c_str(), line.data(), nullptr, nullptr, TRUE, flags, environment.data(),
-        folder.empty() ? nullptr : folder.c_str(), &start.StartupInfo, &information);
-    const DWORD reason = GetLastError();
+    BOOL started = FALSE;
+    DWORD reason = ERROR_INTERNAL_ERROR;
+    // Wine says this, rarely and under load, of a process that it could not set up. Nothing of it
+    // has run, so it is started again.
+    for (int attempt = 0; !started && reason == ERROR_INTERNAL_ERROR && attempt < 3; ++attempt) {
+      started = CreateProcessW(program.c_str(), line.data(), nullptr, nullptr, TRUE, flags,
+                               environment.data(), folder.empty() ? nullptr : folder.c_str(),
+                               &start.StartupInfo, &information);
+      reason = GetLastError();
+    }
     DeleteProcThreadAttributeList(start.lpAttributeList);
     if (!started) {
       throw std::runtime_error(spec.command.front() +
