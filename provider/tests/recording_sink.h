@@ -28,7 +28,7 @@ class RecordingSink final : public IVdsAdviseSink {
 
   // To be set before OnLoad: what is done inside OnNotify, before it is written down.
   std::function<void()> inside;
-  HRESULT answer = S_OK;
+  std::atomic<HRESULT> answer{S_OK};  // read by the dispatcher
 
   std::vector<Told> told() const;
   std::vector<ULONG> codes() const;

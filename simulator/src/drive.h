@@ -85,7 +85,6 @@ class alignas(64) Drive {
   void Store(DriveWord word);
   Bytes dirty_bytes() const { return dirty_bytes_; }
   void set_dirty_bytes(Bytes bytes) { dirty_bytes_ = bytes; }
-  Bytes& dirty() { return dirty_bytes_; }
 
  private:
   DriveGuards Guards() const;

@@ -41,7 +41,9 @@ void FaultEffects::LookAhead() {
       hardware_.timers.Set(*next, [this] { LookAhead(); });
       return;
     }
-    for (const Incident& incident : hardware_.faults.Due(hardware_.clock.Now())) CarryOut(incident);
+    const std::vector<Incident> due = hardware_.faults.Due(hardware_.clock.Now());
+    if (due.empty()) return;  // a rule was taken back meanwhile, which calls this again
+    for (const Incident& incident : due) CarryOut(incident);
   }
 }
 

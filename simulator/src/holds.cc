@@ -31,7 +31,9 @@ Outcome Holds::WaitFor(Drive& drive, std::uint32_t stay, Domain** taken) {
     Domain& domain = drive.domain();
     if (!drive.word().is_seized() && domain.HoldOrMark()) {
       *taken = &domain;
-      return Outcome::kOk;
+      if (&drive.domain() == &domain) return Outcome::kOk;
+      if (domain.Release()) changed_.notify_all();  // a spare that took a place at this moment
+      continue;
     }
     changed_.wait(lock);
   }

@@ -56,17 +56,19 @@ bool RaidGroup::SurvivesWithout(const Drive& drive) const {
   return Survives(type_, good);
 }
 
-void RaidGroup::MarkMissedWrites() {
-  const auto has_missed = [](const Column& column) {
-    return column.is_current && !column.drive->word().state().IsInService();
-  };
-  const auto& columns = membership().columns;
-  if (std::none_of(columns.begin(), columns.end(), has_missed)) return;
+void RaidGroup::MarkMissedWrites(const Drive& written) {
+  const std::optional<std::size_t> column = ColumnOf(membership(), written);
+  if (!column || !Survives(type_, GoodColumns())) return;
   Membership next = membership();
-  for (Column& column : next.columns) {
-    if (has_missed(column)) column.is_current = false;
+  bool has_missed = false;
+  for (std::size_t other = 0; other < next.columns.size(); ++other) {
+    Column& each = next.columns[other];
+    if (each.drive->word().state().IsInService() || !each.is_current) continue;
+    if (!ShareRedundancy(type_, *column, other)) continue;
+    each.is_current = false;
+    has_missed = true;
   }
-  Publish(std::move(next));
+  if (has_missed) Publish(std::move(next));
 }
 
 }  // namespace vdslab::sim

@@ -57,8 +57,9 @@ class alignas(64) RaidGroup {
   void Publish(Membership membership);
   std::vector<bool> GoodColumns() const;  // in service, and current
   bool SurvivesWithout(const Drive& drive) const;
-  // Data was written while columns were out of service: they have missed it.
-  void MarkMissedWrites();
+  // Data was written to `written`: the columns that hold its redundancy and are out of service have
+  // missed it. A group that does not survive takes no writes of hosts, and nobody misses one.
+  void MarkMissedWrites(const Drive& written);
 
   std::optional<Rebuild> rebuild;
   RebuildPriority priority = RebuildPriority::kHigh;

@@ -52,6 +52,10 @@ std::size_t DataColumns(LunType type, std::size_t member_count) {
   return 1;
 }
 
+bool ShareRedundancy(LunType type, std::size_t one, std::size_t other) {
+  return type != LunType::kStripedMirror || one / 2 == other / 2;
+}
+
 bool Survives(LunType type, const std::vector<bool>& good) {
   if (type == LunType::kStripedMirror) {
     for (std::size_t column = 0; column < good.size(); column += 2) {

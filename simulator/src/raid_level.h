@@ -19,6 +19,9 @@ std::size_t DataColumns(LunType type, std::size_t member_count);
 // Columns of a row of stripes that hold parity.
 std::size_t ParityColumns(LunType type);
 
+// Whether a write to one column changes what the other one holds, of types with redundancy.
+bool ShareRedundancy(LunType type, std::size_t one, std::size_t other);
+
 // Whether all data can be read when the columns that are `good` can be.
 bool Survives(LunType type, const std::vector<bool>& good);
 

@@ -104,7 +104,8 @@ class Recovery {
     Membership next = group_.membership();
     next.columns[column] = {.drive = &spare, .is_current = false};
     // What was not flushed is meant for whatever holds the column.
-    spare.set_dirty_bytes(std::exchange(lost.dirty(), 0));
+    spare.set_dirty_bytes(lost.dirty_bytes());
+    lost.set_dirty_bytes(0);
     lost.Join(nullptr);
     spare.Join(&group_);
     group_.lost_since[column].reset();

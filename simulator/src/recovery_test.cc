@@ -190,6 +190,35 @@ TEST_F(RecoveryTest, ASpareMayBeTakenOfflineWhileItIsRebuilt) {
   EXPECT_EQ(TakeOffline(kOtherMember), Outcome::kRefused) << "it is the last copy";
 }
 
+// What is written while an order is parked at its commit is flushed after all; on the way of that
+// flush a spare takes a place elsewhere.
+TEST_F(RecoveryTest, ALateFlushOfAMemberDoesNotHoldUpWhatElseHappens) {
+  auto order = Park(GatePoint::kBeforeCommit, kMember, [&] { return TakeOffline(kMember); });
+  enclosure_->FailDrive(kMirrored);
+  EXPECT_EQ(enclosure_->WriteCache(kMember, 3000 * kMiB), Outcome::kOk);  // 30 s
+  Release();
+  ASSERT_EQ(order.wait_for(kPatience), std::future_status::ready);
+  EXPECT_EQ(order.get(), Outcome::kOk);
+  EXPECT_EQ(LunHealth(kMirrorLun), Health::kRebuilding);
+  EXPECT_EQ(Dirty(kMember), 0u);
+}
+
+TEST_F(RecoveryTest, AMemberOfAStripeMissesNoWriteOfAnother) {
+  enclosure_->UnplugDrive(kStriped);
+  EXPECT_EQ(enclosure_->WriteCache({0, 11}, 4096), Outcome::kOk);
+  enclosure_->PlugDrive(kStriped);
+  EXPECT_EQ(Lun(kStripeLun).health, Health::kHealthy);
+}
+
+TEST_F(RecoveryTest, WhatIsWrittenWhileTheLunHasFailedIsMissedByNobody) {
+  enclosure_->UnplugDrive(kMember);
+  enclosure_->UnplugDrive(kOtherMember);
+  EXPECT_EQ(enclosure_->WriteCache(kThirdMember, 4096), Outcome::kOk);
+  enclosure_->PlugDrive(kMember);
+  enclosure_->PlugDrive(kOtherMember);
+  EXPECT_EQ(LunHealth(), Health::kHealthy);
+}
+
 // A spare that is parked in an order when it takes a place.
 TEST_F(RecoveryTest, AnOrderThatIsUnderWayOnTheSpareEndsInOrder) {
   auto order = Park(GatePoint::kBeforeCommit, kSpare, [&] { return TakeOffline(kSpare); });
@@ -200,6 +229,27 @@ TEST_F(RecoveryTest, AnOrderThatIsUnderWayOnTheSpareEndsInOrder) {
   EXPECT_EQ(LunHealth(), Health::kFailedRedundancy);
   EXPECT_EQ(BringOnline(kSpare), Outcome::kOk);
   EXPECT_EQ(enclosure_->Reenumerate(), Outcome::kOk) << "nothing is held any more";
+}
+
+class PairsOfDrives : public RecoveryTest {
+ protected:
+  static EnclosureSpec Pairs() {
+    EnclosureSpec spec = TestSpec();
+    spec.luns[0].type = LunType::kStripedMirror;
+    return spec;
+  }
+  PairsOfDrives() : RecoveryTest(Pairs()) {}
+};
+
+TEST_F(PairsOfDrives, OnlyTheOtherOfThePairMissesAWrite) {
+  enclosure_->UnplugDrive(kMember);
+  EXPECT_EQ(enclosure_->WriteCache(kThirdMember, 4096), Outcome::kOk);
+  enclosure_->PlugDrive(kMember);
+  EXPECT_EQ(LunHealth(), Health::kHealthy);
+  enclosure_->UnplugDrive(kMember);
+  EXPECT_EQ(enclosure_->WriteCache(kOtherMember, 4096), Outcome::kOk);
+  enclosure_->PlugDrive(kMember);
+  EXPECT_EQ(LunHealth(), Health::kRebuilding);
 }
 
 EnclosureSpec WithSpares() {

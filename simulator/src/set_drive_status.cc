@@ -39,6 +39,8 @@ class Order {
       if (step.effects & kCannot) return Outcome::kRefused;
       if (step.effects == 0) return Outcome::kOk;  // it is so already
       if (step.effects & (kFlush | kSpinUp)) {
+        if (incident.owns_lock())
+          incident.unlock();  // that work takes time, in which much may happen
         const Outcome done =
             step.effects & kFlush ? Flush(std::move(*lock)) : SpinUp(std::move(*lock));
         if (done != Outcome::kOk) return done;

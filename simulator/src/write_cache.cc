@@ -13,7 +13,7 @@ Outcome Enclosure::WriteCache(SlotAddress slot, Bytes bytes) {
   if (!drive->word().state().IsInService()) return Outcome::kRefused;
   if (bytes > drive->spec().size_bytes - drive->dirty_bytes()) return Outcome::kRefused;
   drive->set_dirty_bytes(drive->dirty_bytes() + bytes);
-  if (drive->group() != nullptr) drive->group()->MarkMissedWrites();
+  if (drive->group() != nullptr) drive->group()->MarkMissedWrites(*drive);
   return Outcome::kOk;
 }
 

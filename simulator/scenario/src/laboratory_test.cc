@@ -81,6 +81,52 @@ TEST_F(LaboratoryTest, SaysWhatWasExpectedOfArguments) {
   EXPECT_THAT(Wrong("call.hold", {{"point", "nowhere"}}), HasSubstr("before_commit"));
 }
 
+TEST_F(LaboratoryTest, TellsAndSteersARebuild) {
+  EnclosureSpec spec = OneDrive();
+  spec.slots_per_bus = 3;
+  for (const std::int16_t slot : {1, 2}) {
+    spec.drives.push_back({.slot = {0, slot},
+                           .size_bytes = 1 << 20,
+                           .model = "m",
+                           .serial = "E" + std::to_string(slot),
+                           .hot_spare = slot == 2});
+  }
+  spec.luns.push_back(
+      {.friendly_name = "pair", .type = LunType::kMirror, .members = {{0, 0}, {0, 1}}});
+  spec.rebuild.bytes_per_s = 1 << 16;  // 16 s in all
+  Enclosure enclosure(spec, clock_, faults_, sink_);
+  Laboratory laboratory(enclosure);
+  const StimulusValues lun{{"lun", std::uint64_t{0}}};
+  const auto state = [&] { return laboratory.Apply("rebuild.state", lun).results; };
+  EXPECT_EQ(state().at("state"), StimulusValue("none"));
+  laboratory.Apply("drive.fail", At(0));
+  clock_.Advance(14s);
+  EXPECT_EQ(state().at("state"), StimulusValue("runs"));
+  EXPECT_EQ(state().at("done_bytes"), StimulusValue(std::uint64_t{4 << 16}));
+  EXPECT_EQ(state().at("slot"), StimulusValue(std::uint64_t{2}));
+  laboratory.Apply("rebuild.pause", lun);
+  clock_.Advance(1h);
+  EXPECT_EQ(state().at("state"), StimulusValue("paused"));
+  laboratory.Apply("rebuild.resume", lun);
+  clock_.Advance(12s);
+  EXPECT_EQ(state().at("state"), StimulusValue("none"));
+  EXPECT_EQ(laboratory.Apply("rebuild.pause", {{"lun", std::uint64_t{1}}}).error,
+            "there is no LUN 1");
+}
+
+TEST_F(LaboratoryTest, ReportsTheLatencyThatItInjected) {
+  EnclosureSpec spec = OneDrive();
+  spec.latency.push_back(
+      {.operation = Operation::kReenumerate, .latency = ConstantLatency{.value = 7ms}});
+  Enclosure enclosure(spec, clock_, faults_, sink_);
+  ASSERT_EQ(enclosure.Reenumerate(), Outcome::kOk);
+  const StimulusAnswer answer = Laboratory(enclosure).Apply("latency.report", {});
+  EXPECT_EQ(answer.results.at("outside"), StimulusValue(std::uint64_t{0}));
+  const auto& lines = std::get<std::vector<std::string>>(answer.results.at("lines"));
+  ASSERT_FALSE(lines.empty());
+  EXPECT_THAT(lines[0], HasSubstr("reenumerate"));
+}
+
 TEST_F(LaboratoryTest, CannotMoveARealClock) {
   RealClock real;
   Enclosure enclosure(OneDrive(), real, faults_, sink_);

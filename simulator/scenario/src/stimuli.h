@@ -47,6 +47,15 @@ std::string DriveName(SlotAddress slot);  // "drive in slot 0:2"
 using StimulusFunction = StimulusAnswer (*)(Enclosure& enclosure,
                                             const StimulusArguments& arguments);
 
+// Of a table of names and functions; null: it has no such name.
+template <class Table>
+StimulusFunction FindIn(const Table& table, std::string_view name) {
+  for (const auto& [known, function] : table) {
+    if (known == name) return function;
+  }
+  return nullptr;
+}
+
 // Null: not one of that group.
 StimulusFunction FindDriveStimulus(std::string_view name);
 StimulusFunction FindEnclosureStimulus(std::string_view name);

@@ -1,8 +1,5 @@
 // Stimuli that act on the enclosure, its controllers and its ports.
 
-#include <algorithm>
-#include <iterator>
-
 #include "stimuli.h"
 
 namespace vdslab::sim {
@@ -49,10 +46,6 @@ constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
 
 }  // namespace
 
-StimulusFunction FindEnclosureStimulus(std::string_view name) {
-  const auto* found = std::find_if(std::begin(kFunctions), std::end(kFunctions),
-                                   [&](const auto& row) { return row.first == name; });
-  return found == std::end(kFunctions) ? nullptr : found->second;
-}
+StimulusFunction FindEnclosureStimulus(std::string_view name) { return FindIn(kFunctions, name); }
 
 }  // namespace vdslab::sim

@@ -1,8 +1,5 @@
 // Stimuli that arm faults, take them back, and ask after them.
 
-#include <algorithm>
-#include <iterator>
-
 #include "stimuli.h"
 #include "yaml/document.h"
 #include "yaml/error.h"
@@ -116,10 +113,6 @@ constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
 
 }  // namespace
 
-StimulusFunction FindFaultStimulus(std::string_view name) {
-  const auto* found = std::find_if(std::begin(kFunctions), std::end(kFunctions),
-                                   [&](const auto& row) { return row.first == name; });
-  return found == std::end(kFunctions) ? nullptr : found->second;
-}
+StimulusFunction FindFaultStimulus(std::string_view name) { return FindIn(kFunctions, name); }
 
 }  // namespace vdslab::sim

@@ -1,8 +1,6 @@
 // Stimuli that steer calls and time.
 
-#include <algorithm>
 #include <chrono>
-#include <iterator>
 
 #include "stimuli.h"
 
@@ -61,10 +59,6 @@ constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
 
 }  // namespace
 
-StimulusFunction FindLaboratoryStimulus(std::string_view name) {
-  const auto* found = std::find_if(std::begin(kFunctions), std::end(kFunctions),
-                                   [&](const auto& row) { return row.first == name; });
-  return found == std::end(kFunctions) ? nullptr : found->second;
-}
+StimulusFunction FindLaboratoryStimulus(std::string_view name) { return FindIn(kFunctions, name); }
 
 }  // namespace vdslab::sim

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "stimuli.h"
 
@@ -55,10 +54,6 @@ constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
 
 }  // namespace
 
-StimulusFunction FindRebuildStimulus(std::string_view name) {
-  const auto* found = std::find_if(std::begin(kFunctions), std::end(kFunctions),
-                                   [&](const auto& row) { return row.first == name; });
-  return found == std::end(kFunctions) ? nullptr : found->second;
-}
+StimulusFunction FindRebuildStimulus(std::string_view name) { return FindIn(kFunctions, name); }
 
 }  // namespace vdslab::sim
