@@ -6,7 +6,7 @@
 namespace vdslab::program {
 namespace {
 
-constexpr char kFooter[] =
+constexpr char kCheckFooter[] =
     R"(PATTERN is a case id, a check name or a requirement id; * stands for any
 characters, ? for one.
 
@@ -80,7 +80,7 @@ void AddOutcome(CLI::App* command, CheckRequest* request) {
 
 void AddCheckCommand(CLI::App& app, World& world, int* exit_code) {
   CLI::App* command = app.add_subcommand("check", "Run checks against a provider");
-  command->footer(kFooter);
+  command->footer(kCheckFooter);
   const auto request = std::make_shared<CheckRequest>();
   AddChoice(command, request.get());
   AddProvider(command, request.get());

@@ -19,7 +19,7 @@ namespace {
 using conformance::PathFrom;
 using conformance::PathText;
 
-constexpr char kFooter[] =
+constexpr char kRunFooter[] =
     R"(A story says what an enclosure is, what happens to it, and what must be seen
 (docs/story-format.md). It is played in virtual time, without a provider.
 
@@ -122,7 +122,7 @@ int Run(const RunRequest& request, World& world) {
 void AddRunCommand(CLI::App& app, World& world, int* exit_code) {
   CLI::App* command =
       app.add_subcommand("run", "Play stories on the simulated enclosure and judge what is seen");
-  command->footer(kFooter);
+  command->footer(kRunFooter);
   const auto request = std::make_shared<RunRequest>();
   command->add_option("STORY", request->stories, "Files to play (default: all that are shipped)");
   command->add_option("--trace", request->trace, "Write the event log as JSON Lines")

@@ -9,11 +9,11 @@ namespace vdslab::conformance {
 namespace {
 
 // NTF-007: the codes that a hardware provider sends about each kind of object.
-struct Codes {
+struct ObjectCodes {
   std::int32_t target;
   std::array<std::uint32_t, 4> codes;  // 0: fewer than four
 };
-constexpr Codes kCodes[] = {
+constexpr ObjectCodes kCodes[] = {
     {VDS_NTT_SUB_SYSTEM,
      {VDS_NF_SUB_SYSTEM_ARRIVE, VDS_NF_SUB_SYSTEM_DEPART, VDS_NF_SUB_SYSTEM_MODIFY, 0}},
     {VDS_NTT_CONTROLLER,
@@ -73,9 +73,9 @@ Notification ReadNotification(const VDS_NOTIFICATION& from) {
 }
 
 std::string BrokenRule(const Notification& notification) {
-  const auto* codes = std::find_if(std::begin(kCodes), std::end(kCodes), [&](const Codes& entry) {
-    return entry.target == notification.target;
-  });
+  const auto* codes =
+      std::find_if(std::begin(kCodes), std::end(kCodes),
+                   [&](const ObjectCodes& entry) { return entry.target == notification.target; });
   if (codes == std::end(kCodes)) {
     return "a notification has objectType " + std::to_string(notification.target) +
            ", which is none of a hardware provider's";

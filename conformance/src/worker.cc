@@ -5,6 +5,7 @@
 
 #include "abi/names.h"
 #include "case_runner.h"
+#include "conformance/outcome.h"
 #include "conformance/path_text.h"
 #include "line_stream.h"
 #include "wire_format.h"
@@ -13,9 +14,6 @@ namespace vdslab::conformance {
 namespace {
 
 using nlohmann::json;
-
-constexpr int kUsage = 2;  // exit codes of the program (design D8)
-constexpr int kHarness = 4;
 
 // Tells the parent what is going on, so that it can name the culprit when this process dies.
 class Reporter final : public CallObserver {
@@ -53,16 +51,16 @@ class Worker {
 
   int Run() {
     const auto line = lines_.Next();
-    if (!line) return kHarness;
+    if (!line) return kExitHarness;
     const json open = json::parse(*line).at("open");
     try {
       Open(open);
     } catch (const ProviderError& error) {
-      return Refuse(error.what(), kUsage);
+      return Refuse(error.what(), kExitUsage);
     } catch (const ProviderThrew& error) {
-      return Refuse(error.what(), kUsage);
+      return Refuse(error.what(), kExitUsage);
     } catch (const std::exception& error) {
-      return Refuse(error.what(), kHarness);
+      return Refuse(error.what(), kExitHarness);
     }
     reporter_.Send({{"ready", true}});
     return Serve();
@@ -145,12 +143,12 @@ class Worker {
 int RunWorker() {
   // What to do comes through the channel, so that no command line has to carry it.
   const auto channel = OpenParentChannel();
-  if (!channel) return kUsage;
+  if (!channel) return kExitUsage;
   PrepareWorkerProcess();
   try {
     return Worker(*channel).Run();
   } catch (const std::exception&) {
-    return kHarness;
+    return kExitHarness;
   }
 }
 

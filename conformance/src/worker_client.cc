@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "conformance/outcome.h"
 #include "conformance/path_text.h"
 #include "wire_format.h"
 
@@ -12,8 +13,6 @@ namespace {
 using nlohmann::json;
 
 constexpr auto kFarewell = std::chrono::seconds(10);  // for a process that is about to end
-constexpr int kUsage = 2;
-constexpr int kHarness = 4;
 
 }  // namespace
 
@@ -28,7 +27,7 @@ WorkerClient::WorkerClient(const std::filesystem::path& scenarios, const Profile
   try {
     process_ = Process::Start(spec);
   } catch (const std::exception& error) {
-    throw RunError(error.what(), kHarness);
+    throw RunError(error.what(), kExitHarness);
   }
   lines_ = std::make_unique<LineQueue>(*process_->channel());
   process_->channel()->Write(ToLine({{"open", OpenJson(scenarios, options)}}));
@@ -37,7 +36,7 @@ WorkerClient::WorkerClient(const std::filesystem::path& scenarios, const Profile
   const auto line = Listen(Clock::now() + profile_.limits.check, &answer);
   if (!line) {
     process_->Kill();
-    throw RunError("the provider cannot be loaded: the worker process " + answer.death, kUsage);
+    throw RunError("the provider cannot be loaded: the worker process " + answer.death, kExitUsage);
   }
   const json message = json::parse(*line);
   if (message.contains("refused")) throw RunError(message.at("refused"), message.at("exit"));

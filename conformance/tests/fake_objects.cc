@@ -1,21 +1,12 @@
 // The subsystem, its drives and enumerations.
 
-#include <cstring>
 #include <optional>
 
-#include "abi/utf16.h"
 #include "fake_array.h"
+#include "fake_text.h"
 
 namespace vdslab::conformance::fake {
 namespace {
-
-LPWSTR Copy(const std::string& text) {
-  const auto wide = abi::ToUtf16(text);
-  const std::size_t bytes = (wide.size() + 1) * sizeof(WCHAR);
-  auto* copy = static_cast<LPWSTR>(CoTaskMemAlloc(bytes));
-  std::memcpy(copy, wide.c_str(), bytes);
-  return copy;
-}
 
 class Enumeration final : public Object<IEnumVdsObject> {
  public:

@@ -1,21 +1,13 @@
 // The provider object, with IVdsLabStimulus where stimuli are offered.
 
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "abi/utf16.h"
 #include "fake_array.h"
+#include "fake_text.h"
 
 namespace vdslab::conformance::fake {
 namespace {
-
-LPWSTR Copy(const std::string& text) {
-  const auto wide = abi::ToUtf16(text);
-  const std::size_t bytes = (wide.size() + 1) * sizeof(WCHAR);
-  auto* copy = static_cast<LPWSTR>(CoTaskMemAlloc(bytes));
-  std::memcpy(copy, wide.c_str(), bytes);
-  return copy;
-}
 
 class ProviderObject final : public Object<IVdsHwProvider>,
                              public IVdsProviderPrivate,

@@ -19,8 +19,8 @@ bool CanBePulsed(std::int32_t operation) {
 
 // `change` gets the running operations and the bit of this one, and returns those that run
 // afterwards.
-Outcome Change(DriveOperation& operation, CommandKind kind, std::int32_t code,
-               const std::function<std::uint8_t(std::uint8_t, std::uint8_t)>& change) {
+Outcome ChangeRunning(DriveOperation& operation, CommandKind kind, std::int32_t code,
+                      const std::function<std::uint8_t(std::uint8_t, std::uint8_t)>& change) {
   operation.TakeItsTime();
   operation.Pass(GatePoint::kBeforeCommit);
   auto lock = operation.Lock();
@@ -37,7 +37,7 @@ Outcome Change(DriveOperation& operation, CommandKind kind, std::int32_t code,
 
 Outcome StopIfRunning(DriveOperation& operation, CommandKind kind, std::int32_t code,
                       bool* was_running) {
-  return Change(operation, kind, code, [&](std::uint8_t running, std::uint8_t bit) {
+  return ChangeRunning(operation, kind, code, [&](std::uint8_t running, std::uint8_t bit) {
     *was_running = (running & bit) != 0;
     return static_cast<std::uint8_t>(running & ~bit);
   });
@@ -51,10 +51,10 @@ Outcome Enclosure::StartMaintenance(DriveHandle drive, std::int32_t code) {
   DriveOperation operation(*impl_, drive, Operation::kMaintenance, code);
   const Outcome begun = operation.Begin(IsCode(code));
   if (begun != Outcome::kOk) return begun;
-  return Change(operation, CommandKind::kStartMaintenance, code,
-                [](std::uint8_t running, std::uint8_t bit) {
-                  return static_cast<std::uint8_t>(running | bit);
-                });
+  return ChangeRunning(operation, CommandKind::kStartMaintenance, code,
+                       [](std::uint8_t running, std::uint8_t bit) {
+                         return static_cast<std::uint8_t>(running | bit);
+                       });
 }
 
 Outcome Enclosure::StopMaintenance(DriveHandle drive, std::int32_t code, bool* was_running) {

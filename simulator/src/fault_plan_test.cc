@@ -6,13 +6,12 @@
 #include <thread>
 #include <vector>
 
+#include "test_slots.h"
+
 namespace vdslab::sim {
 namespace {
 
 using namespace std::chrono_literals;
-
-constexpr SlotAddress kSlot{0, 1};
-constexpr SlotAddress kOtherSlot{0, 2};
 
 Occasion Flush(SlotAddress slot) { return {.operation = Operation::kFlush, .drive = slot}; }
 Occasion SetStatus(SlotAddress slot) { return {.operation = Operation::kSetStatus, .drive = slot}; }

@@ -5,14 +5,12 @@
 #include <string>
 
 #include "simulator/fault_plan.h"
+#include "test_slots.h"
 
 namespace vdslab::sim {
 namespace {
 
 using namespace std::chrono_literals;
-
-constexpr SlotAddress kSlot{0, 1};
-constexpr SlotAddress kOtherSlot{0, 2};
 
 class Trigger : public testing::Test {
  protected:

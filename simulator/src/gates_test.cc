@@ -5,14 +5,12 @@
 #include <future>
 
 #include "simulator/virtual_clock.h"
+#include "test_slots.h"
 
 namespace vdslab::sim {
 namespace {
 
 using namespace std::chrono_literals;
-
-constexpr SlotAddress kSlot{0, 1};
-constexpr SlotAddress kOtherSlot{0, 2};
 
 class GatesTest : public testing::Test {
  protected:

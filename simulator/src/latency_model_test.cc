@@ -3,14 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "simulator/gates.h"
+#include "test_slots.h"
 
 namespace vdslab::sim {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr SlotAddress kSlot{0, 1};
-constexpr SlotAddress kOtherSlot{0, 2};
 constexpr SlotAddress kSlotOfOtherModel{0, 3};
 constexpr TimePoint kStart{Duration(1s)};
 

@@ -11,12 +11,12 @@ namespace {
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 
-constexpr TimePoint kStart{};
+constexpr TimePoint kQueueStart{};
 
 class TimerQueueTest : public testing::Test {
  protected:
   TimerId Add(Duration after, int name) {
-    return queue_.Add(kStart + after, [this, name] { called_.push_back(name); });
+    return queue_.Add(kQueueStart + after, [this, name] { called_.push_back(name); });
   }
   std::vector<int> CallAll() {
     while (!queue_.empty()) queue_.TakeEarliest()();
@@ -28,7 +28,7 @@ class TimerQueueTest : public testing::Test {
 
 TEST_F(TimerQueueTest, EqualTimesAreInTheOrderOfAddition) {
   Add(2s, 3), Add(1s, 1), Add(2s, 4), Add(1s, 2);
-  EXPECT_EQ(queue_.EarliestTime(), kStart + 1s);
+  EXPECT_EQ(queue_.EarliestTime(), kQueueStart + 1s);
   EXPECT_THAT(CallAll(), ElementsAre(1, 2, 3, 4));
 }
 
@@ -40,7 +40,7 @@ TEST_F(TimerQueueTest, WhatIsRemovedIsNotCalled) {
   EXPECT_FALSE(queue_.Remove(first));
   EXPECT_TRUE(queue_.Remove(last));
   EXPECT_FALSE(queue_.Remove({}));
-  EXPECT_EQ(queue_.EarliestTime(), kStart + 2s);
+  EXPECT_EQ(queue_.EarliestTime(), kQueueStart + 2s);
   EXPECT_THAT(CallAll(), ElementsAre(2));
 }
 
@@ -55,7 +55,7 @@ TEST_F(TimerQueueTest, AnOldNameDoesNotRemoveWhoTookItsPlace) {
 TEST_F(TimerQueueTest, KeepsOrderAmongManyWithRemovals) {
   Generator generator(1);
   std::vector<TimerId> ids;
-  TimePoint last = kStart;
+  TimePoint last = kQueueStart;
   for (int round = 0; round < 10'000; ++round) {
     ids.push_back(Add(Duration(generator.Below(1000)), round));
     if (generator.Below(3) == 0) queue_.Remove(ids[generator.Below(ids.size())]);

@@ -16,13 +16,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr TimePoint kStart{};
+constexpr TimePoint kEpoch{};
 
 // A call that waits for `duration` of modelled time and tells when it was over.
 std::future<TimePoint> Sleeping(Clock& clock, Duration duration) {
   return std::async(std::launch::async, [&clock, duration] {
     clock.BeginRunning();
-    clock.SleepUntil(kStart + duration);
+    clock.SleepUntil(kEpoch + duration);
     const TimePoint woken = clock.Now();
     clock.EndRunning();
     return woken;
@@ -31,9 +31,9 @@ std::future<TimePoint> Sleeping(Clock& clock, Duration duration) {
 
 TEST(VirtualClock, JumpsToTheDeadlineOfTheOnlyCall) {
   VirtualClock clock;
-  EXPECT_EQ(Sleeping(clock, 8s).get(), kStart + 8s);
-  EXPECT_EQ(clock.Now(), kStart + 8s);
-  EXPECT_EQ(Sleeping(clock, 3s).get(), kStart + 8s);  // long past
+  EXPECT_EQ(Sleeping(clock, 8s).get(), kEpoch + 8s);
+  EXPECT_EQ(clock.Now(), kEpoch + 8s);
+  EXPECT_EQ(Sleeping(clock, 3s).get(), kEpoch + 8s);  // long past
 }
 
 TEST(VirtualClock, StandsStillWhileACallRuns) {
@@ -41,9 +41,9 @@ TEST(VirtualClock, StandsStillWhileACallRuns) {
   clock.BeginRunning();
   auto sleeping = Sleeping(clock, 8s);
   EXPECT_EQ(sleeping.wait_for(20ms), std::future_status::timeout);
-  EXPECT_EQ(clock.Now(), kStart);
+  EXPECT_EQ(clock.Now(), kEpoch);
   clock.EndRunning();
-  EXPECT_EQ(sleeping.get(), kStart + 8s);
+  EXPECT_EQ(sleeping.get(), kEpoch + 8s);
 }
 
 TEST(VirtualClock, StandsStillWhileACallIsParked) {
@@ -52,7 +52,7 @@ TEST(VirtualClock, StandsStillWhileACallIsParked) {
   auto sleeping = Sleeping(clock, 8s);
   EXPECT_EQ(sleeping.wait_for(20ms), std::future_status::timeout);
   clock.EndParked();
-  EXPECT_EQ(sleeping.get(), kStart + 8s);
+  EXPECT_EQ(sleeping.get(), kEpoch + 8s);
 }
 
 TEST(VirtualClock, AdvancesByOrderEvenWhileCallsAreParked) {
@@ -62,9 +62,9 @@ TEST(VirtualClock, AdvancesByOrderEvenWhileCallsAreParked) {
   EXPECT_TRUE(clock.Advance(5s));
   EXPECT_EQ(sleeping.wait_for(20ms), std::future_status::timeout);
   EXPECT_TRUE(clock.Advance(5s));
-  EXPECT_EQ(sleeping.get(), kStart + 10s);
+  EXPECT_EQ(sleeping.get(), kEpoch + 10s);
   EXPECT_FALSE(clock.Advance(-1ns));
-  EXPECT_EQ(clock.Now(), kStart + 10s);
+  EXPECT_EQ(clock.Now(), kEpoch + 10s);
   clock.EndParked();
 }
 
@@ -74,7 +74,7 @@ TEST(VirtualClock, WakesOneAfterTheOtherInOrderOfDeadline) {
   std::vector<int> order;
   const auto call = [&](int name, Duration duration) {
     return std::async(std::launch::async, [&, name, duration] {
-      clock.SleepUntil(kStart + duration);
+      clock.SleepUntil(kEpoch + duration);
       {
         std::lock_guard lock(mutex);
         order.push_back(name);
@@ -88,35 +88,35 @@ TEST(VirtualClock, WakesOneAfterTheOtherInOrderOfDeadline) {
   auto middle = call(2, 20s);
   late.get(), early.get(), middle.get();
   EXPECT_THAT(order, testing::ElementsAre(1, 2, 3));
-  EXPECT_EQ(clock.Now(), kStart + 30s);
+  EXPECT_EQ(clock.Now(), kEpoch + 30s);
 }
 
 TEST(VirtualClock, CallsTimersOnItsWayAndShowsTheirTime) {
   VirtualClock clock;
   std::vector<Duration> called;
-  const auto note = [&] { called.push_back(clock.Now() - kStart); };
-  clock.CallAt(kStart + 3s, note);
-  clock.CallAt(kStart + 1s, [&] {
+  const auto note = [&] { called.push_back(clock.Now() - kEpoch); };
+  clock.CallAt(kEpoch + 3s, note);
+  clock.CallAt(kEpoch + 1s, [&] {
     note();
-    clock.CallAt(kStart + 2s, note);
+    clock.CallAt(kEpoch + 2s, note);
   });
-  const TimerId cancelled = clock.CallAt(kStart + 2s, note);
+  const TimerId cancelled = clock.CallAt(kEpoch + 2s, note);
   EXPECT_TRUE(clock.Cancel(cancelled));
   EXPECT_FALSE(clock.Cancel(cancelled));
-  clock.CallAt(kStart + 5s, note);
+  clock.CallAt(kEpoch + 5s, note);
   EXPECT_TRUE(called.empty());
   clock.Advance(4s);
   EXPECT_THAT(called, testing::ElementsAre(1s, 2s, 3s));
-  EXPECT_EQ(clock.Now(), kStart + 4s);
+  EXPECT_EQ(clock.Now(), kEpoch + 4s);
 }
 
 TEST(VirtualClock, CallsTimersBeforeTheSleeperWhomTheyPrecede) {
   VirtualClock clock;
   std::vector<Duration> called;
   for (const Duration when : {9s, 2s, 8s}) {
-    clock.CallAt(kStart + when, [&] { called.push_back(clock.Now() - kStart); });
+    clock.CallAt(kEpoch + when, [&] { called.push_back(clock.Now() - kEpoch); });
   }
-  EXPECT_EQ(Sleeping(clock, 8s).get(), kStart + 8s);
+  EXPECT_EQ(Sleeping(clock, 8s).get(), kEpoch + 8s);
   EXPECT_THAT(called, testing::ElementsAre(2s, 8s));
 }
 

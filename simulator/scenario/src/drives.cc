@@ -8,7 +8,7 @@
 namespace vdslab::sim {
 namespace {
 
-constexpr std::int64_t kCountMax = 1 << 20;
+constexpr std::int64_t kDriveCountMax = 1 << 20;
 
 // A run of `#` in a pattern stands for the number of the drive in its group, from 1, with leading
 // zeros.
@@ -44,7 +44,7 @@ void ReadGroup(const yaml::Node& node, Generator& generator, EnclosureSpec& spec
   yaml::MapReader map(node, {"first", "count", "size", "model", "serial", "hot_spare"});
   const yaml::Node first = map.Required("first");
   const auto count_node = map.Optional("count");
-  const std::int64_t count = count_node ? count_node->IntegerBetween(1, kCountMax) : 1;
+  const std::int64_t count = count_node ? count_node->IntegerBetween(1, kDriveCountMax) : 1;
   const Bytes size = map.Required("size").Bytes();
   const std::string model = map.Required("model").NonEmptyText();
   const auto serial = map.Optional("serial");

@@ -130,7 +130,7 @@ FaultParameters ReadParameters(yaml::MapReader& map) {
   return with;
 }
 
-FaultRule ReadRule(const yaml::Node& node) {
+FaultRule ReadFaultRule(const yaml::Node& node) {
   yaml::MapReader map(node, AllKeys());
   FaultRule rule;
   rule.kind = FaultKinds()[map.Required("kind").OneOf(NamesOf(FaultKinds()))].kind;
@@ -144,7 +144,7 @@ FaultRule ReadRule(const yaml::Node& node) {
 
 void ReadFaults(const yaml::Node& list, EnclosureSpec& spec) {
   for (const yaml::Node& node : list.Items()) {
-    const FaultRule rule = ReadRule(node);
+    const FaultRule rule = ReadFaultRule(node);
     const std::string defect = FindDefect(rule, spec);
     if (!defect.empty()) node.Fail(defect);
     spec.faults.push_back(rule);

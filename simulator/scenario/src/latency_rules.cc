@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Duration ReadDuration(const yaml::Node& node) {
+Duration ReadLatencyTime(const yaml::Node& node) {
   const Duration duration(node.DurationNs());
   if (duration > kLatencyMax) {
     node.Fail(yaml::Quote(node.Text()) + " is too long; expected 1000h at most");
@@ -23,40 +23,40 @@ Duration ReadDuration(const yaml::Node& node) {
   return duration;
 }
 
-LatencySpec ReadConstant(const yaml::Node& node) { return ConstantLatency{ReadDuration(node)}; }
+LatencySpec ReadConstant(const yaml::Node& node) { return ConstantLatency{ReadLatencyTime(node)}; }
 
 LatencySpec ReadUniform(const yaml::Node& node) {
   yaml::MapReader map(node, {"min", "max"});
-  return UniformLatency{.min = ReadDuration(map.Required("min")),
-                        .max = ReadDuration(map.Required("max"))};
+  return UniformLatency{.min = ReadLatencyTime(map.Required("min")),
+                        .max = ReadLatencyTime(map.Required("max"))};
 }
 
 LatencySpec ReadNormal(const yaml::Node& node) {
   yaml::MapReader map(node, {"mean", "deviation"});
-  return NormalLatency{.mean = ReadDuration(map.Required("mean")),
-                       .deviation = ReadDuration(map.Required("deviation"))};
+  return NormalLatency{.mean = ReadLatencyTime(map.Required("mean")),
+                       .deviation = ReadLatencyTime(map.Required("deviation"))};
 }
 
 LatencySpec ReadLognormal(const yaml::Node& node) {
   yaml::MapReader map(node, {"median", "p99"});
-  return LognormalLatency{.median = ReadDuration(map.Required("median")),
-                          .p99 = ReadDuration(map.Required("p99"))};
+  return LognormalLatency{.median = ReadLatencyTime(map.Required("median")),
+                          .p99 = ReadLatencyTime(map.Required("p99"))};
 }
 
 LatencySpec ReadExponential(const yaml::Node& node) {
   yaml::MapReader map(node, {"mean"});
-  return ExponentialLatency{.mean = ReadDuration(map.Required("mean"))};
+  return ExponentialLatency{.mean = ReadLatencyTime(map.Required("mean"))};
 }
 
 LatencySpec ReadPercentiles(const yaml::Node& node) {
   yaml::MapReader map(node, {"min", "p50", "p90", "p99", "p99.9", "max"});
   const auto min = map.Optional("min");
-  return PercentileLatency{.min = min ? ReadDuration(*min) : Duration(0),
-                           .p50 = ReadDuration(map.Required("p50")),
-                           .p90 = ReadDuration(map.Required("p90")),
-                           .p99 = ReadDuration(map.Required("p99")),
-                           .p999 = ReadDuration(map.Required("p99.9")),
-                           .max = ReadDuration(map.Required("max"))};
+  return PercentileLatency{.min = min ? ReadLatencyTime(*min) : Duration(0),
+                           .p50 = ReadLatencyTime(map.Required("p50")),
+                           .p90 = ReadLatencyTime(map.Required("p90")),
+                           .p99 = ReadLatencyTime(map.Required("p99")),
+                           .p999 = ReadLatencyTime(map.Required("p99.9")),
+                           .max = ReadLatencyTime(map.Required("max"))};
 }
 
 fs::path PathOf(const std::string& utf8) {
@@ -105,7 +105,7 @@ std::optional<LatencySpec> ReadDistribution(yaml::MapReader& map) {
   return latency;
 }
 
-LatencyRule ReadRule(const yaml::Node& node) {
+LatencyRule ReadLatencyRule(const yaml::Node& node) {
   yaml::MapReader map(node,
                       {"operation", "drive", "model", "constant", "uniform", "normal", "lognormal",
                        "exponential", "percentiles", "trace", "lanes", "bandwidth"});
@@ -135,7 +135,7 @@ LatencyRule ReadRule(const yaml::Node& node) {
 
 void ReadLatency(const yaml::Node& rules, EnclosureSpec& spec) {
   for (const yaml::Node& node : rules.Items()) {
-    spec.latency.push_back(ReadRule(node));
+    spec.latency.push_back(ReadLatencyRule(node));
     const std::string defect = FindLatencyDefect(spec, spec.latency.size() - 1);
     if (!defect.empty()) node.Fail(defect);
   }

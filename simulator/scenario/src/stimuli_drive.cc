@@ -34,7 +34,7 @@ StimulusAnswer CacheWrite(Enclosure& enclosure, const StimulusArguments& argumen
   return DirtyBytes(enclosure, slot);
 }
 
-constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
+constexpr std::pair<std::string_view, StimulusFunction> kDriveFunctions[] = {
     {"drive.fail", &OnDrive<&Enclosure::FailDrive>},
     {"drive.heal", &OnDrive<&Enclosure::HealDrive>},
     {"drive.unplug", &OnDrive<&Enclosure::UnplugDrive>},
@@ -50,6 +50,6 @@ constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
 
 }  // namespace
 
-StimulusFunction FindDriveStimulus(std::string_view name) { return FindIn(kFunctions, name); }
+StimulusFunction FindDriveStimulus(std::string_view name) { return FindIn(kDriveFunctions, name); }
 
 }  // namespace vdslab::sim

@@ -33,7 +33,7 @@ StimulusAnswer TakeCommandLog(Enclosure& enclosure, const StimulusArguments&) {
   return Success({{"commands", enclosure.TakeCommandLog()}});
 }
 
-constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
+constexpr std::pair<std::string_view, StimulusFunction> kEnclosureFunctions[] = {
     {"cache.corrupt", &CorruptCache},
     {"controller.fail", &FailController},
     {"port.fail", &OnPort<&Enclosure::FailPort>},
@@ -46,6 +46,8 @@ constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
 
 }  // namespace
 
-StimulusFunction FindEnclosureStimulus(std::string_view name) { return FindIn(kFunctions, name); }
+StimulusFunction FindEnclosureStimulus(std::string_view name) {
+  return FindIn(kEnclosureFunctions, name);
+}
 
 }  // namespace vdslab::sim

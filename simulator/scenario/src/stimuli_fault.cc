@@ -105,7 +105,7 @@ StimulusAnswer TellFault(Enclosure& enclosure, const StimulusArguments& argument
                   {"active", std::uint64_t{state->active ? 1u : 0u}}});
 }
 
-constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
+constexpr std::pair<std::string_view, StimulusFunction> kFaultFunctions[] = {
     {"fault.arm", &ArmFault},
     {"fault.disarm", &DisarmFault},
     {"fault.state", &TellFault},
@@ -113,6 +113,6 @@ constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
 
 }  // namespace
 
-StimulusFunction FindFaultStimulus(std::string_view name) { return FindIn(kFunctions, name); }
+StimulusFunction FindFaultStimulus(std::string_view name) { return FindIn(kFaultFunctions, name); }
 
 }  // namespace vdslab::sim

@@ -51,7 +51,7 @@ StimulusAnswer ReportLatency(Enclosure& enclosure, const StimulusArguments&) {
   return Success({{"lines", lines}, {"outside", std::uint64_t{IsAnyOutside(reports) ? 1u : 0u}}});
 }
 
-constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
+constexpr std::pair<std::string_view, StimulusFunction> kLaboratoryFunctions[] = {
     {"call.hold", &HoldCalls},          {"call.await", &AwaitCalls},
     {"call.release", &ReleaseCalls},    {"clock.advance", &AdvanceClock},
     {"latency.report", &ReportLatency},
@@ -59,6 +59,8 @@ constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
 
 }  // namespace
 
-StimulusFunction FindLaboratoryStimulus(std::string_view name) { return FindIn(kFunctions, name); }
+StimulusFunction FindLaboratoryStimulus(std::string_view name) {
+  return FindIn(kLaboratoryFunctions, name);
+}
 
 }  // namespace vdslab::sim

@@ -45,7 +45,7 @@ StimulusAnswer SetPriority(Enclosure& enclosure, const StimulusArguments& argume
   return AnswerOf(enclosure.SetRebuildPriority(lun, priority), LunName(lun));
 }
 
-constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
+constexpr std::pair<std::string_view, StimulusFunction> kRebuildFunctions[] = {
     {"rebuild.state", &State},
     {"rebuild.pause", &OnLun<&Enclosure::PauseRebuild>},
     {"rebuild.resume", &OnLun<&Enclosure::ResumeRebuild>},
@@ -54,6 +54,8 @@ constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
 
 }  // namespace
 
-StimulusFunction FindRebuildStimulus(std::string_view name) { return FindIn(kFunctions, name); }
+StimulusFunction FindRebuildStimulus(std::string_view name) {
+  return FindIn(kRebuildFunctions, name);
+}
 
 }  // namespace vdslab::sim
