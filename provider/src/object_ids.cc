@@ -1,14 +1,17 @@
 #include "object_ids.h"
 
 #include <algorithm>
+#include <bit>
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid.hpp>
-#include <cstring>
-#include <numeric>
 #include <string>
+
+#include "simulator/drive_pattern.h"
 
 namespace vdslab::provider {
 namespace {
+
+constexpr VDS_OBJECT_ID kNone{};  // of an empty slot
 
 // The name space of all arrays of this project.
 constexpr boost::uuids::uuid kArrays = {{0x5e, 0x1c, 0x0f, 0x37, 0x0a, 0x5b, 0x4d, 0x7e, 0x9d, 0x4c,
@@ -18,18 +21,7 @@ boost::uuids::uuid Name(const boost::uuids::uuid& space, std::string_view name) 
   return boost::uuids::name_generator_sha1(space)(name.data(), name.size());
 }
 
-bool Less(const VDS_OBJECT_ID& left, const VDS_OBJECT_ID& right) {
-  return std::memcmp(&left, &right, sizeof left) < 0;
-}
-
-std::string Numbered(std::string_view what, std::uint32_t number) {
-  return std::string(what) + std::to_string(number);
-}
-
-}  // namespace
-
-VDS_OBJECT_ID MakeObjectId(std::string_view array_serial, std::string_view object) {
-  const boost::uuids::uuid id = Name(Name(kArrays, array_serial), object);
+VDS_OBJECT_ID ToObjectId(const boost::uuids::uuid& id) {
   const auto* bytes = id.data;  // in the order of the text form
   VDS_OBJECT_ID made{};
   made.Data1 = static_cast<std::uint32_t>(bytes[0]) << 24 |
@@ -41,19 +33,43 @@ VDS_OBJECT_ID MakeObjectId(std::string_view array_serial, std::string_view objec
   return made;
 }
 
+std::string Numbered(std::string_view what, std::uint32_t number) {
+  return std::string(what) + std::to_string(number);
+}
+
+}  // namespace
+
+VDS_OBJECT_ID MakeObjectId(std::string_view array_serial, std::string_view object) {
+  return ToObjectId(Name(Name(kArrays, array_serial), object));
+}
+
 ObjectIds::ObjectIds(const sim::Enclosure& enclosure) {
   const std::string& serial = enclosure.spec().serial;
   Table(DeviceKind::kSubsystem).by_index = {MakeObjectId(serial, "subsystem")};
   AddControllers(enclosure.spec());
-  AddDrives(enclosure);
+  AddDrives(enclosure.spec());
   AddLuns(enclosure);
-  for (Ids& ids : ids_) {
-    ids.by_id.resize(ids.by_index.size());
-    std::iota(ids.by_id.begin(), ids.by_id.end(), 0u);
-    std::sort(ids.by_id.begin(), ids.by_id.end(), [&](std::uint32_t left, std::uint32_t right) {
-      return Less(ids.by_index[left], ids.by_index[right]);
-    });
+  for (Ids& ids : ids_) ids.MakePlaces();
+}
+
+void ObjectIds::Ids::MakePlaces() {
+  places.resize(std::bit_ceil(2 * by_index.size() + 1));
+  for (std::uint32_t index = 0; index < by_index.size(); ++index) {
+    if (!(by_index[index] == kNone)) places[PlaceOf(by_index[index])] = index + 1;
   }
+}
+
+std::size_t ObjectIds::Ids::PlaceOf(const VDS_OBJECT_ID& id) const {
+  const std::size_t last = places.size() - 1;
+  std::size_t place = id.Data1 & last;
+  while (places[place] != 0 && !(by_index[places[place] - 1] == id)) place = (place + 1) & last;
+  return place;
+}
+
+std::optional<std::uint32_t> ObjectIds::Ids::Find(const VDS_OBJECT_ID& id) const {
+  const std::uint32_t found = places[PlaceOf(id)];
+  if (found == 0) return std::nullopt;
+  return found - 1;
 }
 
 void ObjectIds::AddControllers(const sim::EnclosureSpec& spec) {
@@ -70,18 +86,18 @@ void ObjectIds::AddControllers(const sim::EnclosureSpec& spec) {
   }
 }
 
-void ObjectIds::AddDrives(const sim::Enclosure& enclosure) {
+void ObjectIds::AddDrives(const sim::EnclosureSpec& spec) {
   auto& ids = Table(DeviceKind::kDrive).by_index;
-  for (const sim::DriveSpec& drive : enclosure.spec().drives) {
-    const auto handle = enclosure.DriveIn(drive.slot);
-    if (!handle) continue;
-    if (handle->index >= ids.size()) {
-      ids.resize(handle->index + 1);
-      slots_.resize(handle->index + 1);
-    }
-    ids[handle->index] = MakeObjectId(enclosure.spec().serial, "drive " + drive.serial);
-    slots_[handle->index] = drive.slot;
-  }
+  const auto slots = static_cast<std::size_t>(spec.bus_count * spec.slots_per_bus);
+  ids.resize(slots);
+  slots_.resize(slots);
+  const boost::uuids::uuid array = Name(kArrays, spec.serial);
+  sim::ForEachDrive(
+      spec, [&](sim::SlotAddress slot, const sim::DriveSpec& drives, std::uint32_t number) {
+        const std::uint32_t index = sim::SlotIndex(spec, slot);
+        ids[index] = ToObjectId(Name(array, "drive " + sim::SerialOf(drives, number)));
+        slots_[index] = slot;
+      });
 }
 
 void ObjectIds::AddLuns(const sim::Enclosure& enclosure) {
@@ -97,14 +113,7 @@ const VDS_OBJECT_ID& ObjectIds::Of(DeviceKind kind, std::uint32_t index) const {
 }
 
 std::optional<std::uint32_t> ObjectIds::Find(DeviceKind kind, const VDS_OBJECT_ID& id) const {
-  if (id == VDS_OBJECT_ID{}) return std::nullopt;  // the mark of empty slots
-  const Ids& ids = Table(kind);
-  const auto found = std::lower_bound(ids.by_id.begin(), ids.by_id.end(), id,
-                                      [&](std::uint32_t index, const VDS_OBJECT_ID& wanted) {
-                                        return Less(ids.by_index[index], wanted);
-                                      });
-  if (found == ids.by_id.end() || !(ids.by_index[*found] == id)) return std::nullopt;
-  return *found;
+  return Table(kind).Find(id);
 }
 
 std::uint32_t ObjectIds::PortIndex(sim::PortAddress port) const {

@@ -33,13 +33,19 @@ class ObjectIds {
 
  private:
   struct Ids {
+    void MakePlaces();
+    std::optional<std::uint32_t> Find(const VDS_OBJECT_ID& id) const;
+    std::size_t PlaceOf(const VDS_OBJECT_ID& id) const;  // where it is, or else would be put
+
     std::vector<VDS_OBJECT_ID> by_index;
-    std::vector<std::uint32_t> by_id;  // indexes in order of id
+    // A hash table with open addressing, at most half full: index + 1, or 0. The ids are made by a
+    // cryptographic hash, so a part of them serves as theirs.
+    std::vector<std::uint32_t> places;
   };
   Ids& Table(DeviceKind kind) { return ids_[static_cast<std::size_t>(kind)]; }
   const Ids& Table(DeviceKind kind) const { return ids_[static_cast<std::size_t>(kind)]; }
   void AddControllers(const sim::EnclosureSpec& spec);
-  void AddDrives(const sim::Enclosure& enclosure);
+  void AddDrives(const sim::EnclosureSpec& spec);
   void AddLuns(const sim::Enclosure& enclosure);
 
   std::array<Ids, kDeviceKindCount> ids_;

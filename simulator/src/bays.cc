@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pools.h"
+#include "simulator/drive_pattern.h"
 
 namespace vdslab::sim {
 namespace {
@@ -21,10 +22,7 @@ Bays::Bays(const EnclosureSpec& spec)
              static_cast<std::size_t>(spec.slots_per_bus)),
       groups_(GroupCount(spec)),
       luns_(spec.luns.size()) {
-  for (const DriveSpec& drive : spec.drives) {
-    const std::size_t index = IndexOf(drive.slot);
-    slots_[index].PutIn(static_cast<std::uint32_t>(index), &drive);
-  }
+  PutDrivesIn();
   std::size_t group = 0;
   for (const PoolSpec& pool : spec.pools) MakeGroup(group++, pool.type, pool.members, pool.spares);
   for (std::size_t number = 0; number < luns_.size(); ++number) {
@@ -40,6 +38,17 @@ Bays::Bays(const EnclosureSpec& spec)
   for (RaidGroup& each : groups_) each.priority = spec.rebuild.priority;
 }
 
+void Bays::PutDrivesIn() {
+  patterns_.reserve(spec_.drives.size());  // drives point at them
+  for (const DriveSpec& drives : spec_.drives) {
+    patterns_.push_back({.spec = &drives, .first_index = SlotIndex(spec_, drives.slot)});
+    for (std::uint32_t number = 0; number < drives.count; ++number) {
+      const std::uint32_t index = patterns_.back().first_index + number;
+      slots_[index].PutIn(index, SlotAt(spec_, index), &patterns_.back());
+    }
+  }
+}
+
 void Bays::MakeGroup(std::size_t number, LunType type, const std::vector<SlotAddress>& members,
                      const std::vector<SlotAddress>& spares) {
   groups_[number].Make(type, FindAll(members), FindAll(spares));
@@ -49,7 +58,7 @@ void Bays::MakeLun(std::size_t number, const LunSpec& spec, RaidGroup* group) {
   std::vector<Bytes> sizes;
   const Bytes begin = group->column_bytes();
   for (const Column& column : group->membership().columns) {
-    sizes.push_back(column.drive->spec().size_bytes - begin);
+    sizes.push_back(column.drive->size_bytes() - begin);
   }
   luns_[number].Make(static_cast<LunNumber>(number), spec, group, sizes, begin);
 }
@@ -60,35 +69,22 @@ std::vector<Drive*> Bays::FindAll(const std::vector<SlotAddress>& slots) {
   return drives;
 }
 
-bool Bays::HasSlot(SlotAddress slot) const {
-  return slot.bus >= 0 && slot.bus < spec_.bus_count && slot.slot >= 0 &&
-         slot.slot < spec_.slots_per_bus;
-}
+bool Bays::HasSlot(SlotAddress slot) const { return sim::HasSlot(spec_, slot); }
 
 Drive* Bays::Find(SlotAddress slot) {
   if (!HasSlot(slot)) return nullptr;
-  Drive& drive = slots_[IndexOf(slot)];
-  return drive.Exists() ? &drive : nullptr;
-}
-
-Drive* Bays::Find(DriveHandle handle) {
-  if (handle.index >= slots_.size()) return nullptr;
-  Drive& drive = slots_[handle.index];
+  Drive& drive = slots_[SlotIndex(spec_, slot)];
   return drive.Exists() ? &drive : nullptr;
 }
 
 std::vector<Domain*> Bays::Domains() {
   std::vector<Domain*> domains;
+  domains.reserve(groups_.size() + slots_.size());
   for (RaidGroup& group : groups_) domains.push_back(&group.domain());
   for (Drive& drive : slots_) {
     if (drive.Exists()) domains.push_back(&drive.own_domain());
   }
   return domains;
-}
-
-std::size_t Bays::IndexOf(SlotAddress slot) const {
-  return static_cast<std::size_t>(slot.bus) * static_cast<std::size_t>(spec_.slots_per_bus) +
-         static_cast<std::size_t>(slot.slot);
 }
 
 }  // namespace vdslab::sim

@@ -24,7 +24,11 @@ class Bays {
   bool HasSlot(SlotAddress slot) const;
   // Null: there is no such slot, or it has never held a drive.
   Drive* Find(SlotAddress slot);
-  Drive* Find(DriveHandle handle);
+  Drive* Find(DriveHandle handle) {
+    if (handle.index >= slots_.size()) return nullptr;
+    Drive& drive = slots_[handle.index];
+    return drive.Exists() ? &drive : nullptr;
+  }
   const Drive* Find(SlotAddress slot) const { return const_cast<Bays*>(this)->Find(slot); }
   const Drive* Find(DriveHandle handle) const { return const_cast<Bays*>(this)->Find(handle); }
 
@@ -32,13 +36,14 @@ class Bays {
   std::vector<Domain*> Domains();
 
  private:
-  std::size_t IndexOf(SlotAddress slot) const;
+  void PutDrivesIn();
   std::vector<Drive*> FindAll(const std::vector<SlotAddress>& slots);
   void MakeGroup(std::size_t number, LunType type, const std::vector<SlotAddress>& members,
                  const std::vector<SlotAddress>& spares);
   void MakeLun(std::size_t number, const LunSpec& spec, RaidGroup* group);
 
   const EnclosureSpec& spec_;
+  std::vector<DrivePattern> patterns_;
   std::vector<Drive> slots_;
   std::vector<RaidGroup> groups_;  // of the pools, then of the LUNs that have their own
   std::vector<Lun> luns_;

@@ -7,9 +7,9 @@
 namespace vdslab::sim {
 
 bool Domain::HoldOrMark() {
-  std::uint32_t seen = holder_.load(std::memory_order_relaxed);
+  Holder seen = holder_.load(std::memory_order_relaxed);
   for (;;) {
-    const std::uint32_t wanted = seen == kFree ? kHeld : kAwaited;
+    const Holder wanted = seen == kFree ? kHeld : kAwaited;
     if (holder_.compare_exchange_weak(seen, wanted, std::memory_order_acquire,
                                       std::memory_order_relaxed)) {
       return wanted == kHeld;

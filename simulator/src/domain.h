@@ -4,10 +4,10 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <vector>
 
 #include "command_log.h"
+#include "commit_mutex.h"
 #include "simulator/events.h"
 
 namespace vdslab::sim {
@@ -20,7 +20,7 @@ class Domain {
  public:
   // Holding. Busy is found out with one load.
   bool TryHold() {
-    std::uint32_t expected = kFree;
+    Holder expected = kFree;
     return holder_.load(std::memory_order_relaxed) == kFree &&
            holder_.compare_exchange_strong(expected, kHeld, std::memory_order_acquire,
                                            std::memory_order_relaxed);
@@ -47,14 +47,12 @@ class Domain {
   void Log(CommandKind kind, SlotAddress slot, std::uint64_t amount);
   void TakeCommandsInto(std::vector<Command>& commands);
 
-  std::mutex commit;
+  CommitMutex commit;
 
  private:
-  static constexpr std::uint32_t kFree = 0;
-  static constexpr std::uint32_t kHeld = 1;
-  static constexpr std::uint32_t kAwaited = 2;
+  enum Holder : std::uint8_t { kFree, kHeld, kAwaited };
 
-  std::atomic<std::uint32_t> holder_{kFree};
+  std::atomic<Holder> holder_{kFree};
   std::atomic<std::uint32_t> change_{0};
   // Rare, so that an idle drive pays a pointer each. There are debts only while an operation is
   // stopped between its change and its events.

@@ -1,19 +1,16 @@
 #include "drive.h"
 
 #include "raid_group.h"
+#include "simulator/drive_pattern.h"
 
 namespace vdslab::sim {
 
-void Drive::PutIn(std::uint32_t index, const DriveSpec* spec) {
+void Drive::PutIn(std::uint32_t index, SlotAddress slot, const DrivePattern* pattern) {
   index_ = index;
-  spec_ = spec;
+  slot_ = slot;
+  pattern_ = pattern;
   const DriveStep step = TheDriveTable().Step(kEmptySlot, DriveEvent::kPlugged, 0);
-  Store(DriveWord(step.next, 1).WithHotSpare(spec->hot_spare));
-}
-
-bool Drive::IsInStay(std::uint32_t stay) const {
-  const DriveWord now = word();
-  return now.stay() == stay && now.state().IsPresent();
+  Store(DriveWord(step.next, 1).WithHotSpare(pattern->spec->hot_spare));
 }
 
 Domain& Drive::domain() {
@@ -21,10 +18,10 @@ Domain& Drive::domain() {
   return joined != nullptr ? joined->domain() : own_domain_;
 }
 
-std::unique_lock<std::mutex> Drive::LockCommit() {
+CommitLock Drive::LockCommit() {
   for (;;) {
     Domain& locked = domain();
-    std::unique_lock lock(locked.commit);
+    CommitLock lock(locked.commit);
     if (&domain() == &locked) return lock;
   }
 }
@@ -37,10 +34,10 @@ DriveProperties Drive::Properties(DriveWord word) const {
     flags |= kHotSpare | kHotSpareStandby;
   }
   return {.handle = {.index = index_, .stay = word.stay()},
-          .slot = spec_->slot,
-          .size_bytes = spec_->size_bytes,
-          .model = spec_->model,
-          .serial = spec_->serial,
+          .slot = slot_,
+          .size_bytes = size_bytes(),
+          .model = pattern_->spec->model,
+          .serial = SerialOf(*pattern_->spec, index_ - pattern_->first_index),
           .status = word.state().status(),
           .health = word.state().health(),
           .flags = flags};

@@ -14,6 +14,12 @@ namespace vdslab::sim {
 
 class RaidGroup;
 
+// Drives alike, as they lie in an enclosure.
+struct DrivePattern {
+  const DriveSpec* spec = nullptr;
+  std::uint32_t first_index = 0;  // of its slots
+};
+
 // All of a drive that can change, in one word: a reader takes it with one load, and whatever it
 // finds was true at that moment.
 class DriveWord {
@@ -58,17 +64,20 @@ class DriveWord {
 class alignas(64) Drive {
  public:
   // A slot that never holds a drive is not made known to it.
-  void PutIn(std::uint32_t index, const DriveSpec* spec);
+  void PutIn(std::uint32_t index, SlotAddress slot, const DrivePattern* pattern);
   // Under the commits of both domains, once others know the drive. Null: it is free.
   void Join(RaidGroup* group) { group_.store(group, std::memory_order_release); }
 
   DriveWord word() const { return DriveWord(word_.load(std::memory_order_acquire)); }
-  bool Exists() const { return spec_ != nullptr; }  // pulled or not
+  bool Exists() const { return pattern_ != nullptr; }  // pulled or not
   bool IsPresent() const { return word().state().IsPresent(); }
-  bool IsInStay(std::uint32_t stay) const;  // the stay has begun and is not over
+  bool IsInStay(std::uint32_t stay) const {  // the stay has begun and is not over
+    const DriveWord now = word();
+    return now.stay() == stay && now.state().IsPresent();
+  }
 
-  const DriveSpec& spec() const { return *spec_; }
-  SlotAddress slot() const { return spec_->slot; }
+  Bytes size_bytes() const { return pattern_->spec->size_bytes; }
+  SlotAddress slot() const { return slot_; }
   std::uint32_t index() const { return index_; }
   RaidGroup* group() const { return group_.load(std::memory_order_acquire); }  // null: free
   // A drive may change domains: who has locked its commit asks again.
@@ -78,7 +87,7 @@ class alignas(64) Drive {
 
   DriveProperties Properties(DriveWord word) const;
 
-  std::unique_lock<std::mutex> LockCommit();  // of the domain that it then belongs to
+  CommitLock LockCommit();  // of the domain that it then belongs to
 
   // The rest under domain().commit.
   DriveStep Look(DriveEvent event, DriveGuards further_guards) const;
@@ -93,10 +102,12 @@ class alignas(64) Drive {
   // Acknowledged data that is only in the cache. It belongs to the drive, not to the slot's stay:
   // while the drive is pulled it stays pinned in the cache, and it is there when the drive returns.
   Bytes dirty_bytes_ = 0;
-  const DriveSpec* spec_ = nullptr;
+  const DrivePattern* pattern_ = nullptr;
   std::atomic<RaidGroup*> group_{nullptr};
   std::uint32_t index_ = 0;
+  SlotAddress slot_;
   Domain own_domain_;
 };
+static_assert(sizeof(Drive) == 64, "what few drives need belongs into a table beside them");
 
 }  // namespace vdslab::sim

@@ -37,6 +37,7 @@ void DriveOperation::Wait(Duration duration) {
 }
 
 void DriveOperation::Take(Operation part, Bytes bytes) {
+  if (hardware_.latency.TakesNoTime(part, bytes)) return;
   const ModelledOperation modelled =
       hardware_.latency.Serve(part, slot(), hardware_.clock.Now(), bytes);
   Wait(modelled.service.end - hardware_.clock.Now());
@@ -74,8 +75,8 @@ Occasion DriveOperation::Describe(Operation operation) const {
 
 void DriveOperation::Pass(GatePoint point) { hardware_.gates.Pass(point, slot()); }
 
-std::optional<std::unique_lock<std::mutex>> DriveOperation::Lock() {
-  std::unique_lock lock = drive_->LockCommit();
+std::optional<CommitLock> DriveOperation::Lock() {
+  CommitLock lock = drive_->LockCommit();
   if (!drive_->IsInStay(handle_.stay)) return std::nullopt;
   return lock;
 }
@@ -84,7 +85,7 @@ void DriveOperation::Log(CommandKind kind, std::uint64_t amount) {
   drive_->domain().Log(kind, slot(), amount);
 }
 
-void DriveOperation::Finish(std::unique_lock<std::mutex> lock, Happening happening) {
+void DriveOperation::Finish(CommitLock lock, Happening happening) {
   Domain& domain = drive_->domain();
   if (hardware_.gates.AllOpen()) {
     domain.Tell(std::move(happening), hardware_.events);
@@ -102,6 +103,7 @@ void DriveOperation::Finish(std::unique_lock<std::mutex> lock, Happening happeni
 Happening EventsOf(const Drive& drive, DriveEffects effects, bool serving_changed) {
   const DriveWord word = drive.word();
   Happening happening;
+  happening.reserve(4);  // seldom more
   const auto tell = [&](DriveEffect effect, EventKind kind) {
     if ((effects & effect) == 0) return;
     happening.push_back({kind, ObjectKind::kDrive, drive.index(), word.stay()});

@@ -36,11 +36,11 @@ class DriveOperation {
   void Pass(GatePoint point);
 
   // The right to change the drive; nothing when its stay is over.
-  std::optional<std::unique_lock<std::mutex>> Lock();
+  std::optional<CommitLock> Lock();
   // Under that lock.
   void Log(CommandKind kind, std::uint64_t amount = 0);
   // After the change, under that lock, which it gives up: passes the last gates and tells.
-  void Finish(std::unique_lock<std::mutex> lock, Happening happening);
+  void Finish(CommitLock lock, Happening happening);
 
  private:
   Occasion Describe(Operation operation) const;

@@ -93,7 +93,7 @@ Outcome Enclosure::ReadExtents(DriveHandle handle, std::vector<DriveExtent>* ext
   const Outcome outcome = ReadWord(drive, handle, &word);
   if (outcome != Outcome::kOk) return outcome;
   extents->clear();
-  const Bytes size = drive->spec().size_bytes;
+  const Bytes size = drive->size_bytes();
   Bytes end = 0;
   for (const DriveExtent& used : UsedExtents(*drive)) {
     AddExtent(*extents, {.offset_bytes = end, .size_bytes = used.offset_bytes - end});

@@ -1,6 +1,6 @@
 #include "simulator/enclosure_spec.h"
 
-#include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -8,6 +8,8 @@
 #include "flush_time.h"
 #include "lun_layout.h"
 #include "pools.h"
+#include "serial_numbers.h"
+#include "simulator/drive_pattern.h"
 
 namespace vdslab::sim {
 namespace {
@@ -33,9 +35,10 @@ class Inspection {
 
   std::string Run() {
     std::string defect = FindFrameDefect();
-    for (const DriveSpec& drive : spec_.drives) {
-      if (defect.empty()) defect = FindDriveDefect(drive);
+    for (const DriveSpec& drives : spec_.drives) {
+      if (defect.empty()) defect = FindDriveDefect(drives);
     }
+    if (defect.empty()) defect = FindSerialDefect();
     for (const ControllerSpec& controller : spec_.controllers) {
       if (defect.empty()) defect = FindControllerDefect(controller);
     }
@@ -76,14 +79,30 @@ class Inspection {
     return "";
   }
 
+  std::string FindPlaceDefect(const DriveSpec& drives) {
+    const std::string room = "; the enclosure has " + std::to_string(spec_.bus_count) + " x " +
+                             std::to_string(spec_.slots_per_bus) + " slots";
+    if (!HasSlot(spec_, drives.slot)) return Name(drives.slot) + " does not exist" + room;
+    const std::uint32_t begin = SlotIndex(spec_, drives.slot);
+    const auto slots = static_cast<std::uint32_t>(spec_.bus_count * spec_.slots_per_bus);
+    if (drives.count > slots - begin) return "the drives do not fit" + room;
+    const auto next = drives_.lower_bound(begin);
+    if (next != drives_.end() && next->first - begin < drives.count) {
+      return Name(next->second->slot) + " holds two drives";
+    }
+    if (next != drives_.begin() &&
+        begin - std::prev(next)->first < std::prev(next)->second->count) {
+      return Name(drives.slot) + " holds two drives";
+    }
+    drives_.emplace(begin, &drives);
+    return "";
+  }
+
   std::string FindDriveDefect(const DriveSpec& drive) {
     const SlotAddress slot = drive.slot;
-    if (slot.bus < 0 || slot.bus >= spec_.bus_count || slot.slot < 0 ||
-        slot.slot >= spec_.slots_per_bus) {
-      return Name(slot) + " does not exist; the enclosure has " + std::to_string(spec_.bus_count) +
-             " x " + std::to_string(spec_.slots_per_bus) + " slots";
-    }
-    if (!drives_.emplace(slot, &drive).second) return Name(slot) + " holds two drives";
+    if (drive.count == 0) return "there is no drive in " + Name(slot);
+    std::string defect = FindPlaceDefect(drive);
+    if (!defect.empty()) return defect;
     if (drive.size_bytes == 0) return "the drive in " + Name(slot) + " has no size";
     if (drive.size_bytes > kDriveBytesMax) {
       return "the drive in " + Name(slot) + " is larger than 1048576 TiB";
@@ -92,10 +111,26 @@ class Inspection {
       return "the model of the drive in " + Name(slot) + " is not 1 to 60 characters long";
     }
     if (drive.serial.empty()) return "the drive in " + Name(slot) + " has no serial number";
-    if (!serials_.insert(drive.serial).second) {
-      return "two drives have the serial number `" + drive.serial + "`";
+    if (!CanNumber(drive)) {
+      return "the serial number `" + drive.serial + "` has too few `#` for " +
+             std::to_string(drive.count) + " drives";
     }
     return "";
+  }
+
+  std::string FindSerialDefect() const {
+    const auto shared = FindSharedSerial(spec_.drives);
+    return shared ? "two drives have the serial number `" + *shared + "`" : "";
+  }
+
+  // Null: the slot is empty.
+  const DriveSpec* DriveIn(SlotAddress slot) const {
+    if (!HasSlot(spec_, slot)) return nullptr;
+    const std::uint32_t index = SlotIndex(spec_, slot);
+    const auto next = drives_.upper_bound(index);
+    if (next == drives_.begin()) return nullptr;
+    const auto& [first, drives] = *std::prev(next);
+    return index - first < drives->count ? drives : nullptr;
   }
 
   std::string FindControllerDefect(const ControllerSpec& controller) {
@@ -162,21 +197,19 @@ class Inspection {
   std::string FindMemberDefect(const std::string& name, const std::vector<SlotAddress>& members,
                                std::vector<Bytes>* sizes) {
     for (const SlotAddress slot : members) {
-      const auto drive = drives_.find(slot);
-      if (drive == drives_.end())
-        return name + "has a member in " + Name(slot) + ", which is empty";
-      if (drive->second->hot_spare)
-        return name + "has the hot spare in " + Name(slot) + " as a member";
+      const DriveSpec* const drive = DriveIn(slot);
+      if (drive == nullptr) return name + "has a member in " + Name(slot) + ", which is empty";
+      if (drive->hot_spare) return name + "has the hot spare in " + Name(slot) + " as a member";
       if (!members_.insert(slot).second) return "the drive in " + Name(slot) + " is a member twice";
-      sizes->push_back(drive->second->size_bytes);
+      sizes->push_back(drive->size_bytes);
     }
     return "";
   }
 
   std::string FindSpareDefect(const std::string& name, const std::vector<SlotAddress>& spares) {
     for (const SlotAddress slot : spares) {
-      const auto drive = drives_.find(slot);
-      if (drive == drives_.end() || !drive->second->hot_spare) {
+      const DriveSpec* const drive = DriveIn(slot);
+      if (drive == nullptr || !drive->hot_spare) {
         return name + "has a spare in " + Name(slot) + ", which holds no hot spare";
       }
       if (!spares_.insert(slot).second) {
@@ -191,8 +224,7 @@ class Inspection {
   };
 
   const EnclosureSpec& spec_;
-  std::map<SlotAddress, const DriveSpec*> drives_;
-  std::set<std::string> serials_;
+  std::map<std::uint32_t, const DriveSpec*> drives_;  // by the index of their first slot
   std::set<std::string> controllers_;
   std::set<std::string> ports_;
   std::set<SlotAddress> members_;

@@ -12,6 +12,10 @@ struct Defect {
   Change change;
 };
 
+DriveSpec Several(std::uint32_t count, const char* serial, SlotAddress first) {
+  return {.slot = first, .size_bytes = kGiB, .model = "m", .serial = serial, .count = count};
+}
+
 const Defect kDefects[] = {
     {"the enclosure has no serial number", [](auto& spec) { spec.serial.clear(); }},
     {"the enclosure has no bus", [](auto& spec) { spec.bus_count = 0; }},
@@ -37,6 +41,40 @@ const Defect kDefects[] = {
     {"the drive in slot 0:0 has no serial number",
      [](auto& spec) { spec.drives[0].serial.clear(); }},
     {"two drives have the serial number `S1`", [](auto& spec) { spec.drives[0].serial = "S1"; }},
+    {"slot 1:0 does not exist; the enclosure has 1 x 16 slots",
+     [](auto& spec) {
+       spec.drives[0].slot = {1, 0};
+     }},
+    {"there is no drive in slot 0:0", [](auto& spec) { spec.drives[0].count = 0; }},
+    {"slot 0:1 holds two drives",
+     [](auto& spec) {
+       spec.drives[0].count = 2;
+       spec.drives[0].serial = "T#";
+     }},
+    {"slot 0:15 holds two drives",
+     [](auto& spec) {
+       spec.drives.push_back(Several(2, "T#", {0, 14}));
+       spec.drives.push_back(Several(1, "U", {0, 15}));
+     }},
+    {"the drives do not fit; the enclosure has 1 x 16 slots",
+     [](auto& spec) {
+       spec.drives.push_back(Several(3, "T#", {0, 14}));
+     }},
+    {"the serial number `T` has too few `#` for 2 drives",
+     [](auto& spec) {
+       spec.drives.push_back(Several(2, "T", {0, 14}));
+     }},
+    {"the serial number `T#` has too few `#` for 10 drives",
+     [](auto& spec) {
+       spec.bus_count = 2;
+       spec.drives.push_back(Several(10, "T#", {1, 0}));
+     }},
+    {"two drives have the serial number `T11`",
+     [](auto& spec) {
+       spec.bus_count = 3;
+       spec.drives.push_back(Several(12, "T##", {1, 0}));
+       spec.drives.push_back(Several(3, "T1#", {2, 0}));
+     }},
     {"a controller has no serial number", [](auto& spec) { spec.controllers[0].serial.clear(); }},
     {"two controllers have the serial number `B`",
      [](auto& spec) { spec.controllers[0].serial = "B"; }},

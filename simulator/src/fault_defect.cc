@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "fault_target.h"
-#include "simulator/enclosure_spec.h"
+#include "simulator/drive_pattern.h"
 #include "simulator/fault_rule.h"
 
 namespace vdslab::sim {
@@ -162,8 +162,9 @@ class RuleInspection {
   Bytes Room() const {
     const bool any = rule_.target.kind() != TargetKind::kDrive;
     Bytes room = 0;
-    for (const DriveSpec& drive : spec_.drives) {
-      if (any || drive.slot == rule_.target.slot()) room = std::max(room, drive.size_bytes);
+    const DriveSpec* const one = any ? nullptr : FindDrives(spec_, rule_.target.slot());
+    for (const DriveSpec& drives : spec_.drives) {
+      if (any || &drives == one) room = std::max(room, drives.size_bytes);
     }
     return room;
   }

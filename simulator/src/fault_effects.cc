@@ -13,10 +13,9 @@ void OnDrive(Enclosure& enclosure, const Incident& incident, DriveMethod breaks,
 }
 
 void OnDrivesOfBus(Enclosure& enclosure, const Incident& incident) {
-  for (const DriveSpec& drive : enclosure.spec().drives) {
-    if (drive.slot.bus != incident.target.bus()) continue;
-    static_cast<void>(incident.begins ? enclosure.MakeNotReady(drive.slot)
-                                      : enclosure.HealDrive(drive.slot));
+  SlotAddress place{.bus = incident.target.bus()};
+  for (; place.slot < enclosure.spec().slots_per_bus; ++place.slot) {
+    static_cast<void>(incident.begins ? enclosure.MakeNotReady(place) : enclosure.HealDrive(place));
   }
 }
 

@@ -1,14 +1,9 @@
 #include "fault_target.h"
 
-#include <algorithm>
+#include "simulator/drive_pattern.h"
 
 namespace vdslab::sim {
 namespace {
-
-bool HasDrive(const EnclosureSpec& spec, SlotAddress slot) {
-  return std::any_of(spec.drives.begin(), spec.drives.end(),
-                     [slot](const DriveSpec& drive) { return drive.slot == slot; });
-}
 
 bool HasPort(const EnclosureSpec& spec, PortAddress port) {
   return port.controller < spec.controllers.size() &&
@@ -20,7 +15,7 @@ bool Exists(const FaultTarget& target, const EnclosureSpec& spec) {
     case TargetKind::kEnclosure:
       return true;
     case TargetKind::kDrive:
-      return HasDrive(spec, target.slot());
+      return FindDrives(spec, target.slot()) != nullptr;
     case TargetKind::kBus:
       return target.bus() >= 0 && target.bus() < spec.bus_count;
     case TargetKind::kController:

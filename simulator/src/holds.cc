@@ -98,8 +98,4 @@ void Holds::Wake() {
   changed_.notify_all();
 }
 
-void Holds::Give(Domain& domain) {
-  if (domain.Release()) Wake();
-}
-
 }  // namespace vdslab::sim

@@ -23,7 +23,9 @@ class Holds {
   // waited. With kOk *taken is the domain that the drive belongs to; it is what to give back,
   // though the drive may belong to another by then.
   Outcome Take(Drive& drive, std::uint32_t stay, Domain** taken);
-  void Give(Domain& domain);
+  void Give(Domain& domain) {
+    if (domain.Release()) Wake();
+  }
 
   // For an operation on everything: kOk or kBusy. Domains are taken in one order by everybody, and
   // who holds one for a single drive waits for no other, so waiting ends.

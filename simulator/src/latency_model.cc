@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "flush_time.h"
+#include "simulator/drive_pattern.h"
 
 namespace vdslab::sim {
 namespace {
@@ -34,13 +35,15 @@ LatencyModel::LatencyModel(const EnclosureSpec& spec)
     names_model = names_model || rule.model.has_value();
   }
   if (!names_model) return;
-  for (const DriveSpec& drive : spec.drives) models_.emplace(drive.slot, drive.model);
+  drives_.bus_count = spec.bus_count;
+  drives_.slots_per_bus = spec.slots_per_bus;
+  drives_.drives = spec.drives;
 }
 
 ModelledOperation LatencyModel::Serve(Operation operation, SlotAddress slot, TimePoint arrival,
                                       Bytes bytes) {
   ModelledOperation modelled;
-  if (!has_rule_[static_cast<std::size_t>(operation)]) {
+  if (!HasRule(operation)) {
     modelled.cost = CostOf(operation, bytes, 0);
     modelled.service = {arrival, arrival + modelled.cost};
     return modelled;
@@ -53,6 +56,10 @@ ModelledOperation LatencyModel::Serve(Operation operation, SlotAddress slot, Tim
   modelled.cost = CostOf(operation, bytes, subject.rule ? rules_[*subject.rule].bytes_per_s : 0);
   modelled.service = subject.lanes.Serve(arrival, modelled.latency + modelled.cost);
   return modelled;
+}
+
+bool LatencyModel::TakesNoTime(Operation operation, Bytes bytes) const {
+  return !HasRule(operation) && CostOf(operation, bytes, 0) == Duration(0);
 }
 
 void LatencyModel::Restart() {
@@ -71,13 +78,13 @@ LatencyModel::Subject& LatencyModel::SubjectOf(Key key) {
 }
 
 std::optional<std::size_t> LatencyModel::FindRule(Key key) const {
-  const auto model = models_.find(key.slot);
+  const DriveSpec* const drives = FindDrives(drives_, key.slot);
   std::optional<std::size_t> best;
   int best_rank = 0;
   for (std::size_t place = 0; place < rules_.size(); ++place) {
     const LatencyRule& rule = rules_[place];
     if (rule.operation != key.operation || rule.slot.value_or(key.slot) != key.slot) continue;
-    if (rule.model && (model == models_.end() || *rule.model != model->second)) continue;
+    if (rule.model && (drives == nullptr || *rule.model != drives->model)) continue;
     const int rank = rule.slot ? 3 : rule.model ? 2 : 1;
     if (rank <= best_rank) continue;
     best = place;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "flush_time.h"
-#include "simulator/enclosure_spec.h"
+#include "simulator/drive_pattern.h"
 
 namespace vdslab::sim {
 namespace {
@@ -44,14 +44,11 @@ std::string FindScopeDefect(const LatencyRule& rule, const EnclosureSpec& spec) 
   if ((rule.slot || rule.model) && !ConcernsDrives(rule.operation)) {
     return "names a drive, but the operation concerns the whole enclosure";
   }
-  const auto is_meant = [&](const DriveSpec& drive) {
-    return rule.slot.value_or(drive.slot) == drive.slot &&
-           rule.model.value_or(drive.model) == drive.model;
-  };
-  if ((rule.slot || rule.model) && std::none_of(spec.drives.begin(), spec.drives.end(), is_meant)) {
-    return "names a drive that the enclosure does not have";
-  }
-  return "";
+  const auto is_of_model = [&](const DriveSpec& drives) { return drives.model == rule.model; };
+  const bool is_missing =
+      (rule.slot && FindDrives(spec, *rule.slot) == nullptr) ||
+      (rule.model && std::none_of(spec.drives.begin(), spec.drives.end(), is_of_model));
+  return is_missing ? "names a drive that the enclosure does not have" : "";
 }
 
 std::string FindCostDefect(const LatencyRule& rule) {

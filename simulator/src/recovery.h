@@ -19,7 +19,7 @@ namespace vdslab::sim {
 // A change under way: told while everything that it concerns is still held.
 struct Change {
   Happening happening;
-  std::vector<std::unique_lock<std::mutex>> locks;  // commits of the drives that came and went
+  std::vector<CommitLock> locks;  // commits of the drives that came and went
 };
 
 // To be called after anything changed about the drives of `group`. Precondition: `incident` and the

@@ -58,7 +58,7 @@ class Order {
 
  private:
   // All or nothing: what is dirty stays dirty when the flush fails or the drive goes away under it.
-  Outcome Flush(std::unique_lock<std::mutex> lock) {
+  Outcome Flush(CommitLock lock) {
     Drive& drive = operation_.drive();
     const Bytes bytes = drive.dirty_bytes();
     lock.unlock();
@@ -75,7 +75,7 @@ class Order {
     return Outcome::kOk;
   }
 
-  Outcome SpinUp(std::unique_lock<std::mutex> lock) {
+  Outcome SpinUp(CommitLock lock) {
     operation_.Log(CommandKind::kSpinUp);
     lock.unlock();
     operation_.Take(Operation::kSpinUp);
@@ -83,8 +83,7 @@ class Order {
     return Outcome::kOk;
   }
 
-  void Commit(std::unique_lock<std::mutex> incident, std::unique_lock<std::mutex> lock,
-              const DriveStep& step) {
+  void Commit(std::unique_lock<std::mutex> incident, CommitLock lock, const DriveStep& step) {
     Drive& drive = operation_.drive();
     const DriveWord before = drive.word();
     drive.Store(before.WithState(step.next));

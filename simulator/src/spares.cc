@@ -9,7 +9,7 @@ bool CanServe(const Drive& drive, Bytes column_bytes) {
   if (!drive.Exists() || drive.group() != nullptr) return false;
   const DriveWord word = drive.word();
   return word.is_hot_spare() && !word.is_seized() && word.state().IsInService() &&
-         drive.spec().size_bytes >= column_bytes;
+         drive.size_bytes() >= column_bytes;
 }
 
 bool IsOwnOf(const RaidGroup& group, const Drive& drive) {
@@ -19,7 +19,7 @@ bool IsOwnOf(const RaidGroup& group, const Drive& drive) {
 
 // Of equal ones, the first.
 void PreferSmaller(Drive*& best, Drive& drive) {
-  if (best == nullptr || drive.spec().size_bytes < best->spec().size_bytes) best = &drive;
+  if (best == nullptr || drive.size_bytes() < best->size_bytes()) best = &drive;
 }
 
 }  // namespace

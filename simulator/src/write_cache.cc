@@ -11,7 +11,7 @@ Outcome Enclosure::WriteCache(SlotAddress slot, Bytes bytes) {
   const auto commit = drive->LockCommit();
   if (!drive->IsPresent()) return Outcome::kNotFound;
   if (!drive->word().state().IsInService()) return Outcome::kRefused;
-  if (bytes > drive->spec().size_bytes - drive->dirty_bytes()) return Outcome::kRefused;
+  if (bytes > drive->size_bytes() - drive->dirty_bytes()) return Outcome::kRefused;
   drive->set_dirty_bytes(drive->dirty_bytes() + bytes);
   if (drive->group() != nullptr) drive->group()->MarkMissedWrites(*drive);
   return Outcome::kOk;

@@ -15,12 +15,16 @@ enum class OnConflict : std::uint8_t { kRefuse, kWait };
 enum class NotifyManner : std::uint8_t { kQueued, kInline };
 enum class ClockKind : std::uint8_t { kVirtual, kReal };
 
+// Drives alike, in one slot after the other; on the next bus where one is full. Nothing is kept of
+// each: simulator/drive_pattern.h tells what follows for it.
 struct DriveSpec {
-  SlotAddress slot;
-  Bytes size_bytes = 0;
-  std::string model;   // vendor and model, at most 60 characters
-  std::string serial;  // unique in the enclosure
+  SlotAddress slot;      // of the first
+  Bytes size_bytes = 0;  // of each
+  std::string model{};   // vendor and model, at most 60 characters
+  std::string serial{};  // unique in the enclosure; a run of `#` stands for the drive's number
+                         // among these, from 1, with leading zeros
   bool hot_spare = false;
+  std::uint32_t count = 1;
 };
 
 struct PortSpec {

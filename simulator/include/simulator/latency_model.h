@@ -7,7 +7,6 @@
 #include <map>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "simulator/enclosure_spec.h"
@@ -38,7 +37,7 @@ struct ModelledOperation {
 // Threads  any. What an operation without a rule takes is found without a lock.
 class LatencyModel {
  public:
-  // Takes seed, latency, drives, flush_bytes_per_s and spin_up of `spec`.
+  // Takes seed, latency, slots, drives, flush_bytes_per_s and spin_up of `spec`.
   // Precondition: FindDefect(spec) is empty.
   explicit LatencyModel(const EnclosureSpec& spec);
 
@@ -47,6 +46,9 @@ class LatencyModel {
   // The caller then waits until service.end. Operations queue in the order of the calls.
   ModelledOperation Serve(Operation operation, SlotAddress slot, TimePoint arrival,
                           Bytes bytes = 0);
+
+  // Whether Serve would always answer `arrival`: who works need not look at the clock then.
+  bool TakesNoTime(Operation operation, Bytes bytes) const;
 
   // Draws and queues begin as if the model was new.
   void Restart();
@@ -63,6 +65,7 @@ class LatencyModel {
     Lanes lanes;
   };
 
+  bool HasRule(Operation operation) const { return has_rule_[static_cast<std::size_t>(operation)]; }
   Subject& SubjectOf(Key key);
   std::optional<std::size_t> FindRule(Key key) const;
   Duration CostOf(Operation operation, Bytes bytes, Bytes bytes_per_s) const;
@@ -72,7 +75,7 @@ class LatencyModel {
   const Bytes flush_bytes_per_s_;
   std::vector<LatencyRule> rules_;  // without their distributions, which the samplers hold
   std::vector<LatencySampler> samplers_;
-  std::map<SlotAddress, std::string> models_;  // filled when a rule names one
+  EnclosureSpec drives_;  // only slots and drives, and only when a rule names a model
   std::array<bool, kOperationNames.size()> has_rule_{};
   std::mutex mutex_;
   std::map<Key, Subject> subjects_;

@@ -1,70 +1,72 @@
 #include "drives.h"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "simulator/drive_pattern.h"
 #include "yaml/map_reader.h"
 
 namespace vdslab::sim {
 namespace {
 
 constexpr std::int64_t kDriveCountMax = 1 << 20;
+constexpr std::int64_t kInt16Max = std::numeric_limits<std::int16_t>::max();
 
-// A run of `#` in a pattern stands for the number of the drive in its group, from 1, with leading
-// zeros.
-std::string FillIn(const yaml::Node& pattern, std::int64_t number, std::int64_t count) {
-  std::string text = pattern.NonEmptyText();
-  const std::size_t begin = text.find('#');
-  if (begin == std::string::npos) {
-    if (count > 1) pattern.Fail("the serial of several drives needs `#` where their number goes");
-    return text;
+// As it is written; else the first digits are drawn, and the last ones count the drives.
+std::string ReadSerial(const std::optional<yaml::Node>& node, Generator& generator,
+                       const DriveSpec& drives) {
+  if (!node) return drives.count == 1 ? DrawHex(generator, 16) : DrawHex(generator, 9) + "#######";
+  DriveSpec numbered = drives;
+  numbered.serial = node->NonEmptyText();
+  if (CanNumber(numbered)) return numbered.serial;
+  if (numbered.serial.find('#') == std::string::npos) {
+    node->Fail("the serial of several drives needs `#` where their number goes");
   }
-  const std::size_t end = text.find_first_not_of('#', begin);
-  const std::size_t width = (end == std::string::npos ? text.size() : end) - begin;
-  std::string digits = std::to_string(number);
-  if (digits.size() > width) pattern.Fail("too few `#` for " + std::to_string(count) + " drives");
-  digits.insert(0, width - digits.size(), '0');
-  return text.replace(begin, width, digits);
+  node->Fail("too few `#` for " + std::to_string(drives.count) + " drives");
 }
 
-// The slot `number` places after `first`, going on to the next bus where one is full.
-SlotAddress SlotAfter(SlotAddress first, std::int64_t number, const yaml::Node& group,
-                      const EnclosureSpec& spec) {
-  const std::int64_t place = first.slot + number;
-  const std::int64_t bus = first.bus + place / spec.slots_per_bus;
-  if (first.slot >= spec.slots_per_bus || bus >= spec.bus_count) {
-    group.Fail("the drives do not fit; the enclosure has " + std::to_string(spec.bus_count) +
-               " x " + std::to_string(spec.slots_per_bus) + " slots");
-  }
-  return {.bus = static_cast<std::int16_t>(bus),
-          .slot = static_cast<std::int16_t>(place % spec.slots_per_bus)};
-}
-
-void ReadGroup(const yaml::Node& node, Generator& generator, EnclosureSpec& spec) {
+DriveSpec ReadGroup(const yaml::Node& node, Generator& generator, const EnclosureSpec& spec,
+                    SlotAddress next) {
   yaml::MapReader map(node, {"first", "count", "size", "model", "serial", "hot_spare"});
-  const yaml::Node first = map.Required("first");
-  const auto count_node = map.Optional("count");
-  const std::int64_t count = count_node ? count_node->IntegerBetween(1, kDriveCountMax) : 1;
-  const Bytes size = map.Required("size").Bytes();
-  const std::string model = map.Required("model").NonEmptyText();
-  const auto serial = map.Optional("serial");
-  const auto hot_spare = map.Optional("hot_spare");
-  for (std::int64_t number = 0; number < count; ++number) {
-    spec.drives.push_back(
-        {.slot = SlotAfter(ReadSlot(first), number, node, spec),
-         .size_bytes = size,
-         .model = model,
-         .serial = serial ? FillIn(*serial, number + 1, count) : DrawHex(generator, 16),
-         .hot_spare = hot_spare && hot_spare->Boolean()});
+  DriveSpec drives;
+  const auto first = map.Optional("first");
+  drives.slot = first ? ReadSlot(*first) : next;
+  if (const auto count = map.Optional("count")) {
+    drives.count = static_cast<std::uint32_t>(count->IntegerBetween(1, kDriveCountMax));
   }
-  const std::string defect = FindDefect(spec);
-  if (!defect.empty()) node.Fail(defect);
+  drives.size_bytes = map.Required("size").Bytes();
+  const auto model = map.Optional("model");
+  drives.model = model ? model->NonEmptyText() : spec.vendor;
+  drives.serial = ReadSerial(map.Optional("serial"), generator, drives);
+  if (const auto hot_spare = map.Optional("hot_spare")) drives.hot_spare = hot_spare->Boolean();
+  return drives;
+}
+
+// What follows the last drive; it may lie on a bus that does not exist.
+SlotAddress SlotAfter(const yaml::Node& node, const EnclosureSpec& spec, const DriveSpec& drives) {
+  const std::int64_t place = drives.slot.slot + std::int64_t{drives.count};
+  const std::int64_t bus = drives.slot.bus + place / spec.slots_per_bus;
+  const auto slot = static_cast<std::int16_t>(place % spec.slots_per_bus);
+  if (bus + (slot > 0 ? 1 : 0) > kInt16Max) node.Fail("the drives need more than 32767 buses");
+  return {.bus = static_cast<std::int16_t>(bus), .slot = slot};
 }
 
 }  // namespace
 
-void ReadDrives(const yaml::Node& groups, Generator& generator, EnclosureSpec& spec) {
-  for (const yaml::Node& group : groups.Items()) ReadGroup(group, generator, spec);
+void ReadDrives(const yaml::Node& node, bool makes_room, Generator& generator,
+                EnclosureSpec& spec) {
+  SlotAddress next;
+  for (const yaml::Node& group : node.IsMap() ? std::vector{node} : node.Items()) {
+    const DriveSpec& drives = spec.drives.emplace_back(ReadGroup(group, generator, spec, next));
+    next = SlotAfter(group, spec, drives);
+    const auto needed = static_cast<std::int16_t>(next.slot > 0 ? next.bus + 1 : next.bus);
+    if (makes_room) spec.bus_count = std::max(spec.bus_count, needed);
+    const std::string defect = FindDefect(spec);
+    if (!defect.empty()) group.Fail(defect);
+  }
 }
 
 SlotAddress ReadSlot(const yaml::Node& node) {

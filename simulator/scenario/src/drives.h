@@ -7,8 +7,9 @@
 
 namespace vdslab::sim {
 
-// Appends the drives of `groups` to spec.drives. Serial numbers that are not given are drawn.
-void ReadDrives(const yaml::Node& groups, Generator& generator, EnclosureSpec& spec);
+// Appends the drives of `node`, a group or a list of them, to spec.drives. Serial numbers that are
+// not given are drawn. `makes_room`: spec.bus_count grows as they need it.
+void ReadDrives(const yaml::Node& node, bool makes_room, Generator& generator, EnclosureSpec& spec);
 
 SlotAddress ReadSlot(const yaml::Node& node);
 

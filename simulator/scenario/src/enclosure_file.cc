@@ -27,7 +27,9 @@ class EnclosureReader {
     ReadFrame();
     if (seed) spec_.seed = *seed;
     Generator generator(spec_.seed);
-    if (const auto drives = map_.Optional("drives")) ReadDrives(*drives, generator, spec_);
+    if (const auto drives = map_.Optional("drives")) {
+      ReadDrives(*drives, !map_.Has("buses"), generator, spec_);
+    }
     if (const auto controllers = map_.Optional("controllers")) {
       for (const yaml::Node& node : controllers->Items()) ReadController(node, generator);
     }

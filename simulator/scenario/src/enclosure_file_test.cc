@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "faults.h"
+#include "simulator/drive_pattern.h"
 #include "test_files.h"
 #include "yaml/error.h"
 
@@ -15,6 +16,20 @@ using namespace std::chrono_literals;
 
 constexpr Bytes kGiB = Bytes{1} << 30;
 
+std::uint32_t DriveCount(const EnclosureSpec& spec) {
+  std::uint32_t count = 0;
+  for (const DriveSpec& drives : spec.drives) count += drives.count;
+  return count;
+}
+
+// With so many slots on a bus, and `rest`.
+EnclosureSpec Parse(int slots_per_bus, const std::string& rest) {
+  return ParseEnclosure(
+      "schema: \"1.0-draft\"\nenclosure: e\nserial: S\nvendor: v\nslots_per_bus: " +
+          std::to_string(slots_per_bus) + "\n" + rest,
+      "file");
+}
+
 EnclosureSpec Shipped(const std::string& name) {
   return LoadEnclosure((SourceFolder() / "scenarios" / "enclosures" / (name + ".yaml")).string());
 }
@@ -22,7 +37,7 @@ EnclosureSpec Shipped(const std::string& name) {
 TEST(EnclosureFile, TheDefaultIsWhatTheProviderPromises) {
   const EnclosureSpec spec = Shipped("default");
   EXPECT_EQ(spec.serial, "VDSLAB0001");
-  EXPECT_EQ(spec.drives.size(), 12u);
+  EXPECT_EQ(DriveCount(spec), 12u);
   ASSERT_EQ(spec.controllers.size(), 2u);
   for (const ControllerSpec& controller : spec.controllers) EXPECT_EQ(controller.ports.size(), 2u);
   ASSERT_EQ(spec.luns.size(), 1u);
@@ -31,7 +46,7 @@ TEST(EnclosureFile, TheDefaultIsWhatTheProviderPromises) {
   EXPECT_EQ(std::count_if(spec.drives.begin(), spec.drives.end(),
                           [](const DriveSpec& drive) { return drive.hot_spare; }),
             1);
-  EXPECT_EQ(spec.drives[10].serial, "VD4K11");
+  EXPECT_EQ(SerialOf(spec.drives[0], 10), "VD4K11");
   EXPECT_EQ(spec.clock, ClockKind::kVirtual);
   EXPECT_EQ(spec.on_conflict, OnConflict::kRefuse);
   EXPECT_EQ(spec.notify, NotifyManner::kQueued);
@@ -46,7 +61,7 @@ TEST(EnclosureFile, TheWaitingEnclosureHasTheOtherManners) {
 
 TEST(EnclosureFile, TheSmallEnclosureIsReadToo) {
   const EnclosureSpec spec = Shipped("small");
-  EXPECT_EQ(spec.drives.size(), 3u);
+  EXPECT_EQ(DriveCount(spec), 3u);
   EXPECT_EQ(spec.luns[0].size_bytes, 64 * kGiB);
   EXPECT_EQ(spec.controllers[0].ports[0].identification, "50060e8000000001");
 }
@@ -56,7 +71,7 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
   // As if it lay beside the shipped ones, for its trace does.
   const auto place = SourceFolder() / "scenarios" / "enclosures" / "example.yaml";
   const EnclosureSpec spec = ParseEnclosure(example, place.string());
-  EXPECT_EQ(spec.drives.size(), 12u);
+  EXPECT_EQ(DriveCount(spec), 12u);
   EXPECT_EQ(spec.bus_count, 2);
   EXPECT_EQ(spec.seed, 7u);
   EXPECT_EQ(spec.flush_bytes_per_s, Bytes{100} << 20);
@@ -102,19 +117,46 @@ TEST(EnclosureFile, WhatIsNotGivenIsDrawnFromTheSeed) {
   const EnclosureSpec again = ParseEnclosure(text, "again");
   const EnclosureSpec other = ParseEnclosure(text + "seed: 2\n", "other");
   EXPECT_EQ(one.drives[0].serial, again.drives[0].serial);
-  EXPECT_NE(one.drives[0].serial, one.drives[1].serial);
+  EXPECT_NE(SerialOf(one.drives[0], 0), SerialOf(one.drives[0], 1));
   EXPECT_NE(one.drives[0].serial, other.drives[0].serial);
   EXPECT_EQ(one.controllers[0].ports[0].identification.size(), 16u);
 }
 
 TEST(EnclosureFile, DrivesGoOnToTheNextBus) {
-  const EnclosureSpec spec = ParseEnclosure(
-      "schema: \"1.0-draft\"\nenclosure: e\nserial: S\nvendor: v\nbuses: 2\nslots_per_bus: 2\n"
-      "drives: [{first: \"0:1\", count: 3, size: 1GiB, model: m, serial: \"S##\"}]\n",
-      "file");
-  EXPECT_EQ(spec.drives[1].slot, (SlotAddress{1, 0}));
-  EXPECT_EQ(spec.drives[2].slot, (SlotAddress{1, 1}));
-  EXPECT_EQ(spec.drives[2].serial, "S03");
+  const EnclosureSpec spec =
+      Parse(2, "buses: 2\ndrives: [{first: \"0:1\", count: 3, size: 1GiB, serial: \"S##\"}]\n");
+  std::vector<SlotAddress> slots;
+  std::vector<std::string> serials;
+  ForEachDrive(spec, [&](SlotAddress slot, const DriveSpec& drives, std::uint32_t number) {
+    slots.push_back(slot);
+    serials.push_back(SerialOf(drives, number));
+  });
+  EXPECT_EQ(slots, (std::vector<SlotAddress>{{0, 1}, {1, 0}, {1, 1}}));
+  EXPECT_EQ(serials, (std::vector<std::string>{"S01", "S02", "S03"}));
+}
+
+TEST(EnclosureFile, AHundredThousandDrivesTakeOneLine) {
+  const EnclosureSpec spec = Parse(256, "drives: {count: 100000, size: 4TiB}\n");
+  ASSERT_EQ(spec.drives.size(), 1u);
+  EXPECT_EQ(DriveCount(spec), 100000u);
+  EXPECT_EQ(spec.drives[0].size_bytes, 4096 * kGiB);
+  EXPECT_EQ(spec.drives[0].model, "v");
+  EXPECT_EQ(SerialOf(spec.drives[0], 99999).substr(9), "0100000");
+  EXPECT_EQ(spec.bus_count, 391);  // 390.6
+}
+
+TEST(EnclosureFile, GroupsFollowEachOther) {
+  const EnclosureSpec spec = Parse(4,
+                                   "drives:\n"
+                                   "  - {count: 3, size: 1TiB}\n"
+                                   "  - {count: 5, size: 2TiB, model: large}\n"
+                                   "  - {first: \"3:1\", size: 3TiB}\n"
+                                   "  - {size: 4TiB}\n");
+  EXPECT_EQ(spec.drives[1].slot, (SlotAddress{0, 3}));
+  EXPECT_EQ(spec.drives[3].slot, (SlotAddress{3, 2}));
+  EXPECT_EQ(spec.bus_count, 4);
+  EXPECT_EQ(FindDrives(spec, {1, 3})->model, "large");
+  EXPECT_EQ(FindDrives(spec, {2, 0}), nullptr);
 }
 
 // tests/invalid holds a file for each mistake; expected.txt holds what is said about it, without

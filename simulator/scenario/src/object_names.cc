@@ -1,18 +1,12 @@
 #include "object_names.h"
 
 #include "scenario/words.h"
+#include "simulator/drive_pattern.h"
 
 namespace vdslab::sim {
 
-SlotAddress SlotAt(const EnclosureSpec& spec, std::uint32_t index) {
-  const auto width = static_cast<std::uint32_t>(spec.slots_per_bus);
-  return {.bus = static_cast<std::int16_t>(index / width),
-          .slot = static_cast<std::int16_t>(index % width)};
-}
-
 StoryObject DriveAt(const EnclosureSpec& spec, SlotAddress slot) {
-  return {ObjectKind::kDrive,
-          static_cast<std::uint32_t>(slot.bus * spec.slots_per_bus + slot.slot)};
+  return {ObjectKind::kDrive, SlotIndex(spec, slot)};
 }
 
 PortAddress PortAt(const EnclosureSpec& spec, std::uint32_t number) {
@@ -63,7 +57,9 @@ std::vector<StoryObject> ObjectsOf(const EnclosureSpec& spec) {
     }
   }
   for (std::uint32_t i = 0; i < spec.luns.size(); ++i) objects.push_back({ObjectKind::kLun, i});
-  for (const DriveSpec& drive : spec.drives) objects.push_back(DriveAt(spec, drive.slot));
+  ForEachDrive(spec, [&](SlotAddress slot, const DriveSpec&, std::uint32_t) {
+    objects.push_back(DriveAt(spec, slot));
+  });
   return objects;
 }
 

@@ -13,7 +13,6 @@ namespace vdslab::sim {
 std::string NameOf(const EnclosureSpec& spec, StoryObject object);
 std::vector<StoryObject> ObjectsOf(const EnclosureSpec& spec);
 
-SlotAddress SlotAt(const EnclosureSpec& spec, std::uint32_t index);
 StoryObject DriveAt(const EnclosureSpec& spec, SlotAddress slot);
 PortAddress PortAt(const EnclosureSpec& spec, std::uint32_t number);
 StoryObject PortObject(const EnclosureSpec& spec, PortAddress address);

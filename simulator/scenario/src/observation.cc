@@ -2,6 +2,7 @@
 
 #include "object_names.h"
 #include "scenario/words.h"
+#include "simulator/drive_pattern.h"
 
 namespace vdslab::sim {
 namespace {
