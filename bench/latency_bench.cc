@@ -82,10 +82,5 @@ void PrintRatios(const RatioReporter& times) {
 }  // namespace vdslab::bench
 
 int main(int argc, char** argv) {
-  benchmark::Initialize(&argc, argv);
-  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
-  vdslab::bench::RatioReporter reporter;
-  benchmark::RunSpecifiedBenchmarks(&reporter);
-  vdslab::bench::PrintRatios(reporter);
-  return 0;
+  return vdslab::bench::RunBenchmarks(argc, argv, vdslab::bench::PrintRatios);
 }

@@ -15,7 +15,9 @@ void RatioReporter::ReportRuns(const std::vector<Run>& runs) {
     // A short run may take no processor time that a coarse clock can tell.
     const double processor_ns = real ? 0 : run.GetAdjustedCPUTime();
     const double time_ns = processor_ns > 0 ? processor_ns : run.GetAdjustedRealTime();
-    times_ns_[run.run_name.function_name] = time_ns / calls_per_iteration;
+    const std::string& argument = run.run_name.args;
+    times_ns_[run.run_name.function_name + (argument.empty() ? "" : "/" + argument)] =
+        time_ns / calls_per_iteration;
   }
 }
 
@@ -30,6 +32,15 @@ void RatioReporter::PrintRatio(const std::string& what, const std::string& name,
   if (time_ns == 0 || floor_ns == 0) return;
   std::printf("%-38s %8.1f ns %7.1f x   %s\n", what.c_str(), time_ns, time_ns / floor_ns,
               aim.c_str());
+}
+
+int RunBenchmarks(int argc, char** argv, void (*print)(const RatioReporter& times)) {
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  RatioReporter reporter;
+  benchmark::RunSpecifiedBenchmarks(&reporter);
+  print(reporter);
+  return 0;
 }
 
 }  // namespace vdslab::bench

@@ -15,7 +15,8 @@ class RatioReporter : public benchmark::ConsoleReporter {
 
   // Nanoseconds a call: of the processor, so that other load does not count; of the wall clock for
   // a benchmark of several threads. The median when there were repetitions. A benchmark that makes
-  // more than one call an iteration tells how many by its counter "calls". 0: not run.
+  // more than one call an iteration tells how many by its counter "calls". 0: not run. One with an
+  // argument is named like "BM_Build/1000".
   double TimeOf(const std::string& name) const;
 
   // One line: what, its time, how many times `floor_ns` that is, and what is aimed at.
@@ -25,5 +26,9 @@ class RatioReporter : public benchmark::ConsoleReporter {
  private:
   std::map<std::string, double> times_ns_;
 };
+
+// The main() of a program: runs what the command line asks for, then `print`. Returns the exit
+// code.
+int RunBenchmarks(int argc, char** argv, void (*print)(const RatioReporter& times));
 
 }  // namespace vdslab::bench

@@ -2,8 +2,8 @@
 // must cost: a virtual call, an uncontended mutex pair, one compare-and-swap?
 //
 // BM_Accepted/...       OFFLINE and ONLINE in turn, no latency modelled: without a sink; with one
-// sink whose
-//                       dispatcher is awake; when the dispatcher has to be woken; by two threads.
+//                       sink whose dispatcher is awake; when the dispatcher has to be woken; by two
+//                       threads.
 // BM_RefusedBusy        another station holds the drive
 // BM_RefusedInvalid     a number that is no status
 // BM_GetProperties      with its two strings, which are freed again
@@ -243,10 +243,5 @@ void PrintRatios(const RatioReporter& times) {
 }  // namespace vdslab::bench
 
 int main(int argc, char** argv) {
-  benchmark::Initialize(&argc, argv);
-  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
-  vdslab::bench::RatioReporter reporter;
-  benchmark::RunSpecifiedBenchmarks(&reporter);
-  vdslab::bench::PrintRatios(reporter);
-  return 0;
+  return vdslab::bench::RunBenchmarks(argc, argv, vdslab::bench::PrintRatios);
 }
