@@ -1,16 +1,17 @@
 #include <fmt/format.h>
 
+#include "abi/utf16.h"
 #include "conformance/describe.h"
 #include "conformance/report.h"
 
 namespace vdslab::conformance {
 namespace {
 
-// XML 1.0 has no way to write most control characters; invalid UTF-8 would make the file
-// unreadable.
+// XML 1.0 has no way to write most control characters; invalid UTF-8, which becomes U+FFFD, would
+// make the file unreadable.
 std::string Escaped(const std::string& text) {
   std::string out;
-  for (const char character : text) {
+  for (const char character : abi::ToUtf8(abi::ToUtf16(text))) {
     const auto byte = static_cast<unsigned char>(character);
     switch (character) {
       case '&':
@@ -29,7 +30,7 @@ std::string Escaped(const std::string& text) {
         out += "&#10;";
         break;
       default:
-        out += byte < 0x20 || byte >= 0x7F ? fmt::format("\\x{:02x}", byte)
+        out += byte < 0x20 || byte == 0x7F ? fmt::format("\\x{:02x}", byte)
                                            : std::string(1, character);
     }
   }

@@ -33,7 +33,7 @@ CaseResult Result(const std::string& id, Verdict verdict, const std::string& mes
 
 std::vector<CaseResult> Some() {
   return {Result("a.b[X]", Verdict::kPass, ""),
-          Result("a.b[Y]", Verdict::kFail, "it said <&\"\x01\xff> and\nmore"),
+          Result("a.b[Y]", Verdict::kFail, "it said <&\"\x01\xff\u00e9> and\nmore"),
           Result("a.c", Verdict::kNotVerified, "no stimulus"),
           Result("a.d", Verdict::kWarn, "odd")};
 }
@@ -67,7 +67,8 @@ TEST(JsonReport, IsTheSameForTheSameResults) {
 TEST(JUnitReport, IsWellFormedWhateverAMessageHolds) {
   const std::string xml = JUnitReport(kInfo, Some());
   EXPECT_THAT(xml, HasSubstr("tests=\"4\" failures=\"1\" errors=\"0\" skipped=\"1\""));
-  EXPECT_THAT(xml, HasSubstr("message=\"it said &lt;&amp;&quot;\\x01\\xff&gt; and&#10;more\""));
+  EXPECT_THAT(xml,
+              HasSubstr("message=\"it said &lt;&amp;&quot;\\x01\ufffd\u00e9&gt; and&#10;more\""));
   EXPECT_THAT(xml, HasSubstr("<skipped message=\"not_verified: no stimulus\"/>"));
   EXPECT_THAT(xml, HasSubstr("<system-out>warn: odd</system-out>"));
   EXPECT_THAT(xml,

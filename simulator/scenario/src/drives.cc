@@ -1,7 +1,6 @@
 #include "drives.h"
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +12,6 @@ namespace vdslab::sim {
 namespace {
 
 constexpr std::int64_t kDriveCountMax = 1 << 20;
-constexpr std::int64_t kInt16Max = std::numeric_limits<std::int16_t>::max();
 
 // As it is written; else the first digits are drawn, and the last ones count the drives.
 std::string ReadSerial(const std::optional<yaml::Node>& node, Generator& generator,
@@ -50,7 +48,7 @@ SlotAddress SlotAfter(const yaml::Node& node, const EnclosureSpec& spec, const D
   const std::int64_t place = drives.slot.slot + std::int64_t{drives.count};
   const std::int64_t bus = drives.slot.bus + place / spec.slots_per_bus;
   const auto slot = static_cast<std::int16_t>(place % spec.slots_per_bus);
-  if (bus + (slot > 0 ? 1 : 0) > kInt16Max) node.Fail("the drives need more than 32767 buses");
+  if (bus + (slot > 0 ? 1 : 0) > kBusNumberMax) node.Fail("the drives need more than 32767 buses");
   return {.bus = static_cast<std::int16_t>(bus), .slot = slot};
 }
 

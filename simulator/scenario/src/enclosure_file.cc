@@ -1,6 +1,5 @@
 #include "scenario/enclosure_file.h"
 
-#include <limits>
 #include <optional>
 
 #include "drives.h"
@@ -12,8 +11,6 @@
 
 namespace vdslab::sim {
 namespace {
-
-constexpr std::int64_t kInt16Max = std::numeric_limits<std::int16_t>::max();
 
 class EnclosureReader {
  public:
@@ -48,10 +45,10 @@ class EnclosureReader {
     spec_.vendor = map_.Required("vendor").NonEmptyText();
     if (const auto seed = map_.Optional("seed")) spec_.seed = seed->Unsigned();
     if (const auto buses = map_.Optional("buses")) {
-      spec_.bus_count = static_cast<std::int16_t>(buses->IntegerBetween(1, kInt16Max));
+      spec_.bus_count = static_cast<std::int16_t>(buses->IntegerBetween(1, kBusNumberMax));
     }
     spec_.slots_per_bus =
-        static_cast<std::int16_t>(map_.Required("slots_per_bus").IntegerBetween(1, kInt16Max));
+        static_cast<std::int16_t>(map_.Required("slots_per_bus").IntegerBetween(1, kBusNumberMax));
     FailOnDefect(root_);
   }
 

@@ -12,7 +12,6 @@ namespace vdslab::sim {
 namespace {
 
 constexpr std::int64_t kCountMax = std::numeric_limits<std::uint32_t>::max();
-constexpr std::int64_t kBusMax = std::numeric_limits<std::int16_t>::max();
 
 constexpr std::array<std::string_view, 5> kTargetKeys{"drive", "bus", "controller", "port", "lun"};
 constexpr std::array<std::string_view, 13> kTriggerKeys{
@@ -71,7 +70,7 @@ PortAddress ReadPort(const yaml::Node& node) {
 
 FaultTarget ReadTargetOf(std::string_view key, const yaml::Node& node) {
   if (key == "drive") return ReadSlot(node);
-  if (key == "bus") return OnBus{static_cast<std::int16_t>(node.IntegerBetween(0, kBusMax))};
+  if (key == "bus") return OnBus{static_cast<std::int16_t>(node.IntegerBetween(0, kBusNumberMax))};
   if (key == "controller") return OnController{ReadCount(node, 0)};
   if (key == "lun") return OnLun{ReadCount(node, 0)};
   return ReadPort(node);
