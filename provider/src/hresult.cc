@@ -23,6 +23,8 @@ HRESULT ToHresult(sim::Outcome outcome) {
       return E_OUTOFMEMORY;
     case Outcome::kNotFound:
       return VDS_E_OBJECT_NOT_FOUND;
+    case Outcome::kTimedOut:
+      return VDS_E_TIMEOUT;
   }
   return E_UNEXPECTED;
 }

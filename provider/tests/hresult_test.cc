@@ -19,6 +19,7 @@ TEST(Hresult, EveryOutcomeHasTheCodeOfItsSituation) {
       {Outcome::kRefused, VDS_E_NOT_SUPPORTED},
       {Outcome::kOutOfMemory, E_OUTOFMEMORY},
       {Outcome::kNotFound, VDS_E_OBJECT_NOT_FOUND},
+      {Outcome::kTimedOut, VDS_E_TIMEOUT},
   };
   for (const auto& [outcome, code] : expected) EXPECT_EQ(ToHresult(outcome), code);
 }

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "fault_effects.h"
+
 namespace vdslab::sim {
 
 DriveOperation::DriveOperation(Hardware& hardware, DriveHandle handle, Operation kind,
@@ -24,10 +26,19 @@ Outcome DriveOperation::Begin(bool arguments_are_valid) {
   const Outcome taken = hardware_.holds.Take(*drive_, handle_.stay, &held_);
   if (taken != Outcome::kOk) return taken;
   Pass(GatePoint::kEntered);
-  // Much may have happened while it waited or was parked.
+  Start(kind_);
+  // Much may have happened while it waited or was parked, or because it began.
   if (!drive_->IsInStay(handle_.stay)) return Outcome::kGone;
   if (hardware_.picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
+  if (const auto silence = Meet(FaultKind::kCommunicationTimeout)) {
+    Wait(silence->with.extra);
+    return Outcome::kTimedOut;
+  }
   return Meet(FaultKind::kOutOfMemory) ? Outcome::kOutOfMemory : Outcome::kOk;
+}
+
+void DriveOperation::Start(Operation part) {
+  if (hardware_.faults.WaitsForOperations()) hardware_.fault_effects->Begin(Describe(part));
 }
 
 void DriveOperation::Wait(Duration duration) {
@@ -50,12 +61,7 @@ void DriveOperation::TakeItsTime() {
   if (slow) Wait(slow->with.extra);
 }
 
-std::optional<Firing> DriveOperation::Meet(FaultKind fault) {
-  if (!hardware_.faults.HasRules()) return std::nullopt;
-  Occasion occasion = Describe(kind_);
-  occasion.argument = argument_;
-  return hardware_.faults.Fire(fault, occasion);
-}
+std::optional<Firing> DriveOperation::Meet(FaultKind fault) { return MeetIn(kind_, fault); }
 
 std::optional<Firing> DriveOperation::MeetIn(Operation part, FaultKind fault) {
   if (!hardware_.faults.HasRules()) return std::nullopt;
@@ -67,6 +73,7 @@ Occasion DriveOperation::Describe(Operation operation) const {
                     .drive = drive_->slot(),
                     .status = drive_->word().state().status(),
                     .now = hardware_.clock.Now()};
+  if (operation == kind_) occasion.argument = argument_;
   const RaidGroup* const group = drive_->group();
   if (group != nullptr && !group->luns().empty()) occasion.lun = group->luns().front()->number();
   if (hardware_.faults.AsksInFlight()) occasion.in_flight = hardware_.holds.CountHeld();

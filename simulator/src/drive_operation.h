@@ -19,12 +19,14 @@ class DriveOperation {
   DriveOperation& operator=(const DriveOperation&) = delete;
 
   // Takes the domain and passes the first gate. The first that applies: kGone, kInvalid,
-  // kCacheCorrupt, kBusy, kOutOfMemory (injected); kOk: go on.
+  // kCacheCorrupt, kBusy, kTimedOut and kOutOfMemory (injected); kOk: go on.
   Outcome Begin(bool arguments_are_valid);
 
   Drive& drive() { return *drive_; }
   SlotAddress slot() const { return drive_->slot(); }
 
+  // A part of it begins, which may set off incidents. With nothing locked.
+  void Start(Operation part);
   // Lets so much modelled time pass.
   void Wait(Duration duration);
   // Lets the time pass that `part` takes: its latency, what it costs, and its queue.

@@ -44,7 +44,7 @@ std::vector<DriveExtent> UsedExtents(const Drive& drive) {
 
 Enclosure::Enclosure(EnclosureSpec spec, Clock& clock, FaultPlan& faults, EventSink& events)
     : impl_(std::make_unique<Impl>(std::move(spec), clock, faults, events)),
-      fault_effects_(std::make_unique<FaultEffects>(*this, *impl_)) {}
+      fault_effects_(std::make_unique<FaultEffects>(*impl_)) {}
 
 Enclosure::~Enclosure() {
   impl_->timers.Close();  // they look at the faults

@@ -1,28 +1,40 @@
 #include "fault_effects.h"
 
+#include <utility>
+
+#include "incidents.h"
+
 namespace vdslab::sim {
 namespace {
 
-using DriveMethod = Outcome (Enclosure::*)(SlotAddress);
-
-// What is already so, or cannot be in its present state, stays as it is.
-void OnDrive(Enclosure& enclosure, const Incident& incident, DriveMethod breaks,
-             DriveMethod heals = &Enclosure::HealDrive) {
-  const SlotAddress slot = incident.target.slot();
-  static_cast<void>((enclosure.*(incident.begins ? breaks : heals))(slot));
+void OnDrive(Hardware& hardware, const Incident& incident, SlotAddress slot, DriveEvent event) {
+  if (incident.begins) {
+    static_cast<void>(Befall(hardware, slot, event, incident.id));
+  } else {
+    LetGo(hardware, slot, event, incident.id);
+  }
 }
 
-void OnDrivesOfBus(Enclosure& enclosure, const Incident& incident) {
+void OnTheDrive(Hardware& hardware, const Incident& incident, DriveEvent event) {
+  OnDrive(hardware, incident, incident.target.slot(), event);
+}
+
+void OnDrivesOfBus(Hardware& hardware, const Incident& incident) {
   SlotAddress place{.bus = incident.target.bus()};
-  for (; place.slot < enclosure.spec().slots_per_bus; ++place.slot) {
-    static_cast<void>(incident.begins ? enclosure.MakeNotReady(place) : enclosure.HealDrive(place));
+  for (; place.slot < hardware.spec.slots_per_bus; ++place.slot) {
+    OnDrive(hardware, incident, place, DriveEvent::kWentNotReady);
   }
+}
+
+void OnThing(Hardware& hardware, const Incident& incident, FaultKind damage) {
+  const auto change = incident.begins ? &Damage : &Mend;
+  static_cast<void>((*change)(hardware, damage, incident.target, incident.id));
 }
 
 }  // namespace
 
-FaultEffects::FaultEffects(Enclosure& enclosure, Hardware& hardware)
-    : enclosure_(enclosure), hardware_(hardware) {
+FaultEffects::FaultEffects(Hardware& hardware) : hardware_(hardware) {
+  hardware_.fault_effects = this;
   hardware_.faults.Watch([this] { LookAhead(); });
   for (const FaultRule& rule : hardware_.spec.faults) {
     hardware_.faults.Arm(rule, hardware_.clock.Now());
@@ -31,51 +43,65 @@ FaultEffects::FaultEffects(Enclosure& enclosure, Hardware& hardware)
 
 FaultEffects::~FaultEffects() { hardware_.faults.Watch({}); }
 
+void FaultEffects::Begin(const Occasion& occasion) {
+  std::lock_guard lock(mutex_);
+  const std::vector<Incident> told = hardware_.faults.Begin(occasion);
+  if (told.empty()) return;
+  CarryOut(told);
+  LookAhead();
+}
+
+void FaultEffects::BeginLater(const Occasion& occasion) {
+  hardware_.timers.Set(occasion.now, [this, occasion] { Begin(occasion); });
+}
+
 void FaultEffects::LookAhead() {
   std::lock_guard lock(mutex_);
-  for (;;) {
+  hardware_.events.LetGo();
+  while (!is_at_work_) {
     const std::optional<TimePoint> next = hardware_.faults.NextDue();
     if (!next) return;
-    if (*next > hardware_.clock.Now()) {
-      hardware_.timers.Set(*next, [this] { LookAhead(); });
-      return;
-    }
+    if (*next > hardware_.clock.Now()) return SetTimer(*next);
     const std::vector<Incident> due = hardware_.faults.Due(hardware_.clock.Now());
     if (due.empty()) return;  // a rule was taken back meanwhile, which calls this again
-    for (const Incident& incident : due) CarryOut(incident);
+    CarryOut(due);
   }
 }
 
-void FaultEffects::CarryOut(const Incident& incident) {
+void FaultEffects::SetTimer(TimePoint time) {
+  if (timer_time_ == time) return;
+  hardware_.timers.Cancel(timer_);
+  timer_ = hardware_.timers.Set(time, [this] { LookAhead(); });
+  timer_time_ = time;
+}
+
+void FaultEffects::CarryOut(const std::vector<Incident>& incidents) {
+  waiting_.insert(waiting_.end(), incidents.begin(), incidents.end());
+  if (std::exchange(is_at_work_, true)) return;
+  for (; !waiting_.empty(); waiting_.pop_front()) CarryOutNow(waiting_.front());
+  is_at_work_ = false;
+}
+
+void FaultEffects::CarryOutNow(const Incident& incident) {
   switch (incident.kind) {
     case FaultKind::kDriveFailure:
-      return OnDrive(enclosure_, incident, &Enclosure::FailDrive);
+      return OnTheDrive(hardware_, incident, DriveEvent::kMediaFailed);
     case FaultKind::kPredictiveFailure:
-      return OnDrive(enclosure_, incident, &Enclosure::PredictFailure);
+      return OnTheDrive(hardware_, incident, DriveEvent::kFailurePredicted);
     case FaultKind::kStuckNotReady:
-      return OnDrive(enclosure_, incident, &Enclosure::MakeNotReady);
+      return OnTheDrive(hardware_, incident, DriveEvent::kWentNotReady);
     case FaultKind::kDisappearance:
-      return OnDrive(enclosure_, incident, &Enclosure::UnplugDrive, &Enclosure::PlugDrive);
+      return OnTheDrive(hardware_, incident, DriveEvent::kUnplugged);
     case FaultKind::kBusReset:
-      return OnDrivesOfBus(enclosure_, incident);
+      return OnDrivesOfBus(hardware_, incident);
     case FaultKind::kControllerFailure:
-      static_cast<void>(incident.begins
-                            ? enclosure_.FailController(incident.target.controller())
-                            : enclosure_.RepairController(incident.target.controller()));
-      return;
     case FaultKind::kPortDown:
-      static_cast<void>(incident.begins ? enclosure_.FailPort(incident.target.port())
-                                        : enclosure_.RepairPort(incident.target.port()));
-      return;
     case FaultKind::kLinkCut:
-    case FaultKind::kLinkFlapping:
-      static_cast<void>(incident.begins ? enclosure_.CutLink(incident.target.port())
-                                        : enclosure_.RestoreLink(incident.target.port()));
-      return;
     case FaultKind::kCacheCorruption:
-      return incident.begins ? enclosure_.CorruptCache() : enclosure_.RepairCache();
     case FaultKind::kPowerLoss:
-      return enclosure_.SetReachable(!incident.begins);
+      return OnThing(hardware_, incident, incident.kind);
+    case FaultKind::kLinkFlapping:
+      return OnThing(hardware_, incident, FaultKind::kLinkCut);
     default:
       return;  // docs/faults.md names them
   }

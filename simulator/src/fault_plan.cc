@@ -16,6 +16,7 @@ class FaultPlan::Rules {
 
   TimePoint began() const { return began_; }
   bool HasRules() const { return has_rules_.load(std::memory_order_relaxed); }
+  bool WaitsForOperations() const { return waits_for_operations_.load(std::memory_order_relaxed); }
   bool AsksInFlight() const { return asks_in_flight_.load(std::memory_order_relaxed); }
 
   FaultId Arm(const FaultRule& rule, TimePoint now) {
@@ -57,7 +58,7 @@ class FaultPlan::Rules {
   }
 
   std::vector<Incident> Begin(const Occasion& occasion) {
-    if (!HasRules()) return {};
+    if (!WaitsForOperations()) return {};
     const std::lock_guard lock(mutex_);
     std::vector<Incident> told;
     for (ArmedFault& armed : armed_) {
@@ -121,15 +122,24 @@ class FaultPlan::Rules {
 
   void Publish() {
     has_rules_.store(!armed_.empty(), std::memory_order_relaxed);
-    asks_in_flight_.store(
-        std::any_of(armed_.begin(), armed_.end(),
-                    [](const ArmedFault& armed) { return armed.rule().when.in_flight; }),
-        std::memory_order_relaxed);
+    PublishWhetherAny(asks_in_flight_,
+                      [](const FaultRule& rule) { return rule.when.in_flight.has_value(); });
+    PublishWhetherAny(waits_for_operations_, [](const FaultRule& rule) {
+      return InfoOf(rule.kind).nature != FaultNature::kOnOperation && !IsByTime(rule);
+    });
+  }
+
+  template <class Predicate>
+  void PublishWhetherAny(std::atomic<bool>& answer, Predicate predicate) {
+    answer.store(std::any_of(armed_.begin(), armed_.end(),
+                             [&](const ArmedFault& armed) { return predicate(armed.rule()); }),
+                 std::memory_order_relaxed);
   }
 
   const TimePoint began_;
   const std::uint64_t mixed_seed_;
   std::atomic<bool> has_rules_{false};
+  std::atomic<bool> waits_for_operations_{false};
   std::atomic<bool> asks_in_flight_{false};
 
   mutable std::mutex mutex_;
@@ -147,6 +157,7 @@ FaultPlan::~FaultPlan() = default;
 
 TimePoint FaultPlan::began() const { return rules_->began(); }
 bool FaultPlan::HasRules() const { return rules_->HasRules(); }
+bool FaultPlan::WaitsForOperations() const { return rules_->WaitsForOperations(); }
 bool FaultPlan::AsksInFlight() const { return rules_->AsksInFlight(); }
 
 FaultId FaultPlan::Arm(const FaultRule& rule, TimePoint now) {

@@ -4,8 +4,10 @@
 #include <mutex>
 
 #include "bays.h"
+#include "causes.h"
 #include "components.h"
 #include "holds.h"
+#include "notifier.h"
 #include "picture.h"
 #include "simulator/clock.h"
 #include "simulator/enclosure.h"
@@ -19,12 +21,14 @@
 
 namespace vdslab::sim {
 
+class FaultEffects;
+
 struct Hardware {
-  Hardware(EnclosureSpec enclosure, Clock& the_clock, FaultPlan& the_faults, EventSink& the_events)
+  Hardware(EnclosureSpec enclosure, Clock& the_clock, FaultPlan& the_faults, EventSink& listener)
       : spec(std::move(enclosure)),
         clock(the_clock),
         faults(the_faults),
-        events(the_events),
+        events(*this, listener),
         gates(the_clock),
         bays(spec),
         components(spec),
@@ -36,7 +40,7 @@ struct Hardware {
   const EnclosureSpec spec;
   Clock& clock;
   FaultPlan& faults;
-  EventSink& events;
+  Notifier events;
   Gates gates;
   Bays bays;
   Components components;
@@ -46,7 +50,10 @@ struct Hardware {
   Holds holds;
   // What hardware does comes one thing at a time. Taken before a domain's commit, never after it.
   std::mutex incident;
-  Timers timers;  // the first to go: no timer is called after that
+  Causes causes;                          // under `incident`
+  Ailments ailments;                      // under `incident`
+  FaultEffects* fault_effects = nullptr;  // set before anybody uses the enclosure
+  Timers timers;                          // the first to go: no timer is called after that
 };
 
 class Enclosure::Impl : public Hardware {

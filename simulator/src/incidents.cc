@@ -1,7 +1,9 @@
 // What hardware does, and what a laboratory makes it do. Nothing here waits for an operation or is
 // refused because of one: the drive fails under it, and the operation finds out when it commits.
+#include "incidents.h"
+
 #include "drive_operation.h"
-#include "hardware.h"
+#include "fault_effects.h"
 #include "recovery.h"
 
 namespace vdslab::sim {
@@ -17,7 +19,8 @@ void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
   const DriveWord after = before.WithState(step.next);
   drive.Store(step.effects & kTellArrived ? after.NextStay() : after);
   const bool serving_changed = before.state().IsInService() != step.next.IsInService();
-  Change change{EventsOf(drive, step.effects, serving_changed), {}};
+  const bool can_be_seen = before.state().IsPresent() || step.next.IsPresent();
+  Change change{EventsOf(drive, can_be_seen ? step.effects : 0, serving_changed), {}};
   hardware.components.CountFailedDrives(FailedDrives(step.next) - FailedDrives(before.state()),
                                         change.happening);
   if (group != nullptr) Reconsider(hardware, *group, change);
@@ -30,23 +33,39 @@ bool MayServeAsSpare(const Drive& drive) {
          drive.word().state().IsInService();
 }
 
-Outcome Happen(Hardware& hardware, SlotAddress slot, DriveEvent event) {
-  Drive* drive = hardware.bays.Find(slot);
-  if (drive == nullptr) return Outcome::kNotFound;
+// Calls `change` with the drive under its commit, in the order of incidents.
+template <class Change>
+Outcome ChangeDrive(Hardware& hardware, Drive& drive, Change change) {
   {
     std::lock_guard incident(hardware.incident);
     {
-      const auto commit = drive->LockCommit();
-      const bool needs_drive = event != DriveEvent::kPlugged;
-      if (drive->IsPresent() != needs_drive) return Outcome::kNotFound;
-      const DriveStep step = drive->Look(event, 0);
-      if (step.effects & (kHasFailed | kCannot)) return Outcome::kRefused;
-      if (step.effects != 0) Apply(hardware, *drive, step);
+      const auto commit = drive.LockCommit();
+      const Outcome outcome = change();
+      if (outcome != Outcome::kOk) return outcome;
     }
-    if (MayServeAsSpare(*drive)) OfferSpares(hardware);
+    if (MayServeAsSpare(drive)) OfferSpares(hardware);
   }
   hardware.holds.Wake();
   return Outcome::kOk;
+}
+
+// Under `incident` and the commit: what the ailments that are left make of the drive.
+void Settle(Hardware& hardware, Drive& drive) {
+  const DriveState before = drive.word().state();
+  const DriveState after = hardware.ailments.Settle(drive.slot(), before);
+  if (after == before) return;
+  const bool arrives = after.IsPresent() && !before.IsPresent();
+  Apply(hardware, drive, {.next = after, .effects = arrives ? kTellArrived : kTellModified});
+}
+
+void BeginMoving(Hardware& hardware, const Drive& drive, Operation operation) {
+  if (!hardware.faults.WaitsForOperations()) return;
+  Occasion occasion{.operation = operation,
+                    .drive = drive.slot(),
+                    .status = drive.word().state().status(),
+                    .now = hardware.clock.Now()};
+  if (hardware.faults.AsksInFlight()) occasion.in_flight = hardware.holds.CountHeld() + 1;
+  hardware.fault_effects->Begin(occasion);
 }
 
 Outcome SetSeized(Hardware& hardware, SlotAddress slot, bool seized) {
@@ -61,83 +80,77 @@ Outcome SetSeized(Hardware& hardware, SlotAddress slot, bool seized) {
   return Outcome::kOk;
 }
 
-// `change` is called with the happening to fill.
-template <class Change>
-Outcome TellOf(Hardware& hardware, Change change) {
-  std::lock_guard incident(hardware.incident);
-  Happening happening;
-  const Outcome outcome = change(happening);
-  if (!happening.empty()) hardware.events.OnHappening(happening);
-  return outcome;
-}
-
 }  // namespace
 
-Outcome Enclosure::FailDrive(SlotAddress slot) {
-  return Happen(*impl_, slot, DriveEvent::kMediaFailed);
+Outcome Befall(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId cause) {
+  Drive* const drive = hardware.bays.Find(slot);
+  if (drive == nullptr) return Outcome::kNotFound;
+  if (event == DriveEvent::kUnplugged && drive->IsPresent()) {
+    BeginMoving(hardware, *drive, Operation::kUnplug);
+  }
+  return ChangeDrive(hardware, *drive, [&] {
+    const bool can_be_refused = cause == kLaboratory;
+    if (can_be_refused && !drive->IsPresent()) return Outcome::kNotFound;
+    const DriveStep step = drive->Look(event, 0);
+    const bool cannot = (step.effects & (kHasFailed | kCannot)) != 0;
+    if (can_be_refused && cannot) return Outcome::kRefused;
+    hardware.ailments.Add(slot, event, cause);
+    if (!cannot && step.effects != 0) Apply(hardware, *drive, step);
+    return Outcome::kOk;
+  });
 }
-Outcome Enclosure::HealDrive(SlotAddress slot) { return Happen(*impl_, slot, DriveEvent::kHealed); }
+
+void LetGo(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId cause) {
+  Drive* const drive = hardware.bays.Find(slot);
+  if (drive == nullptr) return;
+  if (event == DriveEvent::kUnplugged && !drive->IsPresent()) {
+    BeginMoving(hardware, *drive, Operation::kPlug);
+  }
+  static_cast<void>(ChangeDrive(hardware, *drive, [&] {
+    hardware.ailments.Remove(slot, event, cause);
+    Settle(hardware, *drive);
+    return Outcome::kOk;
+  }));
+}
+
+Outcome Enclosure::FailDrive(SlotAddress slot) {
+  return Befall(*impl_, slot, DriveEvent::kMediaFailed, kLaboratory);
+}
+Outcome Enclosure::HealDrive(SlotAddress slot) {
+  Drive* const drive = impl_->bays.Find(slot);
+  if (drive == nullptr) return Outcome::kNotFound;
+  return ChangeDrive(*impl_, *drive, [&] {
+    if (!drive->IsPresent()) return Outcome::kNotFound;
+    impl_->ailments.RemoveHealable(slot, kLaboratory);
+    Settle(*impl_, *drive);
+    return Outcome::kOk;
+  });
+}
 Outcome Enclosure::UnplugDrive(SlotAddress slot) {
-  return Happen(*impl_, slot, DriveEvent::kUnplugged);
+  return Befall(*impl_, slot, DriveEvent::kUnplugged, kLaboratory);
 }
 Outcome Enclosure::PlugDrive(SlotAddress slot) {
-  return Happen(*impl_, slot, DriveEvent::kPlugged);
+  Drive* const drive = impl_->bays.Find(slot);
+  if (drive == nullptr || drive->IsPresent()) return Outcome::kNotFound;
+  BeginMoving(*impl_, *drive, Operation::kPlug);
+  return ChangeDrive(*impl_, *drive, [&] {
+    const bool was_pulled = impl_->ailments.Remove(slot, DriveEvent::kUnplugged, kLaboratory);
+    if (!was_pulled) return Outcome::kNotFound;
+    Settle(*impl_, *drive);
+    return Outcome::kOk;
+  });
 }
 Outcome Enclosure::MakeNotReady(SlotAddress slot) {
-  return Happen(*impl_, slot, DriveEvent::kWentNotReady);
+  return Befall(*impl_, slot, DriveEvent::kWentNotReady, kLaboratory);
 }
 Outcome Enclosure::MakeSilent(SlotAddress slot) {
-  return Happen(*impl_, slot, DriveEvent::kWentSilent);
+  return Befall(*impl_, slot, DriveEvent::kWentSilent, kLaboratory);
 }
 Outcome Enclosure::PredictFailure(SlotAddress slot) {
-  return Happen(*impl_, slot, DriveEvent::kFailurePredicted);
+  return Befall(*impl_, slot, DriveEvent::kFailurePredicted, kLaboratory);
 }
 
 Outcome Enclosure::SeizeDrive(SlotAddress slot) { return SetSeized(*impl_, slot, true); }
 Outcome Enclosure::LetGoDrive(SlotAddress slot) { return SetSeized(*impl_, slot, false); }
-
-Outcome Enclosure::FailController(ControllerNumber number) {
-  return TellOf(*impl_, [&](Happening& happening) {
-    return impl_->components.FailController(number, happening);
-  });
-}
-
-Outcome Enclosure::FailPort(PortAddress address) {
-  return TellOf(
-      *impl_, [&](Happening& happening) { return impl_->components.FailPort(address, happening); });
-}
-
-Outcome Enclosure::RepairController(ControllerNumber number) {
-  return TellOf(*impl_, [&](Happening& happening) {
-    return impl_->components.RepairController(number, happening);
-  });
-}
-
-Outcome Enclosure::RepairPort(PortAddress address) {
-  return TellOf(*impl_, [&](Happening& happening) {
-    return impl_->components.RepairPort(address, happening);
-  });
-}
-
-Outcome Enclosure::CutLink(PortAddress address) {
-  return TellOf(*impl_, [&](Happening& happening) {
-    return impl_->components.SetLink(address, false, happening);
-  });
-}
-
-Outcome Enclosure::RestoreLink(PortAddress address) {
-  return TellOf(*impl_, [&](Happening& happening) {
-    return impl_->components.SetLink(address, true, happening);
-  });
-}
-
-void Enclosure::SetReachable(bool reachable) {
-  TellOf(*impl_, [&](Happening& happening) {
-    if (impl_->picture.SetReachable(reachable)) {
-      happening.push_back({EventKind::kModified, ObjectKind::kSubsystem});
-    }
-    return Outcome::kOk;
-  });
-}
 
 }  // namespace vdslab::sim

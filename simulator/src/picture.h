@@ -13,8 +13,7 @@ class Picture {
  public:
   // kOk, or kCacheCorrupt while the picture is damaged or the enclosure does not answer.
   Outcome Check() const {
-    const bool good = damage_.load(std::memory_order_acquire) == Damage::kNone && IsReachable();
-    return good ? Outcome::kOk : Outcome::kCacheCorrupt;
+    return IsSound() && IsReachable() ? Outcome::kOk : Outcome::kCacheCorrupt;
   }
   bool IsReachable() const { return reachable_.load(std::memory_order_acquire); }
 
@@ -30,6 +29,7 @@ class Picture {
     Damage expected = Damage::kLookedAnew;
     damage_.compare_exchange_strong(expected, Damage::kNone);
   }
+  bool IsSound() const { return damage_.load(std::memory_order_acquire) == Damage::kNone; }
 
  private:
   enum class Damage : std::uint8_t { kNone, kCorrupt, kLookedAnew };

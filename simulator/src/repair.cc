@@ -1,34 +1,64 @@
 // Operations on the whole enclosure: the two steps that repair a damaged picture, and its
 // suspension.
+#include "fault_effects.h"
 #include "hardware.h"
 
 namespace vdslab::sim {
 namespace {
 
+void Sleep(Hardware& hardware, TimePoint until) {
+  hardware.clock.BeginRunning();
+  hardware.clock.SleepUntil(until);
+  hardware.clock.EndRunning();
+}
+
 void Take(Hardware& hardware, Operation operation) {
   const ModelledOperation modelled =
       hardware.latency.Serve(operation, kWholeEnclosure, hardware.clock.Now());
   if (!modelled.rule) return;
-  hardware.clock.BeginRunning();
-  hardware.clock.SleepUntil(modelled.service.end);
-  hardware.clock.EndRunning();
+  Sleep(hardware, modelled.service.end);
   hardware.audit.Record(modelled, hardware.clock.Now());
+}
+
+// What the plan has in store for the operation, which has begun.
+Outcome MeetFaults(Hardware& hardware, Operation operation) {
+  if (!hardware.faults.HasRules()) return Outcome::kOk;
+  const Occasion occasion{.operation = operation, .now = hardware.clock.Now()};
+  hardware.fault_effects->Begin(occasion);
+  if (const auto silence = hardware.faults.Fire(FaultKind::kCommunicationTimeout, occasion)) {
+    Sleep(hardware, occasion.now + silence->with.extra);
+    return Outcome::kTimedOut;
+  }
+  const bool is_short = hardware.faults.Fire(FaultKind::kOutOfMemory, occasion).has_value();
+  return is_short ? Outcome::kOutOfMemory : Outcome::kOk;
+}
+
+// A picture that has been repaired is sound, whoever damaged it.
+void Repair(Hardware& hardware, void (Picture::*step)()) {
+  std::lock_guard incident(hardware.incident);
+  (hardware.picture.*step)();
+  if (hardware.picture.IsSound()) hardware.causes.Forget(FaultKind::kCacheCorruption, {});
+}
+
+Outcome CarryOut(Hardware& hardware, Operation operation, void (Picture::*step)()) {
+  hardware.gates.Pass(GatePoint::kEntered, kWholeEnclosure);
+  const Outcome met = MeetFaults(hardware, operation);
+  if (met != Outcome::kOk) return met;
+  Take(hardware, operation);
+  if (!hardware.picture.IsReachable()) return Outcome::kCacheCorrupt;
+  hardware.gates.Pass(GatePoint::kBeforeCommit, kWholeEnclosure);
+  Repair(hardware, step);
+  hardware.gates.Pass(GatePoint::kAfterCommit, kWholeEnclosure);
+  return Outcome::kOk;
 }
 
 Outcome OnEverything(Hardware& hardware, Operation operation, void (Picture::*step)()) {
   if (!hardware.picture.IsReachable()) return Outcome::kCacheCorrupt;
   const Outcome taken = hardware.holds.TakeAll();
   if (taken != Outcome::kOk) return taken;
-  hardware.gates.Pass(GatePoint::kEntered, kWholeEnclosure);
-  Take(hardware, operation);
-  const bool answers = hardware.picture.IsReachable();
-  if (answers) {
-    hardware.gates.Pass(GatePoint::kBeforeCommit, kWholeEnclosure);
-    (hardware.picture.*step)();
-    hardware.gates.Pass(GatePoint::kAfterCommit, kWholeEnclosure);
-  }
+  const Outcome outcome = CarryOut(hardware, operation, step);
   hardware.holds.GiveAll();
-  return answers ? Outcome::kOk : Outcome::kCacheCorrupt;
+  return outcome;
 }
 
 }  // namespace
@@ -44,7 +74,5 @@ Outcome Enclosure::SuspendOperations() { return impl_->holds.Suspend(); }
 void Enclosure::ResumeOperations() { impl_->holds.Resume(); }
 
 Outcome Enclosure::CheckReadable() const { return impl_->picture.Check(); }
-void Enclosure::CorruptCache() { impl_->picture.Corrupt(); }
-void Enclosure::RepairCache() { impl_->picture.Heal(); }
 
 }  // namespace vdslab::sim

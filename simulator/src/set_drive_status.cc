@@ -63,6 +63,7 @@ class Order {
     const Bytes bytes = drive.dirty_bytes();
     lock.unlock();
     operation_.Pass(GatePoint::kFlushing);
+    operation_.Start(Operation::kFlush);
     operation_.Take(Operation::kFlush, bytes);
     const bool fails = operation_.MeetIn(Operation::kFlush, FaultKind::kFlushFailure).has_value();
     auto again = operation_.Lock();
@@ -78,6 +79,7 @@ class Order {
   Outcome SpinUp(CommitLock lock) {
     operation_.Log(CommandKind::kSpinUp);
     lock.unlock();
+    operation_.Start(Operation::kSpinUp);
     operation_.Take(Operation::kSpinUp);
     guards_ |= kIsSpunUp;
     return Outcome::kOk;

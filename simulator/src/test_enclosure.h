@@ -24,9 +24,9 @@ inline constexpr Bytes kGiB = Bytes{1} << 30;
 inline constexpr Duration kPatience = 30s;  // of real time, for what must happen
 
 inline void PrintTo(Outcome outcome, std::ostream* out) {
-  static constexpr const char* kNames[] = {"kOk",           "kGone",        "kInvalid",
-                                           "kCacheCorrupt", "kBusy",        "kFailed",
-                                           "kRefused",      "kOutOfMemory", "kNotFound"};
+  static constexpr const char* kNames[] = {"kOk",       "kGone",    "kInvalid", "kCacheCorrupt",
+                                           "kBusy",     "kFailed",  "kRefused", "kOutOfMemory",
+                                           "kNotFound", "kTimedOut"};
   *out << kNames[static_cast<int>(outcome)];
 }
 inline void PrintTo(const Event& event, std::ostream* out) {

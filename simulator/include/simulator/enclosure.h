@@ -67,7 +67,7 @@ class Enclosure {
   //           kInvalid       kUnknown, or no enumerator
   //           kCacheCorrupt  the picture is damaged, or the enclosure does not answer
   //           kBusy          another operation or another station holds the drive or its LUN
-  //           kOutOfMemory   injected
+  //           kTimedOut, kOutOfMemory   injected
   //           kFailed        the drive has failed, or its dirty data could not be flushed
   //           kRefused       kNotReady, kFailed, kRemoved; kOffline that would lose the last copy
   //                          of a LUN; any order to a drive that is NOT_READY or UNKNOWN
@@ -109,11 +109,12 @@ class Enclosure {
 
   // --- What hardware does and what a laboratory causes. Never refused busy; each returns kNotFound
   // when the slot does not exist or holds no drive (Plug: when it is not vacant), and kRefused for
-  // what a failed drive cannot do any more. What is so already is kOk, without events.
+  // what a failed drive cannot do any more. What is so already is kOk, without events. What a fault
+  // of the plan broke is not healed here: it ends with its rule (docs/faults.md).
   Outcome FailDrive(SlotAddress slot);
   Outcome HealDrive(SlotAddress slot);  // undoes Fail, NotReady, Silent, PredictFailure
   Outcome UnplugDrive(SlotAddress slot);
-  Outcome PlugDrive(SlotAddress slot);  // the drive that was pulled last from this slot
+  Outcome PlugDrive(SlotAddress slot);  // the drive that UnplugDrive pulled last from this slot
   Outcome MakeNotReady(SlotAddress slot);
   Outcome MakeSilent(SlotAddress slot);      // its status cannot be told: UNKNOWN
   Outcome PredictFailure(SlotAddress slot);  // health PENDING_FAILURE

@@ -54,7 +54,8 @@ class FaultPlan {
 
   // For who would have to work to describe an occasion.
   bool HasRules() const;
-  bool AsksInFlight() const;  // whether a rule looks at Occasion::in_flight
+  bool WaitsForOperations() const;  // whether Begin may tell something
+  bool AsksInFlight() const;        // whether a rule looks at Occasion::in_flight
 
   // Precondition: FindDefect(rule, spec, now - began) is empty. A rule that time sets off fires at
   // the next Due.

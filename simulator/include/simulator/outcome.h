@@ -16,6 +16,7 @@ enum class Outcome {
   kRefused,       // this enclosure does not do this; nothing changed
   kOutOfMemory,   // an injected allocation failure; nothing changed
   kNotFound,      // no such object
+  kTimedOut,      // no answer came in time (injected); nothing changed
 };
 
 }  // namespace vdslab::sim

@@ -132,8 +132,8 @@ const Words& AllFlagWords() {
 }
 
 const Words& AnswerWords() {
-  static const Words words = {"ok",     "gone",    "invalid",       "corrupt",  "busy",
-                              "failed", "refused", "out_of_memory", "not_found"};
+  static const Words words = {"ok",     "gone",    "invalid",       "corrupt",   "busy",
+                              "failed", "refused", "out_of_memory", "not_found", "timed_out"};
   return words;
 }
 

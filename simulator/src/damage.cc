@@ -1,0 +1,92 @@
+// What breaks controllers, ports, links, the cached picture and the way to the enclosure.
+#include "fault_target.h"
+#include "hardware.h"
+#include "incidents.h"
+#include "sim_check.h"
+
+namespace vdslab::sim {
+namespace {
+
+// `change` is called with the happening to fill.
+template <class Change>
+Outcome TellOf(Hardware& hardware, Change change) {
+  std::lock_guard incident(hardware.incident);
+  Happening happening;
+  const Outcome outcome = change(happening);
+  if (!happening.empty()) hardware.events.OnHappening(happening);
+  return outcome;
+}
+
+Outcome SetDamaged(Hardware& hardware, FaultKind damage, const FaultTarget& target, bool damaged,
+                   Happening& happening) {
+  Components& components = hardware.components;
+  switch (damage) {
+    case FaultKind::kControllerFailure:
+      return damaged ? components.FailController(target.controller(), happening)
+                     : components.RepairController(target.controller(), happening);
+    case FaultKind::kPortDown:
+      return damaged ? components.FailPort(target.port(), happening)
+                     : components.RepairPort(target.port(), happening);
+    case FaultKind::kLinkCut:
+      return components.SetLink(target.port(), !damaged, happening);
+    case FaultKind::kCacheCorruption:
+      damaged ? hardware.picture.Corrupt() : hardware.picture.Heal();
+      return Outcome::kOk;
+    case FaultKind::kPowerLoss:
+      if (hardware.picture.SetReachable(!damaged)) {
+        happening.push_back({EventKind::kModified, ObjectKind::kSubsystem});
+      }
+      return Outcome::kOk;
+    default:
+      SIM_CHECK(false);
+  }
+}
+
+}  // namespace
+
+Outcome Damage(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause) {
+  return TellOf(hardware, [&](Happening& happening) {
+    const Outcome outcome = SetDamaged(hardware, damage, target, true, happening);
+    if (outcome == Outcome::kOk) hardware.causes.Add(damage, target, cause);
+    return outcome;
+  });
+}
+
+Outcome Mend(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause) {
+  return TellOf(hardware, [&](Happening& happening) {
+    if (!FindMissing(target, hardware.spec).empty()) return Outcome::kNotFound;
+    if (!hardware.causes.Remove(damage, target, cause)) return Outcome::kOk;
+    return SetDamaged(hardware, damage, target, false, happening);
+  });
+}
+
+Outcome Enclosure::FailController(ControllerNumber number) {
+  return Damage(*impl_, FaultKind::kControllerFailure, OnController{number}, kLaboratory);
+}
+Outcome Enclosure::RepairController(ControllerNumber number) {
+  return Mend(*impl_, FaultKind::kControllerFailure, OnController{number}, kLaboratory);
+}
+Outcome Enclosure::FailPort(PortAddress address) {
+  return Damage(*impl_, FaultKind::kPortDown, address, kLaboratory);
+}
+Outcome Enclosure::RepairPort(PortAddress address) {
+  return Mend(*impl_, FaultKind::kPortDown, address, kLaboratory);
+}
+Outcome Enclosure::CutLink(PortAddress address) {
+  return Damage(*impl_, FaultKind::kLinkCut, address, kLaboratory);
+}
+Outcome Enclosure::RestoreLink(PortAddress address) {
+  return Mend(*impl_, FaultKind::kLinkCut, address, kLaboratory);
+}
+void Enclosure::CorruptCache() {
+  static_cast<void>(Damage(*impl_, FaultKind::kCacheCorruption, {}, kLaboratory));
+}
+void Enclosure::RepairCache() {
+  static_cast<void>(Mend(*impl_, FaultKind::kCacheCorruption, {}, kLaboratory));
+}
+void Enclosure::SetReachable(bool reachable) {
+  const auto change = reachable ? &Mend : &Damage;
+  static_cast<void>((*change)(*impl_, FaultKind::kPowerLoss, {}, kLaboratory));
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,21 @@
+// What befalls hardware, and who is to blame. What a cause has broken is healed when that cause
+// lets go of it, unless something else has broken it, too.
+#pragma once
+
+#include "causes.h"
+#include "hardware.h"
+
+namespace vdslab::sim {
+
+// `event` happens to a drive: kUnplugged, or what kHealed undoes. For outcomes see Enclosure; a
+// fault (a cause other than kLaboratory) is never refused: what cannot show now shows when it can.
+Outcome Befall(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId cause);
+// `cause` lets go of what it did to the drive with that event.
+void LetGo(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId cause);
+
+// The same for what is no drive. `damage` is kControllerFailure, kPortDown, kLinkCut,
+// kCacheCorruption or kPowerLoss; kNotFound: there is no such target.
+Outcome Damage(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause);
+Outcome Mend(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause);
+
+}  // namespace vdslab::sim
