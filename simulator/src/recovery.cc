@@ -103,8 +103,8 @@ class Recovery {
     if (group_.rebuild && group_.rebuild->column == column) StopRebuild();
     Membership next = group_.membership();
     next.columns[column] = {.drive = &spare, .is_current = false};
-    // What was not flushed is meant for whatever holds the column.
-    spare.set_dirty_bytes(lost.dirty_bytes());
+    // What was not flushed is meant for whatever holds the column; the spare keeps what it had.
+    spare.set_dirty_bytes(spare.dirty_bytes() + lost.dirty_bytes());
     lost.set_dirty_bytes(0);
     lost.Join(nullptr);
     spare.Join(&group_);

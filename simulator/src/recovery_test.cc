@@ -58,6 +58,15 @@ TEST_F(RecoveryTest, ASpareTakesThePlaceOfAFailedDriveAndIsRebuilt) {
               ElementsAre("take_over 0:2", "rebuild 0:2 32212254720", "rebuilt 0:2 32212254720"));
 }
 
+// What was acknowledged for either drive is flushed to the one that holds the column.
+TEST_F(RecoveryTest, ASpareKeepsWhatWasWrittenToItBeforeItTookOver) {
+  enclosure_->WriteCache(kSpare, 4096);
+  enclosure_->WriteCache(kMember, 512);
+  FailAndTakeOver();
+  EXPECT_EQ(Dirty(kSpare), 4608u);
+  EXPECT_EQ(Dirty(kMember), 0u);
+}
+
 TEST_F(RecoveryTest, TheExtentsMoveToTheSpare) {
   FailAndTakeOver();
   ASSERT_EQ(Extents(kSpare).size(), 2u);
