@@ -17,6 +17,7 @@ class UsageError : public std::runtime_error {
 void AddCheckCommand(CLI::App& app, World& world, int* exit_code);
 void AddExplainCommand(CLI::App& app, World& world, int* exit_code);
 void AddRunCommand(CLI::App& app, World& world, int* exit_code);
+void AddSoakCommand(CLI::App& app, World& world, int* exit_code);
 void AddValidateCommand(CLI::App& app, World& world, int* exit_code);
 void AddVersionCommand(CLI::App& app, World& world, int* exit_code);
 void AddWorkerCommand(CLI::App& app, World& world, int* exit_code);

@@ -16,10 +16,9 @@ namespace vdslab::program {
 namespace {
 
 constexpr char kFooter[] =
-    "Exit codes: 0 good, 1 a check or a story failed, 2 wrong usage or input, 3 nothing or too "
-    "little "
-    "verified,\n"
-    "4 error of the harness. `vdslab COMMAND --help` explains a command.";
+    "Exit codes: 0 good, 1 a check, a story or a seed failed, 2 wrong usage or input,\n"
+    "3 nothing or too little verified, 4 error of the harness. `vdslab COMMAND --help` explains a "
+    "command.";
 
 int Fail(World& world, const std::string& message, int exit_code) {
   world.err << "vdslab: " << message.substr(0, message.find('\n')) << "\n";
@@ -73,6 +72,7 @@ int RunProgram(const std::vector<std::string>& words, World& world) {
   AddCheckCommand(app, world, &exit_code);
   AddExplainCommand(app, world, &exit_code);
   AddRunCommand(app, world, &exit_code);
+  AddSoakCommand(app, world, &exit_code);
   AddValidateCommand(app, world, &exit_code);
   AddVersionCommand(app, world, &exit_code);
   AddWorkerCommand(app, world, &exit_code);

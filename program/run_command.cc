@@ -1,15 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <memory>
 #include <ostream>
 
 #include "commands.h"
 #include "conformance/outcome.h"
 #include "conformance/path_text.h"
-#include "conformance/runner.h"
 #include "files.h"
+#include "output_file.h"
 #include "story_output.h"
 #include "story_plot.h"
 
@@ -50,29 +49,6 @@ std::vector<std::string> ShippedStories(const std::string& scenarios, const Worl
   std::sort(files.begin(), files.end());
   return files;
 }
-
-// Opened before anything is played, so that nothing is played in vain.
-class OutputFile {
- public:
-  OutputFile(const std::string& option, const std::string& name) : name_(name) {
-    if (name.empty()) return;
-    stream_.open(PathFrom(name), std::ios::binary | std::ios::trunc);
-    if (!stream_) throw UsageError(option + " " + name + ": the file cannot be written");
-  }
-  void Write(const std::string& text) {
-    if (!name_.empty()) stream_ << text;
-  }
-  void Close() {
-    if (!name_.empty() && !stream_.flush()) {
-      throw conformance::RunError(name_ + ": the file cannot be written",
-                                  conformance::kExitHarness);
-    }
-  }
-
- private:
-  std::string name_;
-  std::ofstream stream_;
-};
 
 // Every file is read before the first story is played.
 std::vector<sim::Story> LoadStories(const RunRequest& request, const World& world) {

@@ -22,7 +22,7 @@ TEST_F(Program, PrintsItsVersion) {
 TEST_F(Program, ExplainsItselfAndHidesTheWorker) {
   const Outcome outcome = Invoke({"--help"});
   EXPECT_EQ(outcome.exit_code, 0);
-  for (const char* word : {"check", "explain", "run", "validate", "version", "Exit codes"}) {
+  for (const char* word : {"check", "explain", "run", "soak", "validate", "version", "Exit codes"}) {
     EXPECT_THAT(outcome.out, HasSubstr(word));
   }
   EXPECT_THAT(outcome.out, Not(HasSubstr("worker")));
@@ -32,7 +32,7 @@ TEST_F(Program, SuggestsACommand) {
   ExpectUsageError(
       Invoke({"chek"}),
       "unknown command `chek`; did you mean `check`? (expected one of: check, explain, "
-      "run, validate, version)");
+      "run, soak, validate, version)");
   ExpectUsageError(Invoke({}), "a command is missing; `vdslab --help` lists them");
 }
 

@@ -7,15 +7,17 @@ LAYERS = {
     "abi": {"abi"},
     "yaml": {"yaml"},
     "simulator": {"simulator"},
-    "simulator/scenario": {"simulator", "scenario", "yaml"},
+    "simulator/invariants": {"simulator", "invariants"},
+    "simulator/scenario": {"simulator", "invariants", "scenario", "yaml"},
+    "simulator/soak": {"simulator", "scenario", "soak", "yaml"},
     "provider": {"abi", "yaml", "simulator", "scenario", "provider"},
     "conformance": {"abi", "yaml", "conformance"},
-    "program": {"abi", "yaml", "conformance", "scenario", "program"},
+    "program": {"abi", "yaml", "conformance", "scenario", "soak", "program"},
     "bench": {"abi", "simulator", "scenario"},
     "tests/tiny_provider": {"abi"},
     "tests/defects": {"abi"},
 }
-PARTS = {"abi", "yaml", "simulator", "scenario", "provider", "conformance", "program"}
+PARTS = {"abi", "yaml", "simulator", "invariants", "scenario", "soak", "provider", "conformance", "program"}
 
 # mingw's libstdc++ loses wake-ups in these.
 LOSES_WAKE_UPS = re.compile(

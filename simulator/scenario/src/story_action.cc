@@ -96,7 +96,7 @@ class ActionReader {
     const std::string wrong = CheckArguments(definition_, &action_.arguments);
     if (!wrong.empty()) map_.map().Fail(wrong);
     if (const auto answers = map_.Optional("answers")) {
-      action_.answers = static_cast<Outcome>(answers->OneOf(AnswerWords()));
+      action_.answers = ReadAnswer(*answers);
     }
     return std::move(action_);
   }
@@ -108,8 +108,15 @@ class ActionReader {
            (has_port_ && field.name == "controller" && field.required);
   }
 
+  static std::optional<Outcome> ReadAnswer(const yaml::Node& node) {
+    std::vector<std::string_view> words = AnswerWords();
+    words.push_back("any");
+    const std::size_t word = node.OneOf(words);
+    return word < AnswerWords().size() ? std::optional(static_cast<Outcome>(word)) : std::nullopt;
+  }
+
   std::vector<std::string_view> KnownKeys() const {
-    std::vector<std::string_view> keys = {"at", "do", "answers"};
+    std::vector<std::string_view> keys = {"at", "wait", "do", "answers"};
     if (has_drive_) keys.push_back("drive");
     if (has_port_) keys.push_back("port");
     for (const FieldDefinition& field : definition_.arguments) {

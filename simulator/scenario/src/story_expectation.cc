@@ -46,7 +46,7 @@ Words KnownKeys(const yaml::Node& node) {
     keys.insert(keys.begin(), subject.key);
   }
   if (keys.empty()) keys = SubjectKeys();
-  keys.insert(keys.end(), {"events", "commands"});
+  keys.insert(keys.end(), {"events", "commands", "invariants", "recovery"});
   return keys;
 }
 
@@ -96,9 +96,16 @@ class ExpectationReader {
         expectation_.commands->push_back(item.NonEmptyText());
       }
     }
-    if (!expectation_.object && !expectation_.events && !expectation_.commands) {
+    if (const auto hold = map_.Optional("invariants")) {
+      expectation_.invariants = hold->OneOf({"hold"}) == 0;
+    }
+    if (const auto recovery = map_.Optional("recovery")) {
+      expectation_.recovery = recovery->OneOf({"complete"}) == 0;
+    }
+    const bool of_all = expectation_.invariants || expectation_.recovery;
+    if (!expectation_.object && !expectation_.events && !expectation_.commands && !of_all) {
       map_.map().Fail("nothing is expected; name one of " + yaml::QuoteAll(SubjectKeys()) +
-                      ", `events` or `commands`");
+                      ", `events`, `commands`, `invariants` or `recovery`");
     }
     if (expectation_.object && expectation_.properties.empty()) {
       map_.map().Fail("nothing is expected of the " + NameOf(spec_, *expectation_.object));

@@ -66,6 +66,10 @@ class StoryReader {
     StoryEntry& entry = story_.timeline.emplace_back();
     entry.line = node.position().line;
     if (const auto at = map.Optional("at")) entry.at = ReadTime(*at);
+    if (const auto wait = map.Optional("wait")) {
+      if (entry.at) wait->Fail("an entry has one of `at` and `wait`");
+      entry.wait = Duration(wait->DurationNs());
+    }
     if (map.Has("do") == map.Has("expect")) {
       node.Fail("an entry has either `do` or `expect`");
     }

@@ -19,10 +19,11 @@ std::string AllMisses(const StoryLog& log) {
 TEST(StoryFile, TheExampleOfTheDocumentIsTrueAndHoldsEveryKey) {
   const std::string example = ExampleOf("story-format.md");
   EXPECT_EQ(AllMisses(PlayStory(ParseStory(example, "docs/story-format.md"))), "");
-  for (const char* key : {"schema",     "story",     "purpose", "seed",    "enclosure", "timeline",
-                          "at",         "do",        "expect",  "answers", "drive",     "port",
-                          "bytes",      "present",   "status",  "health",  "flags",     "lun",
-                          "controller", "subsystem", "dirty",   "events",  "commands"}) {
+  for (const char* key :
+       {"schema", "story",    "purpose", "seed",       "enclosure",  "timeline",  "at",
+        "do",     "expect",   "answers", "drive",      "port",       "bytes",     "present",
+        "status", "health",   "flags",   "lun",        "controller", "subsystem", "dirty",
+        "events", "commands", "wait",    "invariants", "recovery"}) {
     EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
   }
 }

@@ -8,14 +8,10 @@
 #include "scenario/laboratory.h"
 #include "scenario/words.h"
 #include "simulator/virtual_clock.h"
+#include "story_audit.h"
 
 namespace vdslab::sim {
 namespace {
-
-struct TimedEvent {
-  Duration at{0};
-  Event event;
-};
 
 class EventRecorder final : public EventSink {
  public:
@@ -23,14 +19,14 @@ class EventRecorder final : public EventSink {
 
   void OnHappening(const Happening& happening) noexcept override {
     for (const Event& event : happening) {
-      events_.push_back({clock_.Now().time_since_epoch(), event});
+      events_.push_back({clock_.Now(), event});
     }
   }
-  std::vector<TimedEvent> Take() { return std::exchange(events_, {}); }
+  std::vector<ToldEvent> Take() { return std::exchange(events_, {}); }
 
  private:
   const Clock& clock_;
-  std::vector<TimedEvent> events_;
+  std::vector<ToldEvent> events_;
 };
 
 std::string Find(const TextPairs& pairs, const std::string& name) {
@@ -45,13 +41,16 @@ std::string ListText(const std::vector<std::string>& texts) {
 
 class Player {
  public:
-  explicit Player(const Story& story)
+  Player(const Story& story, bool lanes)
       : story_(story),
         faults_(story.enclosure.seed),
         recorder_(clock_),
         enclosure_(story.enclosure, clock_, faults_, recorder_),
         laboratory_(enclosure_),
         client_(enclosure_) {
+    EndStep({});  // faults that act from the beginning have told their events
+    if (StoryAudit::IsWanted(story)) audit_.emplace(enclosure_);
+    if (!lanes) return;
     for (const StoryObject object : ObjectsOf(story.enclosure)) {
       log_.lanes.push_back(
           {object, NameOf(story.enclosure, object), {{Duration(0), Observe(enclosure_, object)}}});
@@ -62,11 +61,12 @@ class Player {
     for (const StoryEntry& entry : story_.timeline) {
       if (log_.broken) break;
       std::string late = MoveTo(entry);
+      const std::size_t record = log_.records.size();
       std::visit([&](const auto& what) { Play(what, entry.line); }, entry.what);
-      if (!late.empty()) log_.records.back().misses.push_back(std::move(late));
-      TakeEvents();
+      if (!late.empty()) log_.records[record].misses.push_back(std::move(late));
     }
     log_.end = Now();
+    if (audit_) log_.findings = audit_->findings();
     return std::move(log_);
   }
 
@@ -75,14 +75,19 @@ class Player {
 
   // Empty, or that an order before the entry took too long.
   std::string MoveTo(const StoryEntry& entry) {
+    if (entry.wait) Advance(*entry.wait);
     if (!entry.at) return "";
     if (*entry.at < Now()) {
       return "is due at " + TimeText(*entry.at) + ", but what came before took until " +
              TimeText(Now()) + "; without `at` it comes right after";
     }
-    clock_.Advance(*entry.at - Now());
-    TakeEvents();
+    Advance(*entry.at - Now());
     return "";
+  }
+
+  void Advance(Duration by) {
+    clock_.Advance(by);
+    EndStep({});
   }
 
   void Play(const StoryAction& action, int line) {
@@ -99,13 +104,14 @@ class Player {
                        .answer = std::string(AnswerWord(answer.outcome)),
                        .results = answer.results,
                        .ended = Now()};
-    if (answer.outcome != action.answers) {
-      record.misses.push_back("expected the answer " + std::string(AnswerWord(action.answers)) +
+    if (action.answers && answer.outcome != *action.answers) {
+      record.misses.push_back("expected the answer " + std::string(AnswerWord(*action.answers)) +
                               ", got " + record.answer +
                               (answer.error.empty() ? "" : ": " + answer.error));
       log_.broken = true;
     }
     log_.records.push_back(std::move(record));
+    EndStep(StoryAudit::StepOf(action, answer.outcome));
   }
 
   void Play(const StoryExpectation& expectation, int line) {
@@ -118,8 +124,17 @@ class Player {
       Judge("events", *expectation.events, events, &wanted, &record.misses);
     }
     if (expectation.commands) {
-      Judge("commands", *expectation.commands, enclosure_.TakeCommandLog(), &wanted,
+      TakeCommands();
+      Judge("commands", *expectation.commands, std::exchange(commands_, {}), &wanted,
             &record.misses);
+    }
+    if (expectation.invariants) {
+      wanted.push_back("invariants hold");
+      audit_->JudgeInvariants(record.misses);
+    }
+    if (expectation.recovery) {
+      wanted.push_back("recovery complete");
+      audit_->JudgeRecovery(record.misses);
     }
     record.text = Join(wanted, "; ");
     log_.records.push_back(std::move(record));
@@ -148,15 +163,21 @@ class Player {
     misses->push_back("expected " + wanted->back() + "; seen: " + ListText(seen));
   }
 
+  std::vector<std::string> TakeCommands() {
+    std::vector<std::string> taken = enclosure_.TakeCommandLog();
+    commands_.insert(commands_.end(), taken.begin(), taken.end());
+    return taken;
+  }
+
   // A change of state is dated by the last event of the object, if there was one.
-  void TakeEvents() {
-    std::vector<TimedEvent> events = recorder_.Take();
-    for (const TimedEvent& each : events) {
+  void EndStep(Step step) {
+    const std::vector<ToldEvent> events = recorder_.Take();
+    for (const ToldEvent& each : events) {
       const std::string name = NameOf(story_.enclosure, {each.event.object, each.event.index});
       const std::string word(EventWord(each.event.kind));
       events_.push_back(name + " " + word);
       log_.records.push_back({.kind = StoryRecord::Kind::kEvent,
-                              .at = each.at,
+                              .at = each.at.time_since_epoch(),
                               .line = 0,
                               .name = name,
                               .text = word});
@@ -166,13 +187,16 @@ class Player {
       if (seen == lane.states.back().properties) continue;
       lane.states.push_back({TimeOfChange(events, lane.object), std::move(seen)});
     }
+    if (!audit_) return;
+    step.events = events;
+    audit_->See(std::move(step), TakeCommands());
   }
 
-  Duration TimeOfChange(const std::vector<TimedEvent>& events, StoryObject object) const {
-    const auto last = std::find_if(events.rbegin(), events.rend(), [&](const TimedEvent& each) {
+  Duration TimeOfChange(const std::vector<ToldEvent>& events, StoryObject object) const {
+    const auto last = std::find_if(events.rbegin(), events.rend(), [&](const ToldEvent& each) {
       return each.event.object == object.kind && each.event.index == object.index;
     });
-    return last == events.rend() ? Now() : last->at;
+    return last == events.rend() ? Now() : last->at.time_since_epoch();
   }
 
   const Story& story_;
@@ -183,12 +207,14 @@ class Player {
   Laboratory laboratory_;
   Client client_;
   StoryLog log_;
-  std::vector<std::string> events_;  // since an expectation named them last
+  std::vector<std::string> events_;    // since an expectation named them last
+  std::vector<std::string> commands_;  // the same, of those that have been taken
+  std::optional<StoryAudit> audit_;
 };
 
 }  // namespace
 
-StoryLog PlayStory(const Story& story) { return Player(story).Play(); }
+StoryLog PlayStory(const Story& story, bool lanes) { return Player(story, lanes).Play(); }
 
 std::string ActionText(const std::string& name, const TextPairs& given) {
   std::vector<std::string> words;

@@ -29,7 +29,7 @@ struct StoryAction {
   std::string name;  // of a stimulus, or of an order of a client
   TextPairs given;   // its arguments as the file has them
   StimulusValues arguments;
-  Outcome answers = Outcome::kOk;
+  std::optional<Outcome> answers = Outcome::kOk;  // absent: any
 };
 
 struct StoryExpectation {
@@ -38,11 +38,15 @@ struct StoryExpectation {
   // Since the last expectation that named them: "drive 0:2 departed", "flush 0:3 4096".
   std::optional<std::vector<std::string>> events;
   std::optional<std::vector<std::string>> commands;
+  bool invariants = false;  // that those of docs/soak.md have held since the last one like it
+  bool recovery = false;    // that all is as it was before anything went wrong
 };
 
 struct StoryEntry {
-  std::optional<Duration> at;  // since the start; absent: right after the entry before
-  int line = 0;                // of the file
+  // Without either: right after the entry before.
+  std::optional<Duration> at{};    // since the start
+  std::optional<Duration> wait{};  // since the entry before has ended
+  int line = 0;                    // of the file
   std::variant<StoryAction, StoryExpectation> what;
 };
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "invariants/audit.h"
 #include "scenario/story.h"
 
 namespace vdslab::sim {
@@ -36,15 +37,24 @@ struct StoryLane {
   std::vector<State> states;
 };
 
+// What the audit found of a story that expects invariants or recovery.
+struct StoryFindings {
+  AuditFigures figures;
+  std::vector<Violation> violations;
+  Sentences unrecovered;
+};
+
 struct StoryLog {
   std::vector<StoryRecord> records;  // in order of time
   std::vector<StoryLane> lanes;
   Duration end{0};
+  StoryFindings findings;
   bool broken = false;  // an action was not answered as the story says; the rest was not played
 };
 
 // One thread, virtual time: the same story gives the same log on every platform.
-StoryLog PlayStory(const Story& story);
+// Without `lanes` the log has none, and the story is played faster.
+StoryLog PlayStory(const Story& story, bool lanes = true);
 
 // "drive.unplug drive 0:2", "set_status drive 0:5, status OFFLINE".
 std::string ActionText(const std::string& name, const TextPairs& given);

@@ -6,10 +6,10 @@
 // The input under way lies in enclosure_replay.txt, so that it is there when it was the last one.
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -86,7 +86,7 @@ void Try(const std::string& text) {
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::fprintf(stderr, "usage: enclosure_replay SEED MUTATIONS FOLDER...\n");
+    std::cerr << "usage: enclosure_replay SEED MUTATIONS FOLDER...\n";
     return 2;
   }
   const std::vector<std::string> texts = ReadFolders(argc - 3, argv + 3);
@@ -94,7 +94,6 @@ int main(int argc, char** argv) {
   Mutator mutator(std::strtoull(argv[1], nullptr, 10), texts);
   const std::uint64_t mutations = std::strtoull(argv[2], nullptr, 10);
   for (std::uint64_t done = 0; done < mutations; ++done) Try(mutator.Next());
-  std::printf("%zu files and %llu mutations\n", texts.size(),
-              static_cast<unsigned long long>(mutations));
+  std::cout << texts.size() << " files and " << mutations << " mutations\n";
   return 0;
 }

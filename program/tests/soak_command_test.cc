@@ -1,0 +1,61 @@
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "conformance/report.h"
+#include "fixture.h"
+
+namespace vdslab::program {
+namespace {
+
+using testing::HasSubstr;
+
+std::string SoakFile(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  std::erase(text, '\r');
+  return text;
+}
+
+class SoakCommand : public ProgramTest {};
+
+// Also on Windows: what a seed plays does not depend on the platform.
+TEST_F(SoakCommand, TheEventLogsOfTwoHundredSeedsAreThoseThatAreCommitted) {
+  const Outcome outcome = Invoke({"soak", "--seeds", "1..200", "--quiet", "--hash"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, SoakFile(SourceFolder() / "scenarios" / "soak" / "hashes.txt"));
+}
+
+TEST_F(SoakCommand, TellsWhatItMet) {
+  const std::string file = (folder_ / "soak.json").string();
+  const Outcome outcome = Invoke({"soak", "--seeds", "3..4", "--json", file});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.out;
+  EXPECT_THAT(outcome.out, HasSubstr("Faults that fired\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("  takeovers "));
+  EXPECT_THAT(outcome.out, testing::EndsWith("2 seeds: all clean\n"));
+  const auto json = nlohmann::json::parse(SoakFile(file));
+  EXPECT_EQ(json["suite_version"], conformance::SuiteVersion());
+  EXPECT_EQ(json["seeds"]["played"], 2);
+  EXPECT_TRUE(json["failures"].empty());
+  EXPECT_GT(json["coverage"]["consequences"]["steps"], 100);
+  EXPECT_TRUE(json["coverage"]["faults"].contains("drive_failure"));
+}
+
+TEST_F(SoakCommand, PlaysASingleSeed) {
+  const std::string one = Invoke({"soak", "--seeds", "7", "--quiet", "--hash"}).out;
+  EXPECT_THAT(one, testing::EndsWith("  soak_7\n"));
+  EXPECT_EQ(Invoke({"soak", "--seeds", "7..7", "--quiet", "--hash"}).out, one);
+}
+
+TEST_F(SoakCommand, RefusesWrongUsageInOneLine) {
+  ExpectUsageError(Invoke({"soak", "--seeds", "1.."}),
+                   "--seeds 1..: expected two numbers like 1..200");
+  ExpectUsageError(Invoke({"soak", "--seeds", "x"}), "--seeds x: expected two numbers like 1..200");
+  ExpectUsageError(Invoke({"soak", "--seeds", "9..2"}),
+                   "--seeds 9..2: the first seed is above the last");
+  ExpectUsageError(Invoke({"soak", "--json", "no/such/folder/f"}),
+                   "--json no/such/folder/f: the file cannot be written");
+}
+
+}  // namespace
+}  // namespace vdslab::program

@@ -1,0 +1,64 @@
+// Watches an enclosure step by step and keeps what did not hold.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "invariants/invariant.h"
+
+namespace vdslab::sim {
+
+class RedundancyModel;
+
+struct Violation {
+  TimePoint at{};
+  std::string invariant;
+  std::string what;
+};
+
+// How much there was to see.
+struct AuditFigures {
+  std::uint64_t steps = 0;
+  std::uint64_t takeovers = 0;
+  std::uint64_t rebuilds_begun = 0;  // also of those that begin anew
+  std::uint64_t rebuilds_done = 0;
+  std::uint64_t flushes = 0;
+  std::uint64_t luns_lost = 0;      // changes to the status FAILED
+  std::uint64_t luns_returned = 0;  // and from it
+};
+
+// Threads: one, which also does whatever is done to the enclosure.
+class Audit {
+ public:
+  // The enclosure is new, and outlives the audit.
+  explicit Audit(Enclosure& enclosure);
+  ~Audit();
+
+  // To be called when time has moved, and when something was done. `commands` are those of
+  // Enclosure::TakeCommandLog since the last call.
+  void See(Step step, const std::vector<std::string>& commands);
+
+  // What has not recovered of an enclosure on which everything was healed: each one sentence. LUNs
+  // that lost more than their redundancy at some time need not.
+  Sentences FindUnrecovered() const;
+
+  // Of each invariant the first violation since the last call.
+  std::vector<Violation> TakeViolations();
+
+  const AuditFigures& figures() const { return figures_; }
+
+ private:
+  void Count(const Scene& scene);
+
+  Enclosure& enclosure_;
+  Snapshot before_;
+  RedundancyModel* redundancy_ = nullptr;  // one of the next
+  std::vector<std::unique_ptr<Invariant>> invariants_;
+  std::vector<bool> is_broken_;  // by invariant
+  std::vector<Violation> violations_;
+  AuditFigures figures_;
+};
+
+}  // namespace vdslab::sim

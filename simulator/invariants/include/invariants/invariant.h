@@ -1,0 +1,63 @@
+// What must hold after every step of an enclosure's life, whatever the step was.
+//
+// An invariant knows what the documents say, keeps its own books from what it is shown, and shares
+// no code with what it checks.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "invariants/snapshot.h"
+#include "simulator/events.h"
+#include "simulator/outcome.h"
+
+namespace vdslab::sim {
+
+struct ToldEvent {
+  TimePoint at{};
+  Event event;
+};
+
+// "flush 0:3 4096", taken apart.
+struct DriveCommand {
+  std::string verb;
+  SlotAddress slot;
+  Bytes amount = 0;
+};
+
+// What happened between two snapshots: time moved, or something was done.
+struct Step {
+  enum class Cause { kTime, kOrder, kHardware };
+
+  Cause cause = Cause::kTime;
+  std::string name{};                  // "set_status", "drive.fail"
+  std::optional<SlotAddress> drive{};  // that it was about
+  std::optional<LunNumber> lun{};
+  Bytes bytes = 0;  // of a write
+  Outcome answer = Outcome::kOk;
+  std::vector<ToldEvent> events{};
+  std::vector<DriveCommand> commands{};
+};
+
+struct Scene {
+  const EnclosureSpec& spec;
+  const Snapshot& before;
+  const Snapshot& after;
+  const Step& step;
+};
+
+using Sentences = std::vector<std::string>;
+
+// Threads: one.
+class Invariant {
+ public:
+  virtual ~Invariant() = default;
+  virtual std::string_view name() const = 0;  // one word
+  // Called for every step, in their order. Appends what does not hold, each one sentence.
+  virtual void Check(const Scene& scene, Sentences& wrong) = 0;
+};
+
+}  // namespace vdslab::sim

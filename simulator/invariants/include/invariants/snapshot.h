@@ -1,0 +1,49 @@
+// All that can be read of an enclosure at one moment.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "simulator/enclosure.h"
+
+namespace vdslab::sim {
+
+struct DriveView {
+  DriveProperties properties;
+  std::vector<DriveExtent> extents;
+  Bytes dirty_bytes = 0;
+};
+
+struct LunView {
+  LunProperties properties;
+  RebuildProperties rebuild;
+};
+
+struct Snapshot {
+  TimePoint at{};
+  std::map<std::uint32_t, DriveView> drives;  // those present, by index of the slot
+  std::vector<LunView> luns;
+  std::vector<ControllerProperties> controllers;
+  std::vector<PortProperties> ports;  // across all controllers, as events number them
+  SubsystemProperties subsystem;
+  bool is_readable = true;  // Enclosure::CheckReadable
+  bool is_idle = true;      // no operation holds anything
+};
+
+// Precondition: nothing runs, so that it is one moment.
+Snapshot Look(Enclosure& enclosure);
+
+// Whether a reader of the object sees the same, and whether events must tell a change of it. Of a
+// LUN that is not all: a member out of service that is pulled changes only an extent.
+bool LooksTheSame(const DriveView& one, const DriveView& other);
+bool LooksTheSame(const LunView& one, const LunView& other);
+
+// What differs between two moments, each one sentence: of everything, but how far rebuilds are.
+std::vector<std::string> Differences(const Snapshot& before, const Snapshot& after);
+
+std::string NameOfDrive(const EnclosureSpec& spec, std::uint32_t index);  // "drive 0:3"
+std::uint32_t IndexOf(const EnclosureSpec& spec, SlotAddress slot);
+
+}  // namespace vdslab::sim

@@ -1,0 +1,19 @@
+// Makes the invariants. Each file holds one.
+#pragma once
+
+#include "invariants/invariant.h"
+
+namespace vdslab::sim {
+
+std::unique_ptr<Invariant> MakeCacheInvariant();
+std::unique_ptr<Invariant> MakeCommandsInvariant();
+std::unique_ptr<Invariant> MakeEventsInvariant();
+std::unique_ptr<Invariant> MakeExtentsInvariant();
+std::unique_ptr<Invariant> MakeLastCopyInvariant();
+std::unique_ptr<Invariant> MakeMembersInvariant();
+std::unique_ptr<Invariant> MakeOrderInvariant();
+std::unique_ptr<Invariant> MakeRebuildInvariant();
+std::unique_ptr<Invariant> MakeRefusalInvariant();
+std::unique_ptr<Invariant> MakeSubsystemInvariant();
+
+}  // namespace vdslab::sim

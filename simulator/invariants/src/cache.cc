@@ -1,0 +1,70 @@
+// No acknowledged byte is lost: what was written and not flushed is dirty, and a drive that is
+// OFFLINE has nothing dirty.
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "all_invariants.h"
+#include "groups.h"
+
+namespace vdslab::sim {
+namespace {
+
+class CacheInvariant final : public Invariant {
+ public:
+  std::string_view name() const override { return "cache"; }
+
+  void Check(const Scene& scene, Sentences& wrong) override {
+    const Step& step = scene.step;
+    const bool writes = step.name == "cache.write" && step.answer == Outcome::kOk;
+    if (writes) pinned_[IndexOf(scene.spec, *step.drive)] += step.bytes;
+    for (const DriveCommand& command : step.commands) {
+      if (command.verb == "flush") Flush(scene, command, wrong);
+    }
+    for (const LunGroup& group : GroupsOf(scene.spec)) FollowTakeovers(scene, group);
+    for (const auto& [index, drive] : scene.after.drives) {
+      CheckDrive(NameOfDrive(scene.spec, index), index, drive, wrong);
+    }
+  }
+
+ private:
+  void Flush(const Scene& scene, const DriveCommand& command, Sentences& wrong) {
+    const std::uint32_t index = IndexOf(scene.spec, command.slot);
+    Bytes& pinned = pinned_[index];
+    if (command.amount > pinned) {
+      wrong.push_back("more was flushed to " + NameOfDrive(scene.spec, index) + " than was dirty");
+    }
+    pinned -= std::min(command.amount, pinned);
+  }
+
+  // What was not flushed is meant for whatever holds the column.
+  void FollowTakeovers(const Scene& scene, const LunGroup& group) {
+    const auto before = ColumnsOf(scene.before.luns[group.luns.front()]);
+    const auto after = ColumnsOf(scene.after.luns[group.luns.front()]);
+    for (std::size_t column = 0; column < after.size(); ++column) {
+      if (before[column] == after[column]) continue;
+      pinned_[after[column]] += std::exchange(pinned_[before[column]], 0);
+    }
+  }
+
+  void CheckDrive(const std::string& drive_name, std::uint32_t index, const DriveView& drive,
+                  Sentences& wrong) {
+    const Bytes pinned = pinned_[index];
+    if (drive.dirty_bytes != pinned) {
+      wrong.push_back(drive_name + " has " + std::to_string(drive.dirty_bytes) +
+                      " dirty bytes, and was written " + std::to_string(pinned) +
+                      " that were not flushed");
+    }
+    if (drive.properties.status == DriveStatus::kOffline && drive.dirty_bytes > 0) {
+      wrong.push_back(drive_name + " is OFFLINE, and not all of its data was flushed");
+    }
+  }
+
+  std::map<std::uint32_t, Bytes> pinned_;  // by index of the slot; also of drives that are pulled
+};
+
+}  // namespace
+
+std::unique_ptr<Invariant> MakeCacheInvariant() { return std::make_unique<CacheInvariant>(); }
+
+}  // namespace vdslab::sim

@@ -1,0 +1,97 @@
+// Events tell every change: who keeps a picture of the enclosure and looks anew only at what events
+// name has a true picture. And they tell no change of what is as it was.
+#include <algorithm>
+
+#include "all_invariants.h"
+
+namespace vdslab::sim {
+namespace {
+
+class EventsInvariant final : public Invariant {
+ public:
+  std::string_view name() const override { return "events"; }
+
+  void Check(const Scene& scene, Sentences& wrong) override {
+    CheckDrives(scene, wrong);
+    for (std::size_t number = 0; number < scene.after.luns.size(); ++number) {
+      const LunView& after = scene.after.luns[number];
+      if (LooksTheSame(scene.before.luns[number], after)) continue;
+      const auto index = static_cast<std::uint32_t>(number);
+      if (Count(scene, EventKind::kModified, ObjectKind::kLun, index) > 0) continue;
+      wrong.push_back("no event told the change of lun " + after.properties.friendly_name);
+    }
+    for (std::size_t number = 0; number < scene.after.controllers.size(); ++number) {
+      const ControllerProperties& before = scene.before.controllers[number];
+      const ControllerProperties& after = scene.after.controllers[number];
+      const bool same = before.status == after.status && before.health == after.health;
+      CheckModified(scene, "controller " + std::to_string(number), ObjectKind::kController,
+                    static_cast<std::uint32_t>(number), same, wrong);
+    }
+    for (std::size_t number = 0; number < scene.after.ports.size(); ++number) {
+      const bool same = scene.before.ports[number].status == scene.after.ports[number].status;
+      CheckModified(scene, "port " + std::to_string(number), ObjectKind::kPort,
+                    static_cast<std::uint32_t>(number), same, wrong);
+    }
+    CheckSubsystem(scene, wrong);
+  }
+
+ private:
+  static std::ptrdiff_t Count(const Scene& scene, EventKind kind, ObjectKind object,
+                              std::uint32_t index) {
+    const auto& events = scene.step.events;
+    return std::count_if(events.begin(), events.end(), [&](const ToldEvent& told) {
+      return told.event.kind == kind && told.event.object == object && told.event.index == index;
+    });
+  }
+
+  // One change that is told, and nothing else, leaves a difference.
+  static void CheckModified(const Scene& scene, const std::string& name, ObjectKind object,
+                            std::uint32_t index, bool same, Sentences& wrong) {
+    const std::ptrdiff_t told = Count(scene, EventKind::kModified, object, index);
+    if (!same && told == 0) wrong.push_back("no event told the change of " + name);
+    if (same && told == 1)
+      wrong.push_back("an event told a change of " + name + ", which is as it was");
+  }
+
+  // What happens while it does not answer is told, and cannot be seen.
+  static void CheckSubsystem(const Scene& scene, Sentences& wrong) {
+    const SubsystemProperties& before = scene.before.subsystem;
+    const SubsystemProperties& after = scene.after.subsystem;
+    const bool same = before.status == after.status && before.health == after.health;
+    if (same && after.status == SubsystemStatus::kUnknown) return;
+    CheckModified(scene, "the subsystem", ObjectKind::kSubsystem, 0, same, wrong);
+  }
+
+  static void CheckDrives(const Scene& scene, Sentences& wrong) {
+    const auto slots = static_cast<std::uint32_t>(scene.spec.bus_count) *
+                       static_cast<std::uint32_t>(scene.spec.slots_per_bus);
+    for (std::uint32_t index = 0; index < slots; ++index) {
+      const auto before = scene.before.drives.find(index);
+      const auto after = scene.after.drives.find(index);
+      const bool was = before != scene.before.drives.end();
+      const bool is = after != scene.after.drives.end();
+      if (!was && !is) continue;
+      const std::string name = NameOfDrive(scene.spec, index);
+      const bool stays =
+          was && is && before->second.properties.handle == after->second.properties.handle;
+      const auto arrived = Count(scene, EventKind::kArrived, ObjectKind::kDrive, index);
+      const auto departed = Count(scene, EventKind::kDeparted, ObjectKind::kDrive, index);
+      if (is && !stays && arrived == 0) wrong.push_back("no event told the arrival of " + name);
+      if (was && !stays && departed == 0) wrong.push_back("no event told the departure of " + name);
+      const auto balance = (is ? 1 : 0) - (was ? 1 : 0);
+      if (arrived - departed != balance) {
+        wrong.push_back("events told " + std::to_string(arrived) + " arrivals and " +
+                        std::to_string(departed) + " departures of " + name);
+      }
+      if (!stays) continue;
+      CheckModified(scene, name, ObjectKind::kDrive, index,
+                    LooksTheSame(before->second, after->second), wrong);
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Invariant> MakeEventsInvariant() { return std::make_unique<EventsInvariant>(); }
+
+}  // namespace vdslab::sim

@@ -1,0 +1,73 @@
+#include "groups.h"
+
+#include <algorithm>
+
+namespace vdslab::sim {
+namespace {
+
+std::size_t Tolerates(LunType type, std::size_t column_count) {
+  switch (type) {
+    case LunType::kSimple:
+    case LunType::kSpan:
+    case LunType::kStripe:
+      return 0;
+    case LunType::kMirror:
+      return column_count - 1;
+    case LunType::kParity:
+      return 1;
+    case LunType::kDoubleParity:
+      return 2;
+    case LunType::kStripedMirror:
+      return 1;  // of each pair
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::vector<LunGroup> GroupsOf(const EnclosureSpec& spec) {
+  std::vector<LunGroup> groups;
+  for (const PoolSpec& pool : spec.pools) {
+    LunGroup group{.type = pool.type, .luns = {}};
+    for (std::size_t number = 0; number < spec.luns.size(); ++number) {
+      const bool is_in = spec.luns[number].pool == pool.friendly_name;
+      if (is_in) group.luns.push_back(static_cast<LunNumber>(number));
+    }
+    if (!group.luns.empty()) groups.push_back(std::move(group));
+  }
+  for (std::size_t number = 0; number < spec.luns.size(); ++number) {
+    const LunSpec& lun = spec.luns[number];
+    if (lun.pool.empty()) groups.push_back({lun.type, {static_cast<LunNumber>(number)}});
+  }
+  return groups;
+}
+
+std::vector<std::uint32_t> ColumnsOf(const LunView& lun) {
+  std::vector<std::uint32_t> columns;
+  for (const LunExtent& extent : lun.properties.extents) columns.push_back(extent.drive.index);
+  return columns;
+}
+
+bool CanBeRead(LunType type, const std::vector<bool>& can_read) {
+  const std::size_t unit = type == LunType::kStripedMirror ? 2 : can_read.size();
+  for (std::size_t begin = 0; begin < can_read.size(); begin += unit) {
+    const auto first = can_read.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto lost = static_cast<std::size_t>(
+        std::count(first, first + static_cast<std::ptrdiff_t>(unit), false));
+    if (lost > Tolerates(type, can_read.size())) return false;
+  }
+  return true;
+}
+
+std::size_t DataColumnsOf(LunType type, std::size_t column_count) {
+  if (type == LunType::kMirror) return 1;
+  if (type == LunType::kStripedMirror) return column_count / 2;
+  return column_count - Tolerates(type, column_count);
+}
+
+bool IsInService(const Snapshot& snapshot, std::uint32_t drive) {
+  const auto view = snapshot.drives.find(drive);
+  return view != snapshot.drives.end() && view->second.properties.status == DriveStatus::kOnline;
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,30 @@
+// Which LUNs share their drives, as the specification of an enclosure says, and what their types
+// promise. Written from the documents and not from the simulator.
+#pragma once
+
+#include <vector>
+
+#include "invariants/invariant.h"
+
+namespace vdslab::sim {
+
+struct LunGroup {
+  LunType type = LunType::kParity;
+  std::vector<LunNumber> luns;  // never empty
+};
+
+// The pools that LUNs are cut from, and the LUNs with drives of their own.
+std::vector<LunGroup> GroupsOf(const EnclosureSpec& spec);
+
+// Index of the slot that holds each column, as the LUN shows it.
+std::vector<std::uint32_t> ColumnsOf(const LunView& lun);
+
+// Whether the data can be read when only these columns can.
+bool CanBeRead(LunType type, const std::vector<bool>& can_read);
+
+// How many of the columns hold user data, counted in whole columns.
+std::size_t DataColumnsOf(LunType type, std::size_t column_count);
+
+bool IsInService(const Snapshot& snapshot, std::uint32_t drive);
+
+}  // namespace vdslab::sim

@@ -1,0 +1,71 @@
+// A drive serves one column of one group, and its flags say which part it plays.
+#include <map>
+
+#include "all_invariants.h"
+#include "groups.h"
+
+namespace vdslab::sim {
+namespace {
+
+class MembersInvariant final : public Invariant {
+ public:
+  std::string_view name() const override { return "members"; }
+
+  void Check(const Scene& scene, Sentences& wrong) override {
+    std::map<std::uint32_t, std::size_t> users;  // number of the group, by drive
+    const std::vector<LunGroup> groups = GroupsOf(scene.spec);
+    for (std::size_t number = 0; number < groups.size(); ++number) {
+      CheckGroup(scene, groups[number], number, users, wrong);
+    }
+    if (HasPoolWithoutLun(scene.spec)) return;  // nobody shows the drives of such a pool
+    for (const auto& [index, drive] : scene.after.drives) {
+      CheckFlags(NameOfDrive(scene.spec, index), drive.properties.flags, users.contains(index),
+                 wrong);
+    }
+  }
+
+ private:
+  static void CheckGroup(const Scene& scene, const LunGroup& group, std::size_t number,
+                         std::map<std::uint32_t, std::size_t>& users, Sentences& wrong) {
+    const auto columns = ColumnsOf(scene.after.luns[group.luns.front()]);
+    for (const std::uint32_t drive : columns) {
+      if (!users.emplace(drive, number).second) {
+        wrong.push_back(NameOfDrive(scene.spec, drive) + " is used twice");
+      }
+    }
+    for (const LunNumber lun : group.luns) {
+      if (ColumnsOf(scene.after.luns[lun]) == columns) continue;
+      wrong.push_back("lun " + scene.after.luns[lun].properties.friendly_name +
+                      " lies on other drives than its pool");
+    }
+  }
+
+  static bool HasPoolWithoutLun(const EnclosureSpec& spec) {
+    std::size_t pools = 0;
+    for (const LunGroup& group : GroupsOf(spec)) {
+      if (!spec.luns[group.luns.front()].pool.empty()) ++pools;
+    }
+    return pools < spec.pools.size();
+  }
+
+  static void CheckFlags(const std::string& drive, std::uint32_t flags, bool is_used,
+                         Sentences& wrong) {
+    const auto has = [flags](DriveFlag flag) { return (flags & flag) != 0; };
+    if (has(kAssigned) != is_used) {
+      wrong.push_back(drive + (is_used ? " is used and not ASSIGNED" : " is ASSIGNED to nothing"));
+    }
+    if (has(kAssigned) == has(kUnassigned))
+      wrong.push_back(drive + " has a contradiction of flags");
+    if (has(kHotSpareInUse) && !is_used) wrong.push_back(drive + " is a spare in use, of nobody");
+    if (has(kHotSpareStandby) && is_used) wrong.push_back(drive + " stands by, and is used");
+    if (has(kHotSpareStandby) != has(kHotSpare)) {
+      wrong.push_back(drive + " has one of the flags HOTSPARE and HOTSPARE_STANDBY");
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Invariant> MakeMembersInvariant() { return std::make_unique<MembersInvariant>(); }
+
+}  // namespace vdslab::sim

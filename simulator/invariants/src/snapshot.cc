@@ -1,0 +1,159 @@
+#include "invariants/snapshot.h"
+
+#include <algorithm>
+
+namespace vdslab::sim {
+namespace {
+
+DriveView LookAtDrive(const Enclosure& enclosure, DriveHandle handle) {
+  DriveView view;
+  static_cast<void>(enclosure.Read(handle, &view.properties));
+  static_cast<void>(enclosure.ReadExtents(handle, &view.extents));
+  static_cast<void>(enclosure.DirtyBytes(view.properties.slot, &view.dirty_bytes));
+  return view;
+}
+
+LunView LookAtLun(const Enclosure& enclosure, LunNumber number) {
+  LunView view;
+  static_cast<void>(enclosure.ReadLun(number, &view.properties));
+  static_cast<void>(enclosure.ReadRebuild(number, &view.rebuild));
+  return view;
+}
+
+void LookAtController(const Enclosure& enclosure, ControllerNumber number, Snapshot& snapshot) {
+  ControllerProperties controller;
+  static_cast<void>(enclosure.ReadController(number, &controller));
+  for (std::uint32_t port_number = 0; port_number < controller.port_count; ++port_number) {
+    PortProperties port;
+    static_cast<void>(enclosure.ReadPort({number, port_number}, &port));
+    snapshot.ports.push_back(std::move(port));
+  }
+  snapshot.controllers.push_back(std::move(controller));
+}
+
+bool IsIdle(Enclosure& enclosure) {
+  if (enclosure.SuspendOperations() != Outcome::kOk) return false;
+  enclosure.ResumeOperations();
+  return true;
+}
+
+bool SameExtents(const std::vector<DriveExtent>& one, const std::vector<DriveExtent>& other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [](const DriveExtent& a, const DriveExtent& b) {
+                      return a.offset_bytes == b.offset_bytes && a.size_bytes == b.size_bytes &&
+                             a.used == b.used && a.lun == b.lun;
+                    });
+}
+
+bool SameColumns(const LunProperties& one, const LunProperties& other) {
+  return std::equal(one.extents.begin(), one.extents.end(), other.extents.begin(),
+                    other.extents.end(), [](const LunExtent& a, const LunExtent& b) {
+                      return a.drive.index == b.drive.index &&
+                             a.drive_offset_bytes == b.drive_offset_bytes &&
+                             a.plex_offset_bytes == b.plex_offset_bytes &&
+                             a.size_bytes == b.size_bytes;
+                    });
+}
+
+std::string SlotName(SlotAddress slot) {
+  return std::to_string(slot.bus) + ":" + std::to_string(slot.slot);
+}
+
+void CompareDrives(const Snapshot& before, const Snapshot& after, std::vector<std::string>& found) {
+  for (const auto& [index, drive] : before.drives) {
+    const auto now = after.drives.find(index);
+    const std::string name = "drive " + SlotName(drive.properties.slot);
+    if (now == after.drives.end()) {
+      found.push_back(name + " has left");
+    } else if (!LooksTheSame(drive, now->second)) {
+      found.push_back(name + " has changed");
+    } else if (!SameExtents(drive.extents, now->second.extents)) {
+      found.push_back("the extents of " + name + " have changed");
+    } else if (drive.dirty_bytes != now->second.dirty_bytes) {
+      found.push_back("the dirty data of " + name + " has changed");
+    }
+  }
+  for (const auto& [index, drive] : after.drives) {
+    if (before.drives.contains(index)) continue;
+    found.push_back("drive " + SlotName(drive.properties.slot) + " has arrived");
+  }
+}
+
+}  // namespace
+
+Snapshot Look(Enclosure& enclosure) {
+  Snapshot snapshot;
+  snapshot.at = enclosure.clock().Now();
+  for (const DriveHandle handle : enclosure.Drives()) {
+    snapshot.drives.emplace_hint(snapshot.drives.end(), handle.index,
+                                 LookAtDrive(enclosure, handle));
+  }
+  for (LunNumber number = 0; number < enclosure.LunCount(); ++number) {
+    snapshot.luns.push_back(LookAtLun(enclosure, number));
+  }
+  for (ControllerNumber number = 0; number < enclosure.ControllerCount(); ++number) {
+    LookAtController(enclosure, number, snapshot);
+  }
+  snapshot.subsystem = enclosure.ReadSubsystem();
+  snapshot.is_readable = enclosure.CheckReadable() == Outcome::kOk;
+  snapshot.is_idle = IsIdle(enclosure);
+  return snapshot;
+}
+
+bool LooksTheSame(const DriveView& one, const DriveView& other) {
+  const DriveProperties& a = one.properties;
+  const DriveProperties& b = other.properties;
+  return a.handle == b.handle && a.size_bytes == b.size_bytes && a.serial == b.serial &&
+         a.model == b.model && a.status == b.status && a.health == b.health && a.flags == b.flags;
+}
+
+bool LooksTheSame(const LunView& one, const LunView& other) {
+  const LunProperties& a = one.properties;
+  const LunProperties& b = other.properties;
+  return a.status == b.status && a.health == b.health && a.size_bytes == b.size_bytes &&
+         SameColumns(a, b);
+}
+
+std::vector<std::string> Differences(const Snapshot& before, const Snapshot& after) {
+  std::vector<std::string> found;
+  CompareDrives(before, after, found);
+  for (std::size_t number = 0; number < before.luns.size(); ++number) {
+    const LunView& lun = before.luns[number];
+    const LunView& now = after.luns[number];
+    const bool same_rebuild = lun.rebuild.drive == now.rebuild.drive &&
+                              lun.rebuild.runs == now.rebuild.runs &&
+                              lun.rebuild.priority == now.rebuild.priority;
+    if (!LooksTheSame(lun, now) || !same_rebuild) {
+      found.push_back("lun " + lun.properties.friendly_name + " has changed");
+    }
+  }
+  for (std::size_t number = 0; number < before.controllers.size(); ++number) {
+    const ControllerProperties& controller = before.controllers[number];
+    if (controller.status == after.controllers[number].status &&
+        controller.health == after.controllers[number].health) {
+      continue;
+    }
+    found.push_back("controller " + std::to_string(number) + " has changed");
+  }
+  for (std::size_t number = 0; number < before.ports.size(); ++number) {
+    if (before.ports[number].status == after.ports[number].status) continue;
+    found.push_back("port " + std::to_string(number) + " has changed");
+  }
+  if (before.subsystem.status != after.subsystem.status ||
+      before.subsystem.health != after.subsystem.health) {
+    found.push_back("the subsystem has changed");
+  }
+  if (before.is_readable != after.is_readable) found.push_back("the cached picture has changed");
+  return found;
+}
+
+std::string NameOfDrive(const EnclosureSpec& spec, std::uint32_t index) {
+  const auto width = static_cast<std::uint32_t>(spec.slots_per_bus);
+  return "drive " + std::to_string(index / width) + ":" + std::to_string(index % width);
+}
+
+std::uint32_t IndexOf(const EnclosureSpec& spec, SlotAddress slot) {
+  return static_cast<std::uint32_t>(slot.bus * spec.slots_per_bus + slot.slot);
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,83 @@
+#include "soak/coverage.h"
+
+#include <array>
+
+#include "scenario/stimulus_definition.h"
+#include "scenario/words.h"
+
+namespace vdslab::sim {
+namespace {
+
+// Fault rules by their numbers, which count from 1 in the order of arming.
+class FaultNames {
+ public:
+  explicit FaultNames(const EnclosureSpec& spec) {
+    for (const FaultRule& rule : spec.faults) {
+      names_[names_.size() + 1] = std::string(InfoOf(rule.kind).name);
+    }
+  }
+
+  void Arm(const StoryRecord& record) {
+    const auto id = Number(record, "fault");
+    if (id) names_[*id] = Given(record, "kind");
+  }
+
+  void Count(const StoryRecord& record, Counts& faults) const {
+    const auto fired = Number(record, "fired");
+    if (fired) faults[names_.at(std::stoull(Given(record, "fault")))] += *fired;
+  }
+
+ private:
+  static std::optional<std::uint64_t> Number(const StoryRecord& record, const char* name) {
+    const auto value = record.results.find(name);
+    if (value == record.results.end()) return std::nullopt;
+    return std::get<std::uint64_t>(value->second);
+  }
+
+  static std::string Given(const StoryRecord& record, const std::string& name) {
+    for (const auto& [key, text] : record.given) {
+      if (key == name) return text;
+    }
+    return "";
+  }
+
+  std::map<std::uint64_t, std::string> names_;
+};
+
+}  // namespace
+
+Coverage::Coverage() {
+  for (const FaultKindInfo& info : FaultKinds()) faults[std::string(info.name)] = 0;
+  for (const std::string_view word : AnswerWords()) {
+    if (word != AnswerWord(Outcome::kOk)) refusals[std::string(word)] = 0;
+  }
+  for (const char* name : {"flushes", "luns lost", "luns returned", "rebuilds begun",
+                           "rebuilds done", "steps", "takeovers"}) {
+    consequences[name] = 0;
+  }
+}
+
+void Add(const Played& played, Coverage* coverage) {
+  FaultNames faults(played.story.enclosure);
+  for (const StoryRecord& record : played.log.records) {
+    if (record.kind != StoryRecord::Kind::kAction) continue;
+    if (record.answer != AnswerWord(Outcome::kOk)) {
+      ++coverage->refusals[record.answer];
+      continue;
+    }
+    ++coverage->actions[record.name];
+    if (record.name == "fault.arm") faults.Arm(record);
+    if (record.name == "fault.state") faults.Count(record, coverage->faults);
+  }
+  const AuditFigures& figures = played.log.findings.figures;
+  Counts& consequences = coverage->consequences;
+  consequences["flushes"] += figures.flushes;
+  consequences["luns lost"] += figures.luns_lost;
+  consequences["luns returned"] += figures.luns_returned;
+  consequences["rebuilds begun"] += figures.rebuilds_begun;
+  consequences["rebuilds done"] += figures.rebuilds_done;
+  consequences["steps"] += figures.steps;
+  consequences["takeovers"] += figures.takeovers;
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,174 @@
+// Draws a schedule of fault rules of all kinds, with whatever triggers and parameters they take.
+#include <algorithm>
+#include <array>
+
+#include "fault_budget.h"
+#include "fault_text.h"
+#include "random_parts.h"
+
+namespace vdslab::sim {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration kHorizon = 20min;
+constexpr std::uint64_t kRulesMax = 8;
+constexpr int kTries = 8;
+
+// Of the operations, those that the load and the enclosure carry out often.
+constexpr std::array kOften{Operation::kSetStatus,   Operation::kSetFlags, Operation::kMaintenance,
+                            Operation::kFlush,       Operation::kSpinUp,   Operation::kRefresh,
+                            Operation::kReenumerate, Operation::kRebuild,  Operation::kWrite};
+
+template <class Enum>
+std::vector<Enum> MembersOf(EnumSet<Enum> set) {
+  std::vector<Enum> members;
+  for (int index = 0; index < 32; ++index) {
+    if (set.Has(static_cast<Enum>(index))) members.push_back(static_cast<Enum>(index));
+  }
+  return members;
+}
+
+class RuleDraw {
+ public:
+  RuleDraw(Draw& draw, const EnclosureSpec& spec, FaultBudget& budget)
+      : draw_(draw), spec_(spec), budget_(budget) {}
+
+  // Nothing: what was drawn makes no sense, or is beyond the budget.
+  std::optional<FaultRule> Run() {
+    const FaultKindInfo& info = draw_.Of(FaultKinds());
+    FaultRule rule{.kind = info.kind};
+    if (!info.targets.Has(TargetKind::kEnclosure) && (info.by_time || draw_.Chance(60))) {
+      rule.target = DrawTarget(draw_.Of(MembersOf(info.targets)));
+    }
+    if (info.by_time && draw_.Chance(75)) {
+      rule.when.at = draw_.Time(0s, kHorizon);
+    } else {
+      DrawTrigger(info, rule.when);
+    }
+    DrawParameters(info, rule);
+    if (!FindDefect(rule, spec_).empty() || !IsInBudget(rule)) return std::nullopt;
+    return rule;
+  }
+
+ private:
+  FaultTarget DrawTarget(TargetKind kind) {
+    switch (kind) {
+      case TargetKind::kEnclosure:
+        return {};
+      case TargetKind::kDrive:
+        return draw_.Of(spec_.drives).slot;
+      case TargetKind::kBus:
+        return OnBus{
+            static_cast<std::int16_t>(draw_.Below(static_cast<std::uint64_t>(spec_.bus_count)))};
+      case TargetKind::kController:
+        return OnController{DrawController()};
+      case TargetKind::kPort: {
+        const ControllerNumber controller = DrawController();
+        const auto count = spec_.controllers[controller].ports.size();
+        return PortAddress{controller, static_cast<std::uint32_t>(draw_.Below(count))};
+      }
+      case TargetKind::kLun:
+        return OnLun{static_cast<LunNumber>(draw_.Below(spec_.luns.size()))};
+    }
+    return {};
+  }
+
+  ControllerNumber DrawController() {
+    return static_cast<ControllerNumber>(draw_.Below(spec_.controllers.size()));
+  }
+
+  std::uint32_t Count(std::uint64_t most) {
+    return static_cast<std::uint32_t>(draw_.Between(1, most));
+  }
+
+  void DrawTrigger(const FaultKindInfo& info, FaultTrigger& when) {
+    const Operation often = draw_.Of(kOften);
+    if (draw_.Chance(60)) {
+      when.operation = info.operations.Has(often) ? often : draw_.Of(MembersOf(info.operations));
+    }
+    switch (draw_.Below(4)) {
+      case 0:
+        when.nth = Count(3);
+        break;
+      case 1:
+        when.every = Count(3);
+        break;
+      case 2:
+        when.probability_ppm = Count(10) * 100'000;
+        break;
+      default:
+        break;
+    }
+    if (!when.nth && draw_.Chance(60)) when.times = Count(4);
+    if (draw_.Chance(10)) when.skip = Count(2);
+    if (draw_.Chance(10)) when.after = draw_.Time(0s, kHorizon / 4);
+    if (draw_.Chance(5)) when.in_flight = 1;
+    if (draw_.Chance(5)) when.once_per_object = true;
+    if (draw_.Chance(5)) when.status = DriveStatus::kOnline;
+    if (draw_.Chance(5)) when.argument = static_cast<std::int64_t>(DriveStatus::kOffline);
+    if (draw_.Chance(5)) when.on = DrawTarget(TargetKind::kDrive);
+  }
+
+  void DrawParameters(const FaultKindInfo& info, FaultRule& rule) {
+    const auto gives = [&](FaultParameter parameter) {
+      return info.takes.Has(parameter) && (info.needs.Has(parameter) || draw_.Chance(50));
+    };
+    FaultParameters& with = rule.with;
+    if (gives(FaultParameter::kExtra)) with.extra = draw_.Time(1ms, 20s);
+    if (gives(FaultParameter::kDuration)) with.duration = draw_.Time(1s, 3min);
+    if (gives(FaultParameter::kPeriod)) {
+      with.period = with.duration + draw_.Time(1s, 1min);
+      rule.when.times = Count(4);
+    }
+    if (gives(FaultParameter::kRange)) {
+      with.range = {.offset_bytes = draw_.Below(64) * 65536, .length_bytes = Count(16) * 65536};
+    }
+    if (gives(FaultParameter::kFraction)) with.fraction_ppm = Count(9) * 100'000;
+    if (gives(FaultParameter::kNthAllocation)) with.nth_allocation = Count(2);
+    if (gives(FaultParameter::kOtherSlot)) {
+      with.other_slot = SlotAddress{
+          static_cast<std::int16_t>(draw_.Below(static_cast<std::uint64_t>(spec_.bus_count))),
+          static_cast<std::int16_t>(draw_.Below(static_cast<std::uint64_t>(spec_.slots_per_bus)))};
+    }
+    if (gives(FaultParameter::kSize)) with.size_bytes = Count(8) * (Bytes{8} << 20);
+    if (gives(FaultParameter::kAmount)) with.amount = Count(3);
+  }
+
+  // Who breaks drives takes of the budget for good: the rule may fire at any time.
+  bool IsInBudget(const FaultRule& rule) {
+    static constexpr std::array kBreaksADrive{
+        FaultKind::kDriveFailure, FaultKind::kStuckNotReady,      FaultKind::kDisappearance,
+        FaultKind::kWrongSlot,    FaultKind::kSmallerReplacement, FaultKind::kSpareFailure};
+    const auto is_kind = [&](FaultKind kind) { return rule.kind == kind; };
+    if (is_kind(FaultKind::kBusReset)) {
+      return std::all_of(spec_.drives.begin(), spec_.drives.end(), [&](const DriveSpec& drive) {
+        return drive.slot.bus != rule.target.bus() || budget_.Take(drive.slot);
+      });
+    }
+    if (std::none_of(kBreaksADrive.begin(), kBreaksADrive.end(), is_kind)) return true;
+    if (rule.target.kind() == TargetKind::kDrive) return budget_.Take(rule.target.slot());
+    return std::all_of(spec_.drives.begin(), spec_.drives.end(),
+                       [&](const DriveSpec& drive) { return budget_.Take(drive.slot); });
+  }
+
+  Draw& draw_;
+  const EnclosureSpec& spec_;
+  FaultBudget& budget_;
+};
+
+}  // namespace
+
+void DrawFaults(Draw& draw, const EnclosureSpec& spec, FaultBudget& budget, Plan& plan) {
+  const std::uint64_t count = draw.Below(kRulesMax + 1);
+  for (std::uint64_t number = 0; number < count; ++number) {
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+      const auto rule = RuleDraw(draw, spec, budget).Run();
+      if (!rule) continue;
+      plan.faults.push_back(TextOf(*rule));
+      break;
+    }
+  }
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,200 @@
+// Draws what clients order and what happens to the hardware.
+#include <array>
+#include <vector>
+
+#include "fault_budget.h"
+#include "random_parts.h"
+
+namespace vdslab::sim {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::array<std::string_view, 6> kMaintenance{"blink_light", "beep_alarm", "spin_down",
+                                                       "spin_up",     "ping",       "ping"};
+
+class LoadDraw {
+ public:
+  LoadDraw(Draw& draw, const EnclosureSpec& spec, FaultBudget& budget, Plan& plan)
+      : draw_(draw), spec_(spec), budget_(budget), plan_(plan) {}
+
+  void Run() {
+    const std::uint64_t count = draw_.Between(20, 60);
+    while (plan_.timeline.size() < count) {
+      const std::uint64_t kind = draw_.Below(100);
+      if (kind < 20) {
+        Write();
+      } else if (kind < 45) {
+        Order();
+      } else if (kind < 80) {
+        Hardware();
+      } else {
+        Laboratory();
+      }
+    }
+  }
+
+ private:
+  void Add(const std::string& name, const std::string& arguments = "") {
+    plan_.timeline.push_back(
+        {DrawWait(),
+         "do: " + name + (arguments.empty() ? "" : ", " + arguments) + ", answers: any"});
+  }
+
+  // Often nothing, seldom long: what matters happens close together.
+  Duration DrawWait() {
+    switch (draw_.Below(6)) {
+      case 0:
+      case 1:
+        return Duration(0);
+      case 2:
+        return draw_.Time(1ms, 1s);
+      case 3:
+      case 4:
+        return draw_.Time(1s, 30s);
+      default:
+        return draw_.Time(30s, 5min);
+    }
+  }
+
+  SlotAddress Drive() { return draw_.Of(spec_.drives).slot; }
+
+  // One that no group names, if there is one.
+  SlotAddress FreeDrive() {
+    std::vector<SlotAddress> drives;
+    for (const DriveSpec& drive : spec_.drives) {
+      if (!budget_.IsMember(drive.slot)) drives.push_back(drive.slot);
+    }
+    return drives.empty() ? Drive() : draw_.Of(drives);
+  }
+
+  static std::string OnDrive(SlotAddress slot) { return "drive: " + Quoted(slot); }
+
+  void Write() {
+    const Bytes bytes = draw_.Chance(50) ? draw_.Between(1, 100'000) : draw_.Between(1, 16) << 20;
+    Add("cache.write", OnDrive(Drive()) + ", bytes: " + BytesText(bytes));
+  }
+
+  void Order() {
+    const std::string drive = OnDrive(Drive());
+    switch (draw_.Below(12)) {
+      case 0:
+        return Add("set_flags", OnDrive(FreeDrive()) + ", flags: [HOTSPARE]");
+      case 1:
+        return Add("clear_flags", OnDrive(FreeDrive()) + ", flags: [HOTSPARE]");
+      case 2:
+        return Add("set_flags", drive + ", flags: [" + std::string(draw_.Of(AllFlagWords())) + "]");
+      case 3:
+        return Maintain(drive);
+      case 4:
+        return Add("reenumerate");
+      case 5:
+        return Add("refresh");
+      case 6:
+        return Add("set_status", drive + ", status: " + std::string(draw_.Of(DriveStatusWords())));
+      case 7:
+      case 8:
+      case 9:
+        return Add("set_status", drive + ", status: OFFLINE");
+      default:
+        return Add("set_status", drive + ", status: ONLINE");
+    }
+  }
+
+  void Maintain(const std::string& drive) {
+    const std::string operation = drive + ", operation: " + std::string(draw_.Of(kMaintenance));
+    switch (draw_.Below(3)) {
+      case 0:
+        return Add("start_maintenance", operation);
+      case 1:
+        return Add("stop_maintenance", operation);
+      default:
+        return Add("pulse_maintenance", operation + ", count: 2");
+    }
+  }
+
+  void Hardware() {
+    static constexpr std::array<std::string_view, 6> kBreaks{"drive.fail",      "drive.fail",
+                                                             "drive.unplug",    "drive.unplug",
+                                                             "drive.not_ready", "drive.silent"};
+    const SlotAddress drive = Drive();
+    switch (draw_.Below(10)) {
+      case 0:
+      case 1:
+      case 2:
+      case 3:
+        if (budget_.Take(drive)) Add(std::string(draw_.Of(kBreaks)), OnDrive(drive));
+        return;
+      case 4:
+      case 5:
+        Add("drive.plug", OnDrive(drive));
+        [[fallthrough]];
+      case 6:
+      case 7:
+        budget_.Give(drive);
+        return Add("drive.heal", OnDrive(drive));
+      case 8:
+        return Add("drive.predict_failure", OnDrive(drive));
+      default:
+        return Add(draw_.Chance(50) ? "drive.busy" : "drive.idle", OnDrive(drive));
+    }
+  }
+
+  void Laboratory() {
+    const std::string lun = "lun: " + std::to_string(draw_.Below(spec_.luns.size()));
+    static constexpr std::array<std::string_view, 3> kPriorities{"low", "medium", "high"};
+    switch (draw_.Below(12)) {
+      case 0:
+        return Add("rebuild.pause", lun);
+      case 1:
+      case 2:
+        return Add("rebuild.resume", lun);
+      case 3:
+        return Add("rebuild.priority", lun + ", priority: " + std::string(draw_.Of(kPriorities)));
+      case 4:
+        return Add("rebuild.state", lun);
+      case 5:
+        return Add("cache.state", OnDrive(Drive()));
+      case 6:
+        return CorruptCache();
+      case 7:
+        return Add("link.cut", "port: \"0:0\"");
+      case 8:
+        return Add("link.restore", "port: \"0:0\"");
+      case 9:
+        Add("enclosure.unreachable");
+        if (draw_.Chance(30)) Order();
+        return Add("enclosure.reachable");
+      default:
+        return Arm();
+    }
+  }
+
+  // Mostly repaired soon: a client that is refused everything meets little.
+  void CorruptCache() {
+    Add("cache.corrupt");
+    if (draw_.Chance(50)) Order();
+    if (draw_.Chance(80)) Add("reenumerate");
+    if (draw_.Chance(80)) Add("refresh");
+  }
+
+  void Arm() {
+    static constexpr std::array<std::string_view, 3> kFaults{"flush_failure", "out_of_memory",
+                                                             "slow_drive, extra: 700ms"};
+    const std::string times = ", times: " + std::to_string(draw_.Between(1, 3));
+    Add("fault.arm", "kind: " + std::string(draw_.Of(kFaults)) + times);
+  }
+
+  Draw& draw_;
+  const EnclosureSpec& spec_;
+  FaultBudget& budget_;
+  Plan& plan_;
+};
+
+}  // namespace
+
+void DrawLoad(Draw& draw, const EnclosureSpec& spec, FaultBudget& budget, Plan& plan) {
+  LoadDraw(draw, spec, budget, plan).Run();
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,85 @@
+// The end of every plan: all is healed, all rebuilds get their time, and recovery is demanded.
+#include <algorithm>
+#include <utility>
+
+#include "random_parts.h"
+
+namespace vdslab::sim {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Long enough for every drive to be rebuilt, one after the other.
+Duration RebuildTime(const EnclosureSpec& spec) {
+  Bytes bytes = 0;
+  for (const DriveSpec& drive : spec.drives) bytes += drive.size_bytes;
+  const auto seconds = static_cast<std::int64_t>(bytes / spec.rebuild.bytes_per_s) + 60;
+  return spec.rebuild.after_failure + spec.rebuild.after_loss + std::chrono::seconds(seconds);
+}
+
+class RecoveryPhase {
+ public:
+  RecoveryPhase(const EnclosureSpec& spec, Plan& plan) : spec_(spec), plan_(plan) {}
+
+  void Run() {
+    AskFaults();
+    Do("fault.disarm");
+    Do("enclosure.reachable");
+    for (const DriveSpec& drive : spec_.drives) {
+      for (const char* mend : {"drive.plug", "drive.idle", "drive.heal"}) Do(mend, drive.slot);
+    }
+    MendPorts();
+    Do("reenumerate");
+    Do("refresh");
+    for (const DriveSpec& drive : spec_.drives) Order(drive.slot, "ONLINE");
+    for (std::size_t lun = 0; lun < spec_.luns.size(); ++lun) {
+      Do("rebuild.resume, lun: " + std::to_string(lun));
+      Do("rebuild.priority, lun: " + std::to_string(lun) + ", priority: high");
+    }
+    wait_ = RebuildTime(spec_);
+    Add("expect: {invariants: hold}");
+    for (const DriveSpec& drive : spec_.drives) {  // which flushes what is dirty
+      Order(drive.slot, "OFFLINE");
+      Order(drive.slot, "ONLINE");
+    }
+    Add("expect: {invariants: hold, recovery: complete}");
+  }
+
+ private:
+  // Rules of the enclosure, and those that were armed later: what is none is not found.
+  void AskFaults() {
+    const auto armed = std::count_if(
+        plan_.timeline.begin(), plan_.timeline.end(),
+        [](const PlanEntry& entry) { return entry.body.starts_with("do: fault.arm,"); });
+    const std::size_t count = plan_.faults.size() + static_cast<std::size_t>(armed);
+    for (std::size_t id = 1; id <= count; ++id) Do("fault.state, fault: " + std::to_string(id));
+  }
+
+  void MendPorts() {
+    for (std::size_t controller = 0; controller < spec_.controllers.size(); ++controller) {
+      for (std::size_t port = 0; port < spec_.controllers[controller].ports.size(); ++port) {
+        Do("link.restore, port: \"" + std::to_string(controller) + ":" + std::to_string(port) +
+           "\"");
+      }
+    }
+  }
+
+  void Do(const char* name, SlotAddress slot) { Do(name + (", drive: " + Quoted(slot))); }
+  void Order(SlotAddress slot, const std::string& status) {
+    Do("set_status, drive: " + Quoted(slot) + ", status: " + status);
+  }
+  void Do(const std::string& what) { Add("do: " + what + ", answers: any"); }
+  void Add(const std::string& body) {
+    plan_.timeline.push_back({std::exchange(wait_, Duration(0)), body});
+  }
+
+  const EnclosureSpec& spec_;
+  Plan& plan_;
+  Duration wait_{0};
+};
+
+}  // namespace
+
+void AddRecovery(const EnclosureSpec& spec, Plan& plan) { RecoveryPhase(spec, plan).Run(); }
+
+}  // namespace vdslab::sim
