@@ -18,6 +18,10 @@ bool Causes::Remove(FaultKind damage, const FaultTarget& target, FaultId cause) 
   return true;
 }
 
+bool Causes::Has(FaultKind damage, const FaultTarget& target) const {
+  return causes_.contains({damage, target});
+}
+
 void Causes::Forget(FaultKind damage, const FaultTarget& target) {
   causes_.erase({damage, target});
 }

@@ -21,6 +21,7 @@ class Causes {
   bool Add(FaultKind damage, const FaultTarget& target, FaultId cause);
   // True: it is whole now, and was not.
   bool Remove(FaultKind damage, const FaultTarget& target, FaultId cause);
+  bool Has(FaultKind damage, const FaultTarget& target) const;
   // It has been repaired, whoever broke it.
   void Forget(FaultKind damage, const FaultTarget& target);
 

@@ -1,4 +1,6 @@
-// What breaks controllers, ports, links, the cached picture and the way to the enclosure.
+// What breaks controllers, ports, links, batteries, the power, the cached picture and the way to
+// the enclosure.
+#include "cache_incidents.h"
 #include "fault_target.h"
 #include "hardware.h"
 #include "incidents.h"
@@ -14,7 +16,16 @@ Outcome TellOf(Hardware& hardware, Change change) {
   Happening happening;
   const Outcome outcome = change(happening);
   if (!happening.empty()) hardware.events.OnHappening(happening);
+  SettleCaches(hardware);
   return outcome;
+}
+
+// The provider gets no answer, while hosts do.
+constexpr auto kUnreachable = FaultKind::kCommunicationTimeout;
+
+void ShowReachable(Hardware& hardware, bool damaged, Happening& happening) {
+  if (!hardware.picture.SetReachable(!damaged)) return;
+  happening.push_back({EventKind::kModified, ObjectKind::kSubsystem});
 }
 
 Outcome SetDamaged(Hardware& hardware, FaultKind damage, const FaultTarget& target, bool damaged,
@@ -32,10 +43,16 @@ Outcome SetDamaged(Hardware& hardware, FaultKind damage, const FaultTarget& targ
     case FaultKind::kCacheCorruption:
       damaged ? hardware.picture.Corrupt() : hardware.picture.Heal();
       return Outcome::kOk;
+    case FaultKind::kCacheBatteryFailure:
+      return hardware.accounts.caches.SetBattery(target.controller(), !damaged)
+                 ? Outcome::kOk
+                 : Outcome::kNotFound;
     case FaultKind::kPowerLoss:
-      if (hardware.picture.SetReachable(!damaged)) {
-        happening.push_back({EventKind::kModified, ObjectKind::kSubsystem});
-      }
+      hardware.accounts.caches.SetPower(!damaged);
+      ShowReachable(hardware, damaged || hardware.causes.Has(kUnreachable, {}), happening);
+      return Outcome::kOk;
+    case kUnreachable:
+      ShowReachable(hardware, damaged || hardware.causes.Has(FaultKind::kPowerLoss, {}), happening);
       return Outcome::kOk;
     default:
       SIM_CHECK(false);
@@ -86,7 +103,19 @@ void Enclosure::RepairCache() {
 }
 void Enclosure::SetReachable(bool reachable) {
   const auto change = reachable ? &Mend : &Damage;
-  static_cast<void>((*change)(*impl_, FaultKind::kPowerLoss, {}, kLaboratory));
+  static_cast<void>((*change)(*impl_, kUnreachable, {}, kLaboratory));
+}
+Outcome Enclosure::FailBattery(ControllerNumber number) {
+  return Damage(*impl_, FaultKind::kCacheBatteryFailure, OnController{number}, kLaboratory);
+}
+Outcome Enclosure::RepairBattery(ControllerNumber number) {
+  return Mend(*impl_, FaultKind::kCacheBatteryFailure, OnController{number}, kLaboratory);
+}
+void Enclosure::LosePower() {
+  static_cast<void>(Damage(*impl_, FaultKind::kPowerLoss, {}, kLaboratory));
+}
+void Enclosure::RestorePower() {
+  static_cast<void>(Mend(*impl_, FaultKind::kPowerLoss, {}, kLaboratory));
 }
 
 }  // namespace vdslab::sim

@@ -63,9 +63,12 @@ void DriveOperation::TakeItsTime() {
 
 std::optional<Firing> DriveOperation::Meet(FaultKind fault) { return MeetIn(kind_, fault); }
 
-std::optional<Firing> DriveOperation::MeetIn(Operation part, FaultKind fault) {
+std::optional<Firing> DriveOperation::MeetIn(Operation part, FaultKind fault,
+                                             std::optional<AddressRange> range) {
   if (!hardware_.faults.HasRules()) return std::nullopt;
-  return hardware_.faults.Fire(fault, Describe(part));
+  Occasion occasion = Describe(part);
+  occasion.range = range;
+  return hardware_.faults.Fire(fault, occasion);
 }
 
 Occasion DriveOperation::Describe(Operation operation) const {

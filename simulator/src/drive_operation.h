@@ -34,7 +34,8 @@ class DriveOperation {
   void TakeItsTime();  // its own latency, and what a fault adds
   // Asks for a fault on this operation, or on a part of it.
   std::optional<Firing> Meet(FaultKind fault);
-  std::optional<Firing> MeetIn(Operation part, FaultKind fault);
+  std::optional<Firing> MeetIn(Operation part, FaultKind fault,
+                               std::optional<AddressRange> range = {});
   void Pass(GatePoint point);
 
   // The right to change the drive; nothing when its stay is over.

@@ -44,7 +44,12 @@ std::vector<DriveExtent> UsedExtents(const Drive& drive) {
 
 Enclosure::Enclosure(EnclosureSpec spec, Clock& clock, FaultPlan& faults, EventSink& events)
     : impl_(std::make_unique<Impl>(std::move(spec), clock, faults, events)),
-      fault_effects_(std::make_unique<FaultEffects>(*impl_)) {}
+      fault_effects_(std::make_unique<FaultEffects>(*impl_)) {
+  if (impl_->spec.cache.battery_charged) return;
+  for (ControllerNumber number = 0; number < ControllerCount(); ++number) {
+    static_cast<void>(FailBattery(number));
+  }
+}
 
 Enclosure::~Enclosure() {
   impl_->timers.Close();  // they look at the faults
@@ -123,6 +128,8 @@ std::uint32_t Enclosure::LunCount() const {
 Outcome Enclosure::ReadLun(LunNumber number, LunProperties* properties) const {
   if (number >= impl_->bays.luns().size()) return Outcome::kNotFound;
   *properties = impl_->bays.luns()[number].Properties();
+  const bool is_healthy = properties->health == Health::kHealthy;
+  if (is_healthy && impl_->accounts.HasLost(number)) properties->health = Health::kDegraded;
   return Outcome::kOk;
 }
 

@@ -42,6 +42,7 @@ class Inspection {
     for (const ControllerSpec& controller : spec_.controllers) {
       if (defect.empty()) defect = FindControllerDefect(controller);
     }
+    if (defect.empty()) defect = FindCacheDefect();
     for (const PoolSpec& pool : spec_.pools) {
       if (defect.empty()) defect = FindPoolDefect(pool);
     }
@@ -147,6 +148,13 @@ class Inspection {
       }
     }
     return "";
+  }
+
+  std::string FindCacheDefect() const {
+    const bool is_alone = spec_.controllers.size() < 2;
+    return spec_.cache.mirrored.value_or(false) && is_alone
+               ? "the cache is mirrored, which takes two controllers"
+               : "";
   }
 
   std::string FindPoolDefect(const PoolSpec& pool) {

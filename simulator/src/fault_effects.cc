@@ -98,6 +98,7 @@ void FaultEffects::CarryOutNow(const Incident& incident) {
     case FaultKind::kPortDown:
     case FaultKind::kLinkCut:
     case FaultKind::kCacheCorruption:
+    case FaultKind::kCacheBatteryFailure:
     case FaultKind::kPowerLoss:
       return OnThing(hardware_, incident, incident.kind);
     case FaultKind::kLinkFlapping:

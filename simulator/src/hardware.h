@@ -18,6 +18,7 @@
 #include "simulator/latency_audit.h"
 #include "simulator/latency_model.h"
 #include "timers.h"
+#include "write_accounts.h"
 
 namespace vdslab::sim {
 
@@ -32,6 +33,7 @@ struct Hardware {
         gates(the_clock),
         bays(spec),
         components(spec),
+        accounts(spec, components),
         latency(spec),
         audit(spec),
         holds(spec.on_conflict, bays.Domains()),
@@ -44,6 +46,7 @@ struct Hardware {
   Gates gates;
   Bays bays;
   Components components;
+  WriteAccounts accounts;
   LatencyModel latency;
   LatencyAudit audit;
   Picture picture;

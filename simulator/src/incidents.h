@@ -14,7 +14,8 @@ Outcome Befall(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId c
 void LetGo(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId cause);
 
 // The same for what is no drive. `damage` is kControllerFailure, kPortDown, kLinkCut,
-// kCacheCorruption or kPowerLoss; kNotFound: there is no such target.
+// kCacheBatteryFailure, kCacheCorruption, kPowerLoss, or kCommunicationTimeout of the enclosure;
+// kNotFound: there is no such target.
 Outcome Damage(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause);
 Outcome Mend(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause);
 

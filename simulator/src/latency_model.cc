@@ -95,7 +95,8 @@ std::optional<std::size_t> LatencyModel::FindRule(Key key) const {
 
 Duration LatencyModel::CostOf(Operation operation, Bytes bytes, Bytes bytes_per_s) const {
   if (operation == Operation::kSpinUp) return spin_up_;
-  if (bytes_per_s == 0 && operation == Operation::kFlush) bytes_per_s = flush_bytes_per_s_;
+  const bool fills_drive = operation == Operation::kFlush || operation == Operation::kWrite;
+  if (bytes_per_s == 0 && fills_drive) bytes_per_s = flush_bytes_per_s_;
   return bytes_per_s == 0 ? Duration(0) : FlushTime(bytes, bytes_per_s);
 }
 

@@ -30,6 +30,8 @@ bool IsTimed(Operation operation) {
     case Operation::kMaintenance:
     case Operation::kFlush:
     case Operation::kSpinUp:
+    case Operation::kRead:
+    case Operation::kWrite:
     case Operation::kReenumerate:
     case Operation::kRefresh:
       return true;

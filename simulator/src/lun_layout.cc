@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
 #include "raid_level.h"
 
@@ -33,29 +32,28 @@ std::vector<LunColumn> SpanColumns(Bytes size_bytes, const std::vector<Bytes>& d
   return columns;
 }
 
-// Which of the data units of its row a column holds; nothing when it holds parity there.
-std::optional<std::size_t> DataPlace(std::size_t row, std::size_t column, std::size_t count,
-                                     std::size_t parities) {
-  std::vector<bool> is_parity(count, false);
-  for (std::size_t parity = 0; parity < parities; ++parity) {
-    is_parity[(2 * count - 1 - row % count - parity) % count] = true;
-  }
-  if (is_parity[column]) return std::nullopt;
-  return static_cast<std::size_t>(std::count(
-      is_parity.begin(), is_parity.begin() + static_cast<std::ptrdiff_t>(column), false));
-}
-
 // In units of a stripe: where the first user byte of a column lies.
 Bytes FirstUnitOf(LunType type, std::size_t column, std::size_t member_count) {
   if (type == LunType::kMirror) return 0;
   if (type == LunType::kStripedMirror) return column / 2;
-  for (std::size_t row = 0;; ++row) {
+  for (Bytes row = 0;; ++row) {
     const auto place = DataPlace(row, column, member_count, ParityColumns(type));
     if (place) return row * DataColumns(type, member_count) + *place;
   }
 }
 
 }  // namespace
+
+std::optional<std::size_t> DataPlace(Bytes row, std::size_t column, std::size_t count,
+                                     std::size_t parities) {
+  std::size_t place = column;
+  for (std::size_t parity = 0; parity < parities; ++parity) {
+    const auto at = static_cast<std::size_t>((2 * count - 1 - row % count - parity) % count);
+    if (at == column) return std::nullopt;
+    if (at < column) --place;
+  }
+  return place;
+}
 
 std::string FindLayoutDefect(const LunSpec& spec, const std::vector<Bytes>& drive_bytes) {
   const std::size_t count = drive_bytes.size();

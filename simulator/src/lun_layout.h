@@ -1,6 +1,7 @@
 // Where the columns of a LUN lie on its drives, and where they begin in the LUN.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,5 +30,10 @@ std::string FindLayoutDefect(const LunSpec& spec, const std::vector<Bytes>& driv
 // (the second parity of RAID 6 is left of the first), and data fills the other members of a row in
 // their order. Members of a striped mirror are pairs: the first two, the next two, ...
 LunLayout LayOut(const LunSpec& spec, const std::vector<Bytes>& drive_bytes);
+
+// Which of the data units of its row a column holds; nothing when it holds parity there. Of a LUN
+// of `count` columns and so many parities; not of a striped mirror.
+std::optional<std::size_t> DataPlace(Bytes row, std::size_t column, std::size_t count,
+                                     std::size_t parities);
 
 }  // namespace vdslab::sim

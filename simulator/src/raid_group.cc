@@ -59,12 +59,19 @@ bool RaidGroup::SurvivesWithout(const Drive& drive) const {
 void RaidGroup::MarkMissedWrites(const Drive& written) {
   const std::optional<std::size_t> column = ColumnOf(membership(), written);
   if (!column || !Survives(type_, GoodColumns())) return;
+  std::vector<bool> holds_it;
+  for (std::size_t other = 0; other < membership().columns.size(); ++other) {
+    holds_it.push_back(ShareRedundancy(type_, *column, other));
+  }
+  MarkMissed(holds_it);
+}
+
+void RaidGroup::MarkMissed(const std::vector<bool>& written) {
   Membership next = membership();
   bool has_missed = false;
-  for (std::size_t other = 0; other < next.columns.size(); ++other) {
-    Column& each = next.columns[other];
-    if (each.drive->word().state().IsInService() || !each.is_current) continue;
-    if (!ShareRedundancy(type_, *column, other)) continue;
+  for (std::size_t column = 0; column < next.columns.size(); ++column) {
+    Column& each = next.columns[column];
+    if (each.drive->word().state().IsInService() || !each.is_current || !written[column]) continue;
     each.is_current = false;
     has_missed = true;
   }

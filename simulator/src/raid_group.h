@@ -60,6 +60,8 @@ class alignas(64) RaidGroup {
   // Data was written to `written`: the columns that hold its redundancy and are out of service have
   // missed it. A group that does not survive takes no writes of hosts, and nobody misses one.
   void MarkMissedWrites(const Drive& written);
+  // Of the columns for which `written` holds, those that are out of service have missed a write.
+  void MarkMissed(const std::vector<bool>& written);
 
   std::optional<Rebuild> rebuild;
   RebuildPriority priority = RebuildPriority::kHigh;

@@ -36,6 +36,7 @@ class Recovery {
     for (std::size_t column = 0; column < count; ++column) ReplaceIfDue(column);
     Rebuild();
     if (Condition() != before) TellLuns();
+    hardware_.accounts.GiveUpIfFailed(group_, change_.happening);
   }
 
   void SetPriority(RebuildPriority priority) {
@@ -103,9 +104,7 @@ class Recovery {
     if (group_.rebuild && group_.rebuild->column == column) StopRebuild();
     Membership next = group_.membership();
     next.columns[column] = {.drive = &spare, .is_current = false};
-    // What was not flushed is meant for whatever holds the column; the spare keeps what it had.
-    spare.set_dirty_bytes(spare.dirty_bytes() + lost.dirty_bytes());
-    lost.set_dirty_bytes(0);
+    hardware_.accounts.Move(lost, spare);
     lost.Join(nullptr);
     spare.Join(&group_);
     group_.lost_since[column].reset();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "drive_operation.h"
+#include "flush.h"
 #include "recovery.h"
 
 namespace vdslab::sim {
@@ -41,8 +42,9 @@ class Order {
       if (step.effects & (kFlush | kSpinUp)) {
         if (incident.owns_lock())
           incident.unlock();  // that work takes time, in which much may happen
+        if (step.effects & kFlush) lock->unlock();
         const Outcome done =
-            step.effects & kFlush ? Flush(std::move(*lock)) : SpinUp(std::move(*lock));
+            step.effects & kFlush ? Flush(hardware_, operation_) : SpinUp(std::move(*lock));
         if (done != Outcome::kOk) return done;
       } else if (!is_at_commit_) {
         lock->unlock();
@@ -57,25 +59,6 @@ class Order {
   }
 
  private:
-  // All or nothing: what is dirty stays dirty when the flush fails or the drive goes away under it.
-  Outcome Flush(CommitLock lock) {
-    Drive& drive = operation_.drive();
-    const Bytes bytes = drive.dirty_bytes();
-    lock.unlock();
-    operation_.Pass(GatePoint::kFlushing);
-    operation_.Start(Operation::kFlush);
-    operation_.Take(Operation::kFlush, bytes);
-    const bool fails = operation_.MeetIn(Operation::kFlush, FaultKind::kFlushFailure).has_value();
-    auto again = operation_.Lock();
-    if (!again) return Outcome::kGone;
-    if (!drive.word().state().IsInService())
-      return Outcome::kOk;  // the next look tells what is wrong
-    operation_.Log(fails ? CommandKind::kFlushFailed : CommandKind::kFlush, bytes);
-    if (fails) return Outcome::kFailed;
-    drive.set_dirty_bytes(drive.dirty_bytes() - bytes);
-    return Outcome::kOk;
-  }
-
   Outcome SpinUp(CommitLock lock) {
     operation_.Log(CommandKind::kSpinUp);
     lock.unlock();

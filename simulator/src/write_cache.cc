@@ -1,18 +1,36 @@
-// The write-back cache: data that a host was told is written, and that has not reached its drive
-// yet. SetDriveStatus flushes it before a drive goes OFFLINE; what is dirty when a drive fails or
-// is pulled stays pinned in the cache, and is there for the flush when the drive is back.
+// Data for a drive in the write-back cache: what a host was told is written, and what has not
+// reached its drive yet. SetDriveStatus flushes it before a drive goes OFFLINE; what is dirty when
+// a drive fails or is pulled stays pinned in the cache, and is there for the flush when the drive
+// is back.
 #include "hardware.h"
+#include "raid_level.h"
 
 namespace vdslab::sim {
+namespace {
+
+// Data for a drive that no LUN lies on goes the way of LUN 0.
+LunNumber LunOn(const Drive& drive) {
+  const RaidGroup* const group = drive.group();
+  return group == nullptr || group->luns().empty() ? 0 : group->luns().front()->number();
+}
+
+}  // namespace
 
 Outcome Enclosure::WriteCache(SlotAddress slot, Bytes bytes) {
   Drive* drive = impl_->bays.Find(slot);
   if (drive == nullptr) return Outcome::kNotFound;
+  std::lock_guard incident(impl_->incident);
   const auto commit = drive->LockCommit();
   if (!drive->IsPresent()) return Outcome::kNotFound;
   if (!drive->word().state().IsInService()) return Outcome::kRefused;
   if (bytes > drive->size_bytes() - drive->dirty_bytes()) return Outcome::kRefused;
-  drive->set_dirty_bytes(drive->dirty_bytes() + bytes);
+  if (!impl_->accounts.caches.AnyWorks()) return Outcome::kRefused;
+  const RaidGroup* const group = drive->group();
+  if (group != nullptr && !Survives(group->type(), group->GoodColumns())) return Outcome::kRefused;
+  auto copies = impl_->accounts.caches.PlaceFor(LunOn(*drive));
+  if (!copies.empty()) {
+    impl_->accounts.AcknowledgeForDrive(*drive, bytes, std::move(copies));
+  }
   if (drive->group() != nullptr) drive->group()->MarkMissedWrites(*drive);
   return Outcome::kOk;
 }

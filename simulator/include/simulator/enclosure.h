@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "simulator/acknowledged_writes.h"
 #include "simulator/clock.h"
 #include "simulator/enclosure_spec.h"
 #include "simulator/events.h"
@@ -127,12 +128,46 @@ class Enclosure {
   Outcome CutLink(PortAddress address);
   Outcome RestoreLink(PortAddress address);
   void SetReachable(bool reachable);
+  Outcome FailBattery(ControllerNumber number);  // of the controller's write-back cache
+  Outcome RepairBattery(ControllerNumber number);
+  void LosePower();  // unreachable, and a cache without a battery loses what it holds
+  void RestorePower();
   void CorruptCache();
   void RepairCache();  // as if it had never been damaged
 
-  // Puts acknowledged data for the drive into the write-back cache. kRefused: the drive is not in
-  // service, or is smaller than that. The data stays pinned in the cache until a flush succeeds,
-  // also while the drive has failed or is pulled.
+  // --- Data of hosts (docs/data-at-stake.md). Never refused busy: hosts and clients do not know of
+  // each other.
+
+  // Writes a part of a LUN. kOk acknowledges it, and from then on it is accounted for.
+  //
+  // tag      the host's name for it; any text, also of several writes
+  // Returns  kNotFound      there is no such LUN
+  //          kInvalid       the range is empty, or ends beyond the LUN
+  //          kCacheCorrupt  the enclosure has no power
+  //          kFailed        no controller works, the LUN has failed, or a drive has a media error
+  // Time     none into the cache; through it, what the slowest drive takes: bytes / flush rate, and
+  //          what latency rules and slow drives add
+  Outcome Write(const LunRange& range, const std::string& tag);
+
+  // Reads a part of a LUN, from its redundancy where a drive is away or has a media error. Returns
+  // as Write; kFailed also when a part of it is lost.
+  Outcome Read(const LunRange& range);
+
+  // Flushes all that the drives in service have in the cache, one after the other. kFailed: there
+  // is still something in the cache.
+  Outcome FlushCache();
+
+  // How every acknowledged write stands, in the order of their acknowledgement.
+  std::vector<WriteReport> Writes() const;
+
+  // A LUN that has lost acknowledged data is not HEALTHY but DEGRADED until somebody says that he
+  // knows.
+  Outcome AcceptLoss(LunNumber lun);
+
+  // Puts acknowledged data for the drive into the write-back cache, or through it on the drive.
+  // kRefused: the drive is not in service, or is smaller than that, its LUN has failed, or no
+  // controller works. The data stays pinned in the cache until a flush succeeds, also while the
+  // drive has failed or is pulled.
   Outcome WriteCache(SlotAddress slot, Bytes bytes);
   Outcome DirtyBytes(SlotAddress slot, Bytes* bytes) const;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,13 @@ struct RebuildSpec {
   Duration after_loss = std::chrono::minutes(5);      // of one that is pulled, silent or not ready
 };
 
+// How writes of hosts are acknowledged (docs/data-at-stake.md).
+struct CacheSpec {
+  bool write_back = true;          // once they are in the cache, while it is protected
+  bool battery_charged = true;     // of every controller, at the beginning
+  std::optional<bool> mirrored{};  // two controllers keep each write; absent: if there are two
+};
+
 struct EnclosureSpec {
   std::string serial;  // identity of the array; object ids follow from it (design D16)
   std::string friendly_name;
@@ -76,6 +84,7 @@ struct EnclosureSpec {
   std::vector<PoolSpec> pools;
   std::vector<LunSpec> luns;
   RebuildSpec rebuild;
+  CacheSpec cache;
   std::vector<FaultRule> faults;  // armed when the enclosure begins
 
   Duration spin_up{0};                  // before a drive reaches ONLINE from OFFLINE

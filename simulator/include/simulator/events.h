@@ -15,6 +15,7 @@ enum class EventKind : std::uint8_t {
   kDeparted,
   kModified,
   kLeftService,  // present, but taken out of its RAID group or pool (VDS_NF_*_REMOVED)
+  kLostData,     // acknowledged data is lost: of a LUN, or of a drive for what no LUN is known
 };
 
 // `index` is the slot index, controller number, LUN number, or for a port the number across all

@@ -28,7 +28,7 @@ struct ModelledOperation {
 
 // The rule that counts is the most specific one: for the drive, for its model, for all. Times add
 // up: the latency that the rule draws; bytes / bandwidth, where the bandwidth is that of the rule,
-// else for a flush EnclosureSpec::flush_bytes_per_s, else none; for a spin-up
+// else for a flush or a write EnclosureSpec::flush_bytes_per_s, else none; for a spin-up
 // EnclosureSpec::spin_up.
 //
 // Every object has a stream of chance of its own for each operation, made from the seed, the

@@ -82,7 +82,10 @@ Sentences Audit::FindUnrecovered() const {
   for (const LunView& lun : before_.luns) {
     const LunProperties& properties = lun.properties;
     if (redundancy_->WasExceeded(properties.number)) continue;
-    if (properties.status != LunStatus::kOnline || properties.health != Health::kHealthy) {
+    const Health wanted = HasLost(before_) && properties.health == Health::kDegraded
+                              ? Health::kDegraded
+                              : Health::kHealthy;
+    if (properties.status != LunStatus::kOnline || properties.health != wanted) {
       found.push_back("lun " + properties.friendly_name + " is not ONLINE and HEALTHY");
     }
     if (lun.rebuild.drive) found.push_back("lun " + properties.friendly_name + " is not rebuilt");

@@ -1,5 +1,5 @@
-// No acknowledged byte is lost: what was written and not flushed is dirty, and a drive that is
-// OFFLINE has nothing dirty.
+// No acknowledged byte is lost in silence: what was written into the cache is dirty until it is
+// flushed or a loss of it is reported, and a drive that is OFFLINE has nothing dirty.
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -17,7 +17,10 @@ class CacheInvariant final : public Invariant {
   void Check(const Scene& scene, Sentences& wrong) override {
     const Step& step = scene.step;
     const bool writes = step.name == "cache.write" && step.answer == Outcome::kOk;
-    if (writes) pinned_[IndexOf(scene.spec, *step.drive)] += step.bytes;
+    if (writes && !step.drive) knows_all_ = false;
+    if (!knows_all_) return;
+    if (writes) Write(scene, IndexOf(scene.spec, *step.drive));
+    TakeLosses(scene);
     for (const DriveCommand& command : step.commands) {
       if (command.verb == "flush") Flush(scene, command, wrong);
     }
@@ -28,6 +31,32 @@ class CacheInvariant final : public Invariant {
   }
 
  private:
+  // A write goes into the cache, or through it to the drive.
+  void Write(const Scene& scene, std::uint32_t index) {
+    const auto drive = scene.after.drives.find(index);
+    if (drive == scene.after.drives.end()) return;
+    Bytes& pinned = pinned_[index];
+    if (drive->second.dirty_bytes != pinned) pinned += scene.step.bytes;
+  }
+
+  void TakeLosses(const Scene& scene) {
+    for (const auto& [index, bytes] : LossesOf(scene.spec, scene.after)) {
+      Bytes& known = lost_[index];
+      pinned_[index] -= std::min(bytes - known, pinned_[index]);
+      known = bytes;
+    }
+  }
+
+  static std::map<std::uint32_t, Bytes> LossesOf(const EnclosureSpec& spec,
+                                                 const Snapshot& snapshot) {
+    std::map<std::uint32_t, Bytes> losses;
+    for (const WriteReport& write : snapshot.writes) {
+      if (write.state() != WriteState::kLost || !write.drive) continue;
+      losses[IndexOf(spec, *write.drive)] += write.length_bytes;
+    }
+    return losses;
+  }
+
   void Flush(const Scene& scene, const DriveCommand& command, Sentences& wrong) {
     const std::uint32_t index = IndexOf(scene.spec, command.slot);
     Bytes& pinned = pinned_[index];
@@ -61,6 +90,8 @@ class CacheInvariant final : public Invariant {
   }
 
   std::map<std::uint32_t, Bytes> pinned_;  // by index of the slot; also of drives that are pulled
+  std::map<std::uint32_t, Bytes> lost_;    // of it, as reported
+  bool knows_all_ = true;                  // false: where writes to LUNs lie is not known here
 };
 
 }  // namespace

@@ -36,7 +36,7 @@ void RedundancyModel::Check(const Scene& scene, Sentences& wrong) {
   for (Group& group : groups_) {
     TakeOrder(scene, group);
     FollowColumns(scene, group, wrong);
-    Compare(scene, group, wrong);
+    if (group.knows_all) Compare(scene, group, wrong);
   }
 }
 
@@ -55,12 +55,17 @@ void RedundancyModel::TakeOrder(const Scene& scene, Group& group) const {
     if (step.name == "rebuild.pause") group.is_paused = true;
     if (step.name == "rebuild.resume") group.is_paused = false;
   }
-  if (step.name == "cache.write" && step.bytes > 0) MissWrite(scene, group);
+  if (step.name == "cache.write" && (step.bytes > 0 || !step.drive)) MissWrite(scene, group);
 }
 
 // Of a striped mirror only the other half of the pair holds the redundancy of what was written. A
 // LUN that has failed takes no writes, and nobody misses one.
 void RedundancyModel::MissWrite(const Scene& scene, Group& group) const {
+  if (!scene.step.drive) {
+    const auto& luns = group.group.luns;
+    if (std::find(luns.begin(), luns.end(), *scene.step.lun) != luns.end()) group.knows_all = false;
+    return;
+  }
   const std::uint32_t drive = IndexOf(scene.spec, *scene.step.drive);
   std::vector<bool> can_read;
   std::optional<std::size_t> written;
@@ -114,6 +119,8 @@ void RedundancyModel::Compare(const Scene& scene, Group& group, Sentences& wrong
   for (const LunNumber number : group.group.luns) {
     const LunProperties& lun = scene.after.luns[number].properties;
     if (lun.status == LunStatus::kFailed) group.was_exceeded = true;
+    const bool shows_loss = health == Health::kHealthy && lun.health == Health::kDegraded;
+    if (shows_loss && HasLost(scene.after)) continue;
     if (lun.status == status && lun.health == health) continue;
     wrong.push_back("lun " + lun.friendly_name + " has " + Words(lun.status, lun.health) +
                     ", and its drives make it " + Words(status, health));

@@ -28,6 +28,7 @@ class RedundancyModel final : public Invariant {
     std::vector<ColumnState> columns;
     bool is_paused = false;
     bool was_exceeded = false;
+    bool knows_all = true;  // false: which columns missed a write to a LUN is not known here
   };
 
   void TakeOrder(const Scene& scene, Group& group) const;

@@ -95,6 +95,7 @@ Snapshot Look(Enclosure& enclosure) {
     LookAtController(enclosure, number, snapshot);
   }
   snapshot.subsystem = enclosure.ReadSubsystem();
+  snapshot.writes = enclosure.Writes();
   snapshot.is_readable = enclosure.CheckReadable() == Outcome::kOk;
   snapshot.is_idle = IsIdle(enclosure);
   return snapshot;
@@ -112,6 +113,11 @@ bool LooksTheSame(const LunView& one, const LunView& other) {
   const LunProperties& b = other.properties;
   return a.status == b.status && a.health == b.health && a.size_bytes == b.size_bytes &&
          SameColumns(a, b);
+}
+
+bool HasLost(const Snapshot& snapshot) {
+  return std::any_of(snapshot.writes.begin(), snapshot.writes.end(),
+                     [](const WriteReport& write) { return write.state() == WriteState::kLost; });
 }
 
 std::vector<std::string> Differences(const Snapshot& before, const Snapshot& after) {

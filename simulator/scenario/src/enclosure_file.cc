@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "cache.h"
 #include "drives.h"
 #include "faults.h"
 #include "latency_rules.h"
@@ -17,8 +18,8 @@ class EnclosureReader {
   explicit EnclosureReader(const yaml::Node& root)
       : root_(root),
         map_(root, {"schema", "enclosure", "serial", "vendor", "seed", "buses", "slots_per_bus",
-                    "drives", "controllers", "pools", "luns", "rebuild", "spin_up", "flush_rate",
-                    "latency", "clock", "provider", "faults"}) {}
+                    "drives", "controllers", "cache", "pools", "luns", "rebuild", "spin_up",
+                    "flush_rate", "latency", "clock", "provider", "faults"}) {}
 
   EnclosureSpec Read(std::optional<std::uint64_t> seed) {
     ReadFrame();
@@ -30,6 +31,7 @@ class EnclosureReader {
     if (const auto controllers = map_.Optional("controllers")) {
       for (const yaml::Node& node : controllers->Items()) ReadController(node, generator);
     }
+    if (const auto cache = map_.Optional("cache")) ReadCache(*cache, spec_);
     if (const auto pools = map_.Optional("pools")) ReadPools(*pools, spec_);
     if (const auto luns = map_.Optional("luns")) ReadLuns(*luns, spec_);
     if (const auto rebuild = map_.Optional("rebuild")) ReadRebuild(*rebuild, spec_);

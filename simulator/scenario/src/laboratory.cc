@@ -10,6 +10,7 @@ StimulusFunction FindFunction(std::string_view name) {
   if (const auto function = FindEnclosureStimulus(name)) return function;
   if (const auto function = FindFaultStimulus(name)) return function;
   if (const auto function = FindRebuildStimulus(name)) return function;
+  if (const auto function = FindWriteStimulus(name)) return function;
   return FindLaboratoryStimulus(name);
 }
 

@@ -22,6 +22,7 @@ EnclosureSpec OneDrive() {
   spec.slots_per_bus = 2;
   spec.drives.push_back(
       {.slot = {0, 0}, .size_bytes = 1 << 20, .model = "m", .serial = "D", .hot_spare = false});
+  spec.luns.push_back({.friendly_name = "data", .type = LunType::kSimple, .members = {{0, 0}}});
   return spec;
 }
 
@@ -65,6 +66,42 @@ TEST_F(LaboratoryTest, AnswersWithResults) {
             (StimulusValues{{"fault", std::uint64_t{1}}}));
 }
 
+TEST_F(LaboratoryTest, AWriteIsForADriveOrToALun) {
+  StimulusValues both = At(0);
+  both["length"] = std::uint64_t{4096};
+  EXPECT_EQ(Apply("cache.write", both).outcome, Outcome::kInvalid);
+  both["bytes"] = std::uint64_t{4096};
+  EXPECT_EQ(Apply("cache.write", both).outcome, Outcome::kInvalid);
+  EXPECT_EQ(Apply("cache.write", {{"lun", std::uint64_t{0}}}).outcome, Outcome::kInvalid);
+  EXPECT_EQ(Apply("cache.write", {{"lun", std::uint64_t{1}}, {"length", std::uint64_t{1}}}).outcome,
+            Outcome::kNotFound);
+  EXPECT_EQ(
+      Apply("lun.read", {{"lun", std::uint64_t{0}}, {"length", std::uint64_t{2} << 20}}).error,
+      "the range is empty or ends beyond the LUN");
+}
+
+TEST_F(LaboratoryTest, TellsHowTheWritesStand) {
+  Apply("cache.write", {{"lun", std::uint64_t{0}},
+                        {"offset", std::uint64_t{65536}},
+                        {"length", std::uint64_t{4096}},
+                        {"tag", "ledger"}});
+  StimulusValues for_drive = At(0);
+  for_drive["bytes"] = std::uint64_t{1};
+  Apply("cache.write", for_drive);
+  EXPECT_EQ(Apply("writes.state").results,
+            (StimulusValues{
+                {"safe", std::uint64_t{0}},
+                {"at_risk", std::uint64_t{2}},
+                {"lost", std::uint64_t{0}},
+                {"writes", std::vector<std::string>{
+                               "ledger: lun data 4KiB at 64KiB, cached, at_risk (no_redundancy)",
+                               "drive 0:0 1B, cached, at_risk (no_redundancy)"}}}));
+  EXPECT_EQ(Apply("writes.state", {{"tag", "mail"}}).results["at_risk"],
+            StimulusValue(std::uint64_t{0}));
+  EXPECT_EQ(Apply("cache.flush").outcome, Outcome::kOk);
+  EXPECT_EQ(Apply("cache.state", At(0)).results["dirty_bytes"], StimulusValue(std::uint64_t{0}));
+}
+
 TEST_F(LaboratoryTest, SaysWhatThereIsNot) {
   const StimulusAnswer answer = Apply("drive.fail", At(1));
   EXPECT_EQ(answer.outcome, Outcome::kNotFound);
@@ -91,8 +128,7 @@ TEST_F(LaboratoryTest, TellsAndSteersARebuild) {
                            .serial = "E" + std::to_string(slot),
                            .hot_spare = slot == 2});
   }
-  spec.luns.push_back(
-      {.friendly_name = "pair", .type = LunType::kMirror, .members = {{0, 0}, {0, 1}}});
+  spec.luns = {{.friendly_name = "pair", .type = LunType::kMirror, .members = {{0, 0}, {0, 1}}}};
   spec.rebuild.bytes_per_s = 1 << 16;  // 16 s in all
   Enclosure enclosure(spec, clock_, faults_, sink_);
   Laboratory laboratory(enclosure);

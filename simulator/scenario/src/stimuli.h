@@ -61,6 +61,7 @@ StimulusFunction FindDriveStimulus(std::string_view name);
 StimulusFunction FindEnclosureStimulus(std::string_view name);
 StimulusFunction FindFaultStimulus(std::string_view name);
 StimulusFunction FindRebuildStimulus(std::string_view name);
+StimulusFunction FindWriteStimulus(std::string_view name);
 StimulusFunction FindLaboratoryStimulus(std::string_view name);
 
 // Nothing when `text` is no duration.

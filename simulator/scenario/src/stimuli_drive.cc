@@ -16,24 +16,6 @@ StimulusAnswer Plug(Enclosure& enclosure, const StimulusArguments& arguments) {
   return AnswerOf(enclosure.PlugDrive(slot), "pulled " + DriveName(slot));
 }
 
-StimulusAnswer DirtyBytes(Enclosure& enclosure, SlotAddress slot) {
-  Bytes bytes = 0;
-  const Outcome outcome = enclosure.DirtyBytes(slot, &bytes);
-  if (outcome != Outcome::kOk) return AnswerOf(outcome, DriveName(slot));
-  return Success({{"dirty_bytes", bytes}});
-}
-
-StimulusAnswer CacheState(Enclosure& enclosure, const StimulusArguments& arguments) {
-  return DirtyBytes(enclosure, arguments.Slot());
-}
-
-StimulusAnswer CacheWrite(Enclosure& enclosure, const StimulusArguments& arguments) {
-  const SlotAddress slot = arguments.Slot();
-  const Outcome outcome = enclosure.WriteCache(slot, arguments.Bytes("bytes"));
-  if (outcome != Outcome::kOk) return AnswerOf(outcome, DriveName(slot));
-  return DirtyBytes(enclosure, slot);
-}
-
 constexpr std::pair<std::string_view, StimulusFunction> kDriveFunctions[] = {
     {"drive.fail", &OnDrive<&Enclosure::FailDrive>},
     {"drive.heal", &OnDrive<&Enclosure::HealDrive>},
@@ -44,8 +26,6 @@ constexpr std::pair<std::string_view, StimulusFunction> kDriveFunctions[] = {
     {"drive.not_ready", &OnDrive<&Enclosure::MakeNotReady>},
     {"drive.silent", &OnDrive<&Enclosure::MakeSilent>},
     {"drive.predict_failure", &OnDrive<&Enclosure::PredictFailure>},
-    {"cache.write", &CacheWrite},
-    {"cache.state", &CacheState},
 };
 
 }  // namespace

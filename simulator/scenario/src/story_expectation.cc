@@ -3,6 +3,7 @@
 #include "object_names.h"
 #include "scenario/words.h"
 #include "story_entries.h"
+#include "writes_expectation.h"
 #include "yaml/text.h"
 
 namespace vdslab::sim {
@@ -23,6 +24,7 @@ const std::vector<Subject>& Subjects() {
       {"port", {"status"}},
       {"subsystem", {}},
       {"dirty", {}},
+      {"writes", {}},
   };
   return all;
 }
@@ -58,7 +60,7 @@ StoryObject ReadLunName(const yaml::Node& node, const EnclosureSpec& spec) {
 
 // "drive 0:2 departed" and its like; the commands of drives are free texts.
 std::string CheckedEvent(const yaml::Node& node, const EnclosureSpec& spec) {
-  static const Words kEvents = {"arrived", "departed", "modified", "left_service"};
+  static const Words kEvents = {"arrived", "departed", "modified", "left_service", "lost_data"};
   const std::string& text = node.NonEmptyText();
   const std::size_t space = text.rfind(' ');
   const std::string name = text.substr(0, space);
@@ -103,7 +105,8 @@ class ExpectationReader {
       expectation_.recovery = recovery->OneOf({"complete"}) == 0;
     }
     const bool of_all = expectation_.invariants || expectation_.recovery;
-    if (!expectation_.object && !expectation_.events && !expectation_.commands && !of_all) {
+    const bool of_some = expectation_.object || expectation_.writes;
+    if (!of_some && !of_all && !expectation_.events && !expectation_.commands) {
       map_.map().Fail("nothing is expected; name one of " + yaml::QuoteAll(SubjectKeys()) +
                       ", `events`, `commands`, `invariants` or `recovery`");
     }
@@ -131,6 +134,7 @@ class ExpectationReader {
     }
     if (const auto subsystem = Find("subsystem")) ReadSubsystem(*subsystem);
     if (const auto dirty = Find("dirty")) ReadDirty(*dirty);
+    if (const auto writes = Find("writes")) expectation_.writes = ReadWritesExpectation(*writes);
   }
 
   // Of a key that may not be known beside the subject.

@@ -9,6 +9,7 @@
 #include "scenario/words.h"
 #include "simulator/virtual_clock.h"
 #include "story_audit.h"
+#include "writes_observation.h"
 
 namespace vdslab::sim {
 namespace {
@@ -118,7 +119,15 @@ class Player {
     StoryRecord record{
         .kind = StoryRecord::Kind::kExpectation, .at = Now(), .line = line, .name = "", .text = ""};
     std::vector<std::string> wanted;
-    if (expectation.object) JudgeProperties(expectation, &wanted, &record.misses);
+    if (expectation.object) {
+      Judge(NameOf(story_.enclosure, *expectation.object), expectation.properties,
+            Observe(enclosure_, *expectation.object), &wanted, &record.misses);
+    }
+    if (expectation.writes) {
+      const auto& [tag, properties] = *expectation.writes;
+      Judge(tag ? "writes " + *tag : "writes", properties, ObserveWrites(enclosure_, tag), &wanted,
+            &record.misses);
+    }
     if (expectation.events) {
       const std::vector<std::string> events = std::exchange(events_, {});
       Judge("events", *expectation.events, events, &wanted, &record.misses);
@@ -140,17 +149,15 @@ class Player {
     log_.records.push_back(std::move(record));
   }
 
-  void JudgeProperties(const StoryExpectation& expectation, std::vector<std::string>* wanted,
-                       std::vector<std::string>* misses) const {
-    const std::string name = NameOf(story_.enclosure, *expectation.object);
-    const TextPairs seen = Observe(enclosure_, *expectation.object);
+  static void Judge(const std::string& name, const TextPairs& properties, const TextPairs& seen,
+                    std::vector<std::string>* wanted, std::vector<std::string>* misses) {
     std::vector<std::string> words;
-    for (const auto& [property, word] : expectation.properties) {
+    for (const auto& [property, word] : properties) {
       words.push_back(property + " " + word);
       const std::string read = Find(seen, property);
       if (read == word) continue;
       misses->push_back("expected " + name + " " + words.back() + ", read " +
-                        (read.empty() ? "none: the slot is empty" : read));
+                        (read.empty() ? "none" : read));
     }
     wanted->push_back(name + " " + Join(words, ", "));
   }

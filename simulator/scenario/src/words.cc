@@ -60,8 +60,8 @@ std::vector<std::string> FlagWords(std::uint32_t flags) {
 }
 
 std::string_view EventWord(EventKind kind) {
-  static constexpr std::array<std::string_view, 4> kWords = {"arrived", "departed", "modified",
-                                                             "left_service"};
+  static constexpr std::array<std::string_view, 5> kWords = {"arrived", "departed", "modified",
+                                                             "left_service", "lost_data"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 

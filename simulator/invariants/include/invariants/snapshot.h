@@ -28,8 +28,9 @@ struct Snapshot {
   std::vector<ControllerProperties> controllers;
   std::vector<PortProperties> ports;  // across all controllers, as events number them
   SubsystemProperties subsystem;
-  bool is_readable = true;  // Enclosure::CheckReadable
-  bool is_idle = true;      // no operation holds anything
+  std::vector<WriteReport> writes;  // that were acknowledged
+  bool is_readable = true;          // Enclosure::CheckReadable
+  bool is_idle = true;              // no operation holds anything
 };
 
 // Precondition: nothing runs, so that it is one moment.
@@ -39,6 +40,8 @@ Snapshot Look(Enclosure& enclosure);
 // LUN that is not all: a member out of service that is pulled changes only an extent.
 bool LooksTheSame(const DriveView& one, const DriveView& other);
 bool LooksTheSame(const LunView& one, const LunView& other);
+
+bool HasLost(const Snapshot& snapshot);  // acknowledged data, as reported
 
 // What differs between two moments, each one sentence: of everything, but how far rebuilds are.
 std::vector<std::string> Differences(const Snapshot& before, const Snapshot& after);

@@ -32,9 +32,16 @@ struct StoryAction {
   std::optional<Outcome> answers = Outcome::kOk;  // absent: any
 };
 
+// Of acknowledged writes: all, or those with a tag.
+struct WritesExpectation {
+  std::optional<std::string> tag;
+  TextPairs properties;
+};
+
 struct StoryExpectation {
   std::optional<StoryObject> object;
   TextPairs properties;  // of the object: name and word
+  std::optional<WritesExpectation> writes;
   // Since the last expectation that named them: "drive 0:2 departed", "flush 0:3 4096".
   std::optional<std::vector<std::string>> events;
   std::optional<std::vector<std::string>> commands;

@@ -1,0 +1,29 @@
+#include "cache_incidents.h"
+
+#include <algorithm>
+
+namespace vdslab::sim {
+
+void SettleCaches(Hardware& hardware) {
+  WriteAccounts& accounts = hardware.accounts;
+  std::vector<AcknowledgedWrite*> lost = accounts.DropCopies();
+  const WriteReason reason =
+      accounts.caches.has_power() ? WriteReason::kControllerLost : WriteReason::kPowerLost;
+  while (!lost.empty()) {  // those of one domain together
+    Drive& first = *lost.front()->shares.front().drive;
+    const auto commit = first.LockCommit();
+    Domain& domain = first.domain();
+    const auto is_of_domain = [&](const AcknowledgedWrite* write) {
+      return &write->shares.front().drive->domain() == &domain;
+    };
+    const auto others = std::stable_partition(lost.begin(), lost.end(), is_of_domain);
+    Happening happening;
+    for (auto write = lost.begin(); write != others; ++write) {
+      accounts.Lose(**write, reason, happening);
+    }
+    lost.erase(lost.begin(), others);
+    domain.Tell(std::move(happening), hardware.events);
+  }
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,12 @@
+// What becomes of cached writes when something happens to controllers, batteries or the power.
+#pragma once
+
+#include "hardware.h"
+
+namespace vdslab::sim {
+
+// To be called after anything changed that caches depend on: what no cache keeps any more is lost,
+// which is told. Precondition: `incident` is held, and no commit.
+void SettleCaches(Hardware& hardware);
+
+}  // namespace vdslab::sim

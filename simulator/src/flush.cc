@@ -1,0 +1,150 @@
+#include "flush.h"
+
+#include <algorithm>
+#include <map>
+
+#include "side_by_side.h"
+
+namespace vdslab::sim {
+namespace {
+
+// What one drive gets in a flush.
+struct DriveFlush {
+  Bytes bytes = 0;
+  bool of_no_lun = false;              // some of it is data of no LUN, whose place is not known
+  std::vector<AddressRange> ranges{};  // of the others
+};
+
+class FlushOfDrive {
+ public:
+  FlushOfDrive(Hardware& hardware, DriveOperation& operation)
+      : hardware_(hardware), operation_(operation), drive_(operation.drive()) {}
+
+  Outcome Run() {
+    if (!Look()) return Outcome::kGone;
+    if (writes_.empty()) return Outcome::kOk;
+    operation_.Pass(GatePoint::kFlushing);
+    operation_.Start(Operation::kFlush);
+    Wait();
+    const bool fails = MeetsFault();
+    std::lock_guard incident(hardware_.incident);
+    const auto lock = operation_.Lock();
+    if (!lock) return Outcome::kGone;
+    if (!drive_.word().state().IsInService()) return Outcome::kOk;
+    const Bytes dirty = drive_.dirty_bytes();
+    const bool failed = fails || !FlushAll();
+    const Bytes flushed = dirty - drive_.dirty_bytes();
+    if (flushed > 0) operation_.Log(CommandKind::kFlush, flushed);
+    if (failed) operation_.Log(CommandKind::kFlushFailed, OwnBytes());
+    return failed ? Outcome::kFailed : Outcome::kOk;
+  }
+
+ private:
+  bool Look() {
+    std::lock_guard incident(hardware_.incident);
+    const auto lock = operation_.Lock();
+    if (!lock) return false;
+    writes_ = hardware_.accounts.CachedFor(drive_);
+    for (const AcknowledgedWrite& write : writes_) {
+      for (const auto& target : hardware_.accounts.TargetsOf(write)) Plan(target);
+    }
+    return true;
+  }
+
+  void Plan(const WriteAccounts::Target& target) {
+    DriveFlush& flush = drives_[target.drive->index()];
+    flush.bytes += target.bytes;
+    if (target.range) {
+      flush.ranges.push_back(*target.range);
+    } else {
+      flush.of_no_lun = true;
+    }
+  }
+
+  Bytes OwnBytes() const {
+    const auto own = drives_.find(drive_.index());
+    return own == drives_.end() ? 0 : own->second.bytes;
+  }
+
+  void Wait() {
+    SideBySide drives(hardware_);
+    for (const auto& [index, flush] : drives_) {
+      drives.Begin(Operation::kFlush, SlotOf(index), flush.bytes);
+    }
+    drives.Finish([this](Duration duration) { operation_.Wait(duration); });
+  }
+
+  SlotAddress SlotOf(std::uint32_t index) const { return hardware_.bays.slots()[index].slot(); }
+
+  // Every drive is asked, whatever the others answer.
+  bool MeetsFault() {
+    bool fails = false;
+    for (const auto& [index, flush] : drives_) {
+      if (index == drive_.index()) {
+        fails = MeetsFault(operation_, flush) || fails;
+        continue;
+      }
+      const Drive& drive = hardware_.bays.slots()[index];
+      DriveOperation other(hardware_, {index, drive.word().stay()}, Operation::kFlush, 0);
+      fails = MeetsFault(other, flush) || fails;
+    }
+    return fails;
+  }
+
+  static bool MeetsFault(DriveOperation& operation, const DriveFlush& flush) {
+    if (operation.MeetIn(Operation::kFlush, FaultKind::kFlushFailure)) return true;
+    const auto meets = [&](std::optional<AddressRange> range) {
+      return operation.MeetIn(Operation::kFlush, FaultKind::kMediaErrorWrite, range).has_value();
+    };
+    return (flush.of_no_lun && meets(std::nullopt)) ||
+           std::any_of(flush.ranges.begin(), flush.ranges.end(), meets);
+  }
+
+  // What was lost meanwhile, or flushed, needs no place any more.
+  bool FlushAll() {
+    bool all = true;
+    for (const AcknowledgedWrite& planned : writes_) {
+      AcknowledgedWrite* const write = hardware_.accounts.FindCached(planned.number);
+      if (write != nullptr && !hardware_.accounts.Flush(*write, planned.length_bytes)) all = false;
+    }
+    return all;
+  }
+
+  Hardware& hardware_;
+  DriveOperation& operation_;
+  Drive& drive_;
+  std::vector<AcknowledgedWrite> writes_;
+  std::map<std::uint32_t, DriveFlush> drives_;  // by slot index
+};
+
+// To which something of the cache goes.
+std::vector<DriveHandle> DrivesToFlush(Hardware& hardware) {
+  std::lock_guard incident(hardware.incident);
+  std::map<std::uint32_t, DriveHandle> drives;
+  for (const AcknowledgedWrite* write : hardware.accounts.store().Cached()) {
+    for (const auto& target : hardware.accounts.TargetsOf(*write)) {
+      const std::uint32_t index = target.drive->index();
+      drives[index] = {index, target.drive->word().stay()};
+    }
+  }
+  std::vector<DriveHandle> handles;
+  for (const auto& [index, handle] : drives) handles.push_back(handle);
+  return handles;
+}
+
+}  // namespace
+
+Outcome Flush(Hardware& hardware, DriveOperation& operation) {
+  return FlushOfDrive(hardware, operation).Run();
+}
+
+Outcome Enclosure::FlushCache() {
+  for (const DriveHandle handle : DrivesToFlush(*impl_)) {
+    DriveOperation operation(*impl_, handle, Operation::kFlush, 0);
+    static_cast<void>(Flush(*impl_, operation));  // what stays is seen below
+  }
+  std::lock_guard incident(impl_->incident);
+  return impl_->accounts.store().Cached().empty() ? Outcome::kOk : Outcome::kFailed;
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,208 @@
+// Reads and writes of hosts (docs/data-at-stake.md).
+#include <algorithm>
+#include <utility>
+
+#include "host_io.h"
+#include "lun_parts.h"
+#include "raid_level.h"
+
+namespace vdslab::sim {
+namespace {
+
+// kNotFound, kInvalid or kOk.
+Outcome FindLun(const Hardware& hardware, const LunRange& range, const Lun** lun) {
+  if (range.lun >= hardware.bays.luns().size()) return Outcome::kNotFound;
+  *lun = &hardware.bays.luns()[range.lun];
+  const Bytes size = (*lun)->layout().size_bytes;
+  const bool fits = range.length_bytes > 0 && range.offset_bytes < size &&
+                    range.length_bytes <= size - range.offset_bytes;
+  return fits ? Outcome::kOk : Outcome::kInvalid;
+}
+
+std::vector<ColumnPart> PartsOfRange(const Lun& lun, const LunRange& range) {
+  return PartsOf(lun.group().type(), lun.layout(), range.offset_bytes, range.length_bytes);
+}
+
+// Whether a host reaches the LUN and its data. Under `incident` and the group's commit.
+Outcome CheckServing(const Hardware& hardware, const RaidGroup& group) {
+  const Caches& caches = hardware.accounts.caches;
+  if (!caches.has_power()) return Outcome::kCacheCorrupt;
+  if (!caches.AnyWorks()) return Outcome::kFailed;
+  return Survives(group.type(), group.GoodColumns()) ? Outcome::kOk : Outcome::kFailed;
+}
+
+class HostWrite {
+ public:
+  HostWrite(Hardware& hardware, const Lun& lun, const LunRange& range, const std::string& tag)
+      : hardware_(hardware), lun_(lun), group_(lun.group()), range_(range), tag_(tag) {}
+
+  Outcome Run() {
+    bool goes_through = false;
+    const Outcome outcome = IntoCache(&goes_through);
+    return goes_through ? Through() : outcome;
+  }
+
+ private:
+  Outcome IntoCache(bool* goes_through) {
+    std::lock_guard incident(hardware_.incident);
+    std::lock_guard commit(group_.domain().commit);
+    const Outcome serving = CheckServing(hardware_, group_);
+    if (serving != Outcome::kOk) return serving;
+    auto copies = hardware_.accounts.caches.PlaceFor(range_.lun);
+    *goes_through = copies.empty();
+    if (!copies.empty()) hardware_.accounts.Acknowledge(lun_, range_, tag_, std::move(copies));
+    return Outcome::kOk;
+  }
+
+  Outcome Through() {
+    HostIo io(hardware_, lun_, Operation::kWrite);
+    const std::vector<ColumnPart> parts = PartsOfRange(lun_, range_);
+    const auto& columns = group_.membership().columns;
+    bool written = true;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+      const Drive& drive = *columns[column].drive;
+      if (parts[column].bytes == 0 || !drive.word().state().IsInService()) continue;
+      written = io.Touch(drive, parts[column].range(), parts[column].bytes) && written;
+    }
+    io.Wait();
+    if (!written) return Outcome::kFailed;
+    std::lock_guard incident(hardware_.incident);
+    std::lock_guard commit(group_.domain().commit);
+    const Outcome serving = CheckServing(hardware_, group_);
+    if (serving == Outcome::kOk) hardware_.accounts.Acknowledge(lun_, range_, tag_, {});
+    return serving;
+  }
+
+  Hardware& hardware_;
+  const Lun& lun_;
+  RaidGroup& group_;
+  const LunRange range_;
+  const std::string& tag_;
+};
+
+class HostRead {
+ public:
+  HostRead(Hardware& hardware, const Lun& lun, const LunRange& range)
+      : hardware_(hardware),
+        lun_(lun),
+        group_(lun.group()),
+        range_(range),
+        parts_(PartsOfRange(lun, range)),
+        io_(hardware, lun, Operation::kRead) {}
+
+  Outcome Run() {
+    bool from_drives = false;
+    const Outcome outcome = Look(&from_drives);
+    if (outcome != Outcome::kOk || !from_drives) return outcome;
+    const bool read = FromDrives();
+    io_.Wait();
+    return read ? Outcome::kOk : Outcome::kFailed;
+  }
+
+ private:
+  Outcome Look(bool* from_drives) {
+    std::lock_guard incident(hardware_.incident);
+    std::lock_guard commit(group_.domain().commit);
+    const Outcome serving = CheckServing(hardware_, group_);
+    if (serving != Outcome::kOk) return serving;
+    const WriteAccounts& accounts = hardware_.accounts;
+    if (accounts.IsLost(range_)) return Outcome::kFailed;
+    if (accounts.IsOutOfReach(range_)) return Outcome::kFailed;
+    *from_drives = accounts.FindCached(range_) == nullptr;
+    good_ = group_.GoodColumns();
+    membership_ = &group_.membership();
+    return Outcome::kOk;
+  }
+
+  // A column that cannot be read is as one that is lost: the others are read in its place.
+  bool FromDrives() {
+    std::vector<bool> touched(good_.size(), false);
+    bool reads_all = false;
+    for (std::size_t column = 0; column < good_.size(); ++column) {
+      if (parts_[column].data_bytes == 0 || IsReadElsewhere(column)) continue;
+      touched[column] = true;
+      if (!ReadColumn(column)) reads_all = true;
+    }
+    const bool makes_up = reads_all && ParityColumns(group_.type()) > 0;
+    for (std::size_t column = 0; makes_up && column < good_.size(); ++column) {
+      if (!touched[column]) ReadColumn(column);
+    }
+    return Survives(group_.type(), good_);
+  }
+
+  bool ReadColumn(std::size_t column) {
+    if (!good_[column]) return false;
+    const AddressRange range = RangeOf(column);
+    const Drive& drive = *membership_->columns[column].drive;
+    good_[column] = io_.Touch(drive, range, range.length_bytes);
+    return good_[column];
+  }
+
+  // What makes up for a column lies at the same place on the others.
+  AddressRange RangeOf(std::size_t column) const {
+    if (parts_[column].bytes > 0) return parts_[column].range();
+    Bytes begin = ~Bytes{0};
+    Bytes end = 0;
+    for (std::size_t other = 0; other < parts_.size(); ++other) {
+      if (parts_[other].bytes == 0) continue;
+      const Bytes base = lun_.layout().columns[other].drive_offset_bytes;
+      begin = std::min(begin, parts_[other].begin_bytes - base);
+      end = std::max(end, parts_[other].end_bytes - base);
+    }
+    return {lun_.layout().columns[column].drive_offset_bytes + begin, end - begin};
+  }
+
+  // The copies of a mirror are read one after the other, until one can be read.
+  bool IsReadElsewhere(std::size_t column) const {
+    switch (group_.type()) {
+      case LunType::kMirror:
+        return std::find(good_.begin(), good_.begin() + static_cast<std::ptrdiff_t>(column),
+                         true) != good_.begin() + static_cast<std::ptrdiff_t>(column);
+      case LunType::kStripedMirror:
+        return column % 2 == 1 && good_[column - 1];
+      default:
+        return false;
+    }
+  }
+
+  Hardware& hardware_;
+  const Lun& lun_;
+  RaidGroup& group_;
+  const LunRange range_;
+  const std::vector<ColumnPart> parts_;
+  HostIo io_;
+  std::vector<bool> good_;  // columns that can be read
+  const Membership* membership_ = nullptr;
+};
+
+}  // namespace
+
+Outcome Enclosure::Write(const LunRange& range, const std::string& tag) {
+  const Lun* lun = nullptr;
+  const Outcome found = FindLun(*impl_, range, &lun);
+  return found == Outcome::kOk ? HostWrite(*impl_, *lun, range, tag).Run() : found;
+}
+
+Outcome Enclosure::Read(const LunRange& range) {
+  const Lun* lun = nullptr;
+  const Outcome found = FindLun(*impl_, range, &lun);
+  return found == Outcome::kOk ? HostRead(*impl_, *lun, range).Run() : found;
+}
+
+std::vector<WriteReport> Enclosure::Writes() const {
+  std::lock_guard incident(impl_->incident);
+  return impl_->accounts.Report();
+}
+
+Outcome Enclosure::AcceptLoss(LunNumber number) {
+  if (number >= impl_->bays.luns().size()) return Outcome::kNotFound;
+  Domain& domain = impl_->bays.luns()[number].group().domain();
+  std::lock_guard incident(impl_->incident);
+  std::lock_guard commit(domain.commit);
+  if (impl_->accounts.AcceptLoss(number)) {
+    domain.Tell({{EventKind::kModified, ObjectKind::kLun, number}}, impl_->events);
+  }
+  return Outcome::kOk;
+}
+
+}  // namespace vdslab::sim

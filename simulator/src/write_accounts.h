@@ -1,0 +1,87 @@
+// The accounting of acknowledged writes: into the cache, from there to the drives, or lost. The
+// dirty bytes of each drive are the shares that the cached writes have of it.
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "caches.h"
+#include "raid_group.h"
+#include "simulator/acknowledged_writes.h"
+#include "simulator/events.h"
+#include "simulator/fault_rule.h"
+#include "write_store.h"
+
+namespace vdslab::sim {
+
+// Everything but HasLost under Hardware::incident; what concerns a group or a drive under the
+// commit of its domain, too.
+class WriteAccounts {
+ public:
+  WriteAccounts(const EnclosureSpec& spec, const Components& components)
+      : caches(spec, components), has_lost_(spec.luns.size()) {}
+
+  // --- A write is acknowledged. The members of the LUN that are away have missed it.
+
+  // `copies` from Caches::PlaceFor; empty: it has gone through to the drives.
+  void Acknowledge(const Lun& lun, const LunRange& range, std::string tag,
+                   std::vector<ControllerNumber> copies);
+  // Into the cache. Such data is accounted for until it is on the drive.
+  void AcknowledgeForDrive(Drive& drive, Bytes bytes, std::vector<ControllerNumber> copies);
+
+  // --- It leaves the cache.
+
+  // What a flush of a cached write would put on a drive now.
+  struct Target {
+    Drive* drive = nullptr;
+    Bytes bytes = 0;
+    std::optional<AddressRange> range{};  // on the drive; absent: data of no LUN
+  };
+  std::vector<Target> TargetsOf(const AcknowledgedWrite& write) const;
+  // The cached writes of which something goes to `drive`, as they are now.
+  std::vector<AcknowledgedWrite> CachedFor(const Drive& drive) const;
+  // Puts a cached write on its drives as a whole, of data for a drive `bytes` at most. Members that
+  // are away miss it. False: it cannot go there now.
+  bool Flush(AcknowledgedWrite& write, Bytes bytes);
+  void Lose(AcknowledgedWrite& write, WriteReason reason, Happening& happening);
+  // After a change about the drives of the group: when so many have failed that it is lost, even if
+  // those come back that are only away, the cache gives up what it has for them.
+  void GiveUpIfFailed(const RaidGroup& group, Happening& happening);
+  // What was meant for `lost` is meant for whatever holds its place; the spare keeps what it had.
+  void Move(Drive& lost, Drive& spare);
+
+  // Forgets the copies in caches that do not keep them any more; a write that is left with one copy
+  // is mirrored anew where that is possible. Told are the writes without a copy, for Lose.
+  std::vector<AcknowledgedWrite*> DropCopies();
+
+  // --- How they stand.
+
+  WriteReason ReasonOf(const AcknowledgedWrite& write) const;
+  std::vector<WriteReport> Report() const;
+  // Whether what was written last to a part of the range is lost.
+  bool IsLost(const LunRange& range) const;
+  // Whether something in the range is only in caches that cannot be read now.
+  bool IsOutOfReach(const LunRange& range) const;
+  // The cached write that holds all of the range; null: none.
+  const AcknowledgedWrite* FindCached(const LunRange& range) const;
+  const WriteStore& store() const { return store_; }
+  AcknowledgedWrite* FindCached(std::uint64_t number) const { return store_.FindCached(number); }
+
+  // Threads: any. A loss of the LUN that nobody has accepted.
+  bool HasLost(LunNumber lun) const { return has_lost_[lun]; }
+  bool AcceptLoss(LunNumber lun) { return has_lost_[lun].exchange(false); }
+
+  Caches caches;
+
+ private:
+  bool FlushForDrive(AcknowledgedWrite& write, Bytes bytes);
+  void DropShares(AcknowledgedWrite& write);
+  void TellLoss(const AcknowledgedWrite& write, Happening& happening);
+  void TellLossOf(const Lun& lun, Happening& happening);
+
+  WriteStore store_;
+  std::vector<std::atomic<bool>> has_lost_;  // by LUN
+};
+
+}  // namespace vdslab::sim
