@@ -181,7 +181,7 @@ void PrintRatios(const RatioReporter& times) {
   std::printf("\nRatios of this run. The floor is a switch written by hand, %.2f ns.\n\n", floor);
   times.PrintRatio("a step of the table", "BM_Table", floor, "aim: at most 3");
   times.PrintRatio("a step of the statechart", "BM_Machine", floor, "");
-  std::printf("%-38s %8llu, its notification\n", "allocations of an accepted SetStatus",
+  std::printf("%-38s %8llu      aim: none\n", "allocations of an accepted SetStatus",
               static_cast<unsigned long long>(AllocationsOfSetStatus()));
 }
 

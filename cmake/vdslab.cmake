@@ -42,7 +42,10 @@ enable_testing()
 
 # COM interfaces have no virtual destructor. GCC 12 sees -Wrestrict in std::string where there is
 # nothing (GCC bug 105651).
-set(VDSLAB_WARNINGS -Wall -Wextra -Werror -Wno-non-virtual-dtor -Wno-restrict)
+set(VDSLAB_WARNINGS -Wall -Wextra -Werror -Wno-non-virtual-dtor)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  list(APPEND VDSLAB_WARNINGS -Wno-restrict)
+endif()
 
 # Only for C++: widl's output in C comes with the same targets.
 function(vdslab_warnings target)

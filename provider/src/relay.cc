@@ -46,8 +46,7 @@ std::vector<std::shared_ptr<Mailbox>> Relay::Mailboxes() const {
   return mailboxes_;
 }
 
-void Relay::DeliverInline() {
-  if (manner_ != sim::NotifyManner::kInline) return;
+void Relay::DeliverNow() {
   for (const auto& mailbox : Mailboxes()) mailbox->DeliverInline();
 }
 

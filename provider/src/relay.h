@@ -23,10 +23,13 @@ class Relay final : public sim::EventSink {
 
   // To be called after each operation that may have caused happenings, with nothing held. Does
   // nothing in the queued manner.
-  void DeliverInline();
+  void DeliverInline() {
+    if (manner_ == sim::NotifyManner::kInline) DeliverNow();
+  }
   void Drain();
 
  private:
+  void DeliverNow();
   std::vector<std::shared_ptr<Mailbox>> Mailboxes() const;
   bool TryPostTo(const std::shared_ptr<Mailbox>& mailbox, const sim::Happening& happening);
 

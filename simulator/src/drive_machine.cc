@@ -14,7 +14,7 @@ namespace sc = boost::statechart;
 using boost::mpl::list;
 
 namespace vdslab::sim {
-namespace {
+namespace drive_chart {
 
 // Three regions side by side. Each event has one region that reacts to it, because the order in
 // which a statechart offers an event to its regions is nothing to build on. [guard] reads a bit of
@@ -197,9 +197,9 @@ struct Drive : sc::simple_state<Drive, Lifecycle, list<Fit, Trusted, Absent>> {}
   };
 // clang-format on
 
-}  // namespace
+}  // namespace drive_chart
 
-class DriveMachine::Chart : public Lifecycle {
+class DriveMachine::Chart : public drive_chart::Lifecycle {
  public:
   // The state that is active among those of a region, given in the order of the enumeration. (A
   // state_cast would do, and takes forty times as long.)
@@ -216,6 +216,7 @@ class DriveMachine::Chart : public Lifecycle {
   }
 
   void Fire(DriveEvent event, DriveGuards guards) {
+    using namespace drive_chart;
     switch (event) {
       case DriveEvent::kPlugged:
         return process_event(Plugged(guards));
@@ -244,6 +245,7 @@ DriveMachine::DriveMachine() : chart_(std::make_unique<Chart>()) { chart_->initi
 DriveMachine::~DriveMachine() = default;
 
 DriveState DriveMachine::state() const {
+  using namespace drive_chart;
   return {chart_->Where<Condition, Fit, NotReady, Silent, Failed>(),
           chart_->Where<Prognosis, Trusted, Suspect>(),
           chart_->Where<Place, Absent, Online, Offline>()};

@@ -55,6 +55,11 @@ void DriveOperation::Take(Operation part, Bytes bytes) {
   if (modelled.rule) hardware_.audit.Record(modelled, hardware_.clock.Now());
 }
 
+bool DriveOperation::MayBeHeldUp() const {
+  return !hardware_.gates.AllOpen() || hardware_.faults.HasRules() ||
+         !hardware_.latency.TakesNoTime(kind_, 0);
+}
+
 void DriveOperation::TakeItsTime() {
   Take(kind_);
   const auto slow = Meet(FaultKind::kSlowDrive);
@@ -113,7 +118,6 @@ void DriveOperation::Finish(CommitLock lock, Happening happening) {
 Happening EventsOf(const Drive& drive, DriveEffects effects, bool serving_changed) {
   const DriveWord word = drive.word();
   Happening happening;
-  happening.reserve(4);  // seldom more
   const auto tell = [&](DriveEffect effect, EventKind kind) {
     if ((effects & effect) == 0) return;
     happening.push_back({kind, ObjectKind::kDrive, drive.index(), word.stay()});

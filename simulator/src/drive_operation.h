@@ -31,7 +31,8 @@ class DriveOperation {
   void Wait(Duration duration);
   // Lets the time pass that `part` takes: its latency, what it costs, and its queue.
   void Take(Operation part, Bytes bytes = 0);
-  void TakeItsTime();  // its own latency, and what a fault adds
+  bool MayBeHeldUp() const;  // by what TakeItsTime and Pass do
+  void TakeItsTime();        // its own latency, and what a fault adds
   // Asks for a fault on this operation, or on a part of it.
   std::optional<Firing> Meet(FaultKind fault);
   std::optional<Firing> MeetIn(Operation part, FaultKind fault,

@@ -62,6 +62,7 @@ FaultPlan& Enclosure::faults() { return impl_->faults; }
 
 std::vector<DriveHandle> Enclosure::Drives() const {
   std::vector<DriveHandle> handles;
+  handles.reserve(impl_->bays.slots().size());
   for (const Drive& drive : impl_->bays.slots()) {
     const DriveWord word = drive.word();
     if (word.state().IsPresent()) handles.push_back({drive.index(), word.stay()});

@@ -32,7 +32,7 @@ class Order {
     for (;;) {
       // What a member's change means for its group belongs to the same happening.
       std::unique_lock<std::mutex> incident(hardware_.incident, std::defer_lock);
-      if (is_at_commit_ && operation_.drive().group() != nullptr) incident.lock();
+      if (is_at_commit_ && !IsFree()) incident.lock();
       auto lock = operation_.Lock();
       if (!lock) return Outcome::kGone;
       const DriveStep step = operation_.drive().Look(event_, guards_);
@@ -46,7 +46,7 @@ class Order {
         const Outcome done =
             step.effects & kFlush ? Flush(hardware_, operation_) : SpinUp(std::move(*lock));
         if (done != Outcome::kOk) return done;
-      } else if (!is_at_commit_) {
+      } else if (!is_at_commit_ && (operation_.MayBeHeldUp() || !IsFree())) {
         lock->unlock();
         operation_.TakeItsTime();
         operation_.Pass(GatePoint::kBeforeCommit);
@@ -59,6 +59,8 @@ class Order {
   }
 
  private:
+  bool IsFree() { return operation_.drive().group() == nullptr; }
+
   Outcome SpinUp(CommitLock lock) {
     operation_.Log(CommandKind::kSpinUp);
     lock.unlock();

@@ -45,7 +45,7 @@ std::string CheckNames(const StimulusDefinition& definition, const StimulusValue
   for (const auto& [name, value] : arguments) {
     const bool known =
         std::any_of(definition.arguments.begin(), definition.arguments.end(),
-                    [&](const FieldDefinition& field) { return field.name == name; });
+                    [&, &name = name](const FieldDefinition& field) { return field.name == name; });
     if (known) continue;
     std::vector<std::string> names;
     for (const FieldDefinition& field : definition.arguments) names.push_back(field.name);
