@@ -11,7 +11,7 @@
 namespace vdslab::provider {
 namespace {
 
-constexpr VDS_OBJECT_ID kNone{};  // of an empty slot
+constexpr VDS_OBJECT_ID kNone{};  // of no object
 
 // The name space of all arrays of this project.
 constexpr boost::uuids::uuid kArrays = {{0x5e, 0x1c, 0x0f, 0x37, 0x0a, 0x5b, 0x4d, 0x7e, 0x9d, 0x4c,
@@ -98,6 +98,11 @@ void ObjectIds::AddDrives(const sim::EnclosureSpec& spec) {
         ids[index] = ToObjectId(Name(array, "drive " + sim::SerialOf(drives, number)));
         slots_[index] = slot;
       });
+  for (std::uint32_t index = 0; index < slots; ++index) {  // a drive may go into the wrong slot
+    if (!(ids[index] == kNone)) continue;
+    slots_[index] = sim::SlotAt(spec, index);
+    ids[index] = ToObjectId(Name(array, Numbered("drive in slot ", index)));
+  }
 }
 
 void ObjectIds::AddLuns(const sim::Enclosure& enclosure) {

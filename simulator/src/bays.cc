@@ -81,9 +81,7 @@ std::vector<Domain*> Bays::Domains() {
   std::vector<Domain*> domains;
   domains.reserve(groups_.size() + slots_.size());
   for (RaidGroup& group : groups_) domains.push_back(&group.domain());
-  for (Drive& drive : slots_) {
-    if (drive.Exists()) domains.push_back(&drive.own_domain());
-  }
+  for (Drive& drive : slots_) domains.push_back(&drive.own_domain());
   return domains;
 }
 

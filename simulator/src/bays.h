@@ -32,7 +32,8 @@ class Bays {
   const Drive* Find(SlotAddress slot) const { return const_cast<Bays*>(this)->Find(slot); }
   const Drive* Find(DriveHandle handle) const { return const_cast<Bays*>(this)->Find(handle); }
 
-  // Groups, then drives, by number. The own domain of a drive is in use while it is free.
+  // Groups, then slots, by number. The own domain of a drive is in use while it is free; a slot
+  // that never held a drive may get a guest.
   std::vector<Domain*> Domains();
 
  private:

@@ -36,12 +36,23 @@ bool Ailments::Remove(SlotAddress slot, DriveEvent event, FaultId cause) {
   return place != ailments_.end() && std::erase(place->second, Ailment{event, cause}) > 0;
 }
 
-void Ailments::RemoveHealable(SlotAddress slot, FaultId cause) {
+bool Ailments::Has(SlotAddress slot, DriveEvent event, FaultId cause) const {
   const auto place = ailments_.find(slot);
-  if (place == ailments_.end()) return;
-  std::erase_if(place->second, [cause](const Ailment& ailment) {
-    return ailment.cause == cause && ailment.event != DriveEvent::kUnplugged;
+  if (place == ailments_.end()) return false;
+  const auto& all = place->second;
+  return std::find(all.begin(), all.end(), Ailment{event, cause}) != all.end();
+}
+
+std::vector<DriveEvent> Ailments::TakeHealable(SlotAddress slot, FaultId cause) {
+  std::vector<DriveEvent> taken;
+  const auto place = ailments_.find(slot);
+  if (place == ailments_.end()) return taken;
+  std::erase_if(place->second, [&](const Ailment& ailment) {
+    if (ailment.cause != cause || ailment.event == DriveEvent::kUnplugged) return false;
+    taken.push_back(ailment.event);
+    return true;
   });
+  return taken;
 }
 
 DriveState Ailments::Settle(SlotAddress slot, DriveState state) const {

@@ -35,7 +35,9 @@ class Ailments {
   // `event` is what happens to a drive: kUnplugged, or what kHealed undoes.
   void Add(SlotAddress slot, DriveEvent event, FaultId cause);
   bool Remove(SlotAddress slot, DriveEvent event, FaultId cause);  // whether there was such a thing
-  void RemoveHealable(SlotAddress slot, FaultId cause);            // all but kUnplugged
+  bool Has(SlotAddress slot, DriveEvent event, FaultId cause) const;
+  // Removes, and tells, all but kUnplugged.
+  std::vector<DriveEvent> TakeHealable(SlotAddress slot, FaultId cause);
 
   // What the ailments that are left make of a drive in `state`.
   DriveState Settle(SlotAddress slot, DriveState state) const;

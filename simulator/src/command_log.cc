@@ -30,6 +30,8 @@ std::string_view NameOf(CommandKind kind) {
       return "rebuild";
     case CommandKind::kRebuilt:
       return "rebuilt";
+    case CommandKind::kRebuildFailed:
+      return "rebuild_failed";
   }
   return "";
 }

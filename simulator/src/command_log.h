@@ -22,6 +22,7 @@ enum class CommandKind : std::uint8_t {
   kTakeOver,  // a spare takes the place of a lost drive
   kRebuild,   // the data of a column is made anew
   kRebuilt,
+  kRebuildFailed,  // at so many bytes
 };
 
 struct Command {

@@ -6,11 +6,29 @@
 namespace vdslab::sim {
 
 void Drive::PutIn(std::uint32_t index, SlotAddress slot, const DrivePattern* pattern) {
-  index_ = index;
-  slot_ = slot;
-  pattern_ = pattern;
+  PutAt(index, slot);
+  pattern_.store(pattern, std::memory_order_release);
   const DriveStep step = TheDriveTable().Step(kEmptySlot, DriveEvent::kPlugged, 0);
   Store(DriveWord(step.next, 1).WithHotSpare(pattern->spec->hot_spare));
+}
+
+void Drive::PutAt(std::uint32_t index, SlotAddress slot) {
+  index_ = index;
+  slot_ = slot;
+}
+
+void Drive::Exchange(const DrivePattern* pattern, DriveWord word) {
+  pattern_.store(pattern, std::memory_order_release);
+  Store(word);
+}
+
+DriveSpec Drive::Spec() const {
+  const DrivePattern& drives = *pattern();
+  DriveSpec spec = *drives.spec;
+  spec.slot = slot_;
+  spec.serial = SerialOf(spec, index_ - drives.first_index);
+  spec.count = 1;
+  return spec;
 }
 
 Domain& Drive::domain() {
@@ -33,11 +51,12 @@ DriveProperties Drive::Properties(DriveWord word) const {
   } else if (word.is_hot_spare()) {
     flags |= kHotSpare | kHotSpareStandby;
   }
+  const DrivePattern& drives = *pattern();
   return {.handle = {.index = index_, .stay = word.stay()},
           .slot = slot_,
-          .size_bytes = size_bytes(),
-          .model = pattern_->spec->model,
-          .serial = SerialOf(*pattern_->spec, index_ - pattern_->first_index),
+          .size_bytes = drives.spec->size_bytes,
+          .model = drives.spec->model,
+          .serial = SerialOf(*drives.spec, index_ - drives.first_index),
           .status = word.state().status(),
           .health = word.state().health(),
           .flags = flags};

@@ -65,18 +65,21 @@ class alignas(64) Drive {
  public:
   // A slot that never holds a drive is not made known to it.
   void PutIn(std::uint32_t index, SlotAddress slot, const DrivePattern* pattern);
+  void PutAt(std::uint32_t index, SlotAddress slot);  // a place, and no drive yet
   // Under the commits of both domains, once others know the drive. Null: it is free.
   void Join(RaidGroup* group) { group_.store(group, std::memory_order_release); }
 
   DriveWord word() const { return DriveWord(word_.load(std::memory_order_acquire)); }
-  bool Exists() const { return pattern_ != nullptr; }  // pulled or not
+  bool Exists() const { return pattern() != nullptr; }  // pulled or not
   bool IsPresent() const { return word().state().IsPresent(); }
   bool IsInStay(std::uint32_t stay) const {  // the stay has begun and is not over
     const DriveWord now = word();
     return now.stay() == stay && now.state().IsPresent();
   }
 
-  Bytes size_bytes() const { return pattern_->spec->size_bytes; }
+  const DrivePattern* pattern() const { return pattern_.load(std::memory_order_acquire); }
+  DriveSpec Spec() const;  // of this drive alone
+  Bytes size_bytes() const { return pattern()->spec->size_bytes; }
   SlotAddress slot() const { return slot_; }
   std::uint32_t index() const { return index_; }
   RaidGroup* group() const { return group_.load(std::memory_order_acquire); }  // null: free
@@ -92,6 +95,8 @@ class alignas(64) Drive {
   // The rest under domain().commit.
   DriveStep Look(DriveEvent event, DriveGuards further_guards) const;
   void Store(DriveWord word);
+  // Another drive belongs to the slot, which is vacant.
+  void Exchange(const DrivePattern* pattern, DriveWord word);
   Bytes dirty_bytes() const { return dirty_bytes_; }
   void set_dirty_bytes(Bytes bytes) { dirty_bytes_ = bytes; }
 
@@ -102,7 +107,7 @@ class alignas(64) Drive {
   // Acknowledged data that is only in the cache. It belongs to the drive, not to the slot's stay:
   // while the drive is pulled it stays pinned in the cache, and it is there when the drive returns.
   Bytes dirty_bytes_ = 0;
-  const DrivePattern* pattern_ = nullptr;
+  std::atomic<const DrivePattern*> pattern_{nullptr};
   std::atomic<RaidGroup*> group_{nullptr};
   std::uint32_t index_ = 0;
   SlotAddress slot_;

@@ -44,7 +44,7 @@ std::vector<DriveExtent> UsedExtents(const Drive& drive) {
 
 Enclosure::Enclosure(EnclosureSpec spec, Clock& clock, FaultPlan& faults, EventSink& events)
     : impl_(std::make_unique<Impl>(std::move(spec), clock, faults, events)),
-      fault_effects_(std::make_unique<FaultEffects>(*impl_)) {
+      fault_effects_(std::make_unique<FaultEffects>(*this, *impl_)) {
   if (impl_->spec.cache.battery_charged) return;
   for (ControllerNumber number = 0; number < ControllerCount(); ++number) {
     static_cast<void>(FailBattery(number));
@@ -61,6 +61,7 @@ Clock& Enclosure::clock() { return impl_->clock; }
 FaultPlan& Enclosure::faults() { return impl_->faults; }
 
 std::vector<DriveHandle> Enclosure::Drives() const {
+  if (const auto old = impl_->album.Look()) return old->Drives();
   std::vector<DriveHandle> handles;
   handles.reserve(impl_->bays.slots().size());
   for (const Drive& drive : impl_->bays.slots()) {
@@ -71,6 +72,7 @@ std::vector<DriveHandle> Enclosure::Drives() const {
 }
 
 std::optional<DriveHandle> Enclosure::DriveIn(SlotAddress slot) const {
+  if (const auto old = impl_->album.Look()) return old->DriveIn(slot);
   const Drive* drive = std::as_const(impl_->bays).Find(slot);
   if (drive == nullptr) return std::nullopt;
   const DriveWord word = drive->word();
@@ -81,19 +83,24 @@ std::optional<DriveHandle> Enclosure::DriveIn(SlotAddress slot) const {
 bool Enclosure::HasSlot(SlotAddress slot) const { return impl_->bays.HasSlot(slot); }
 
 bool Enclosure::IsPresent(DriveHandle handle) const {
+  if (const auto old = impl_->album.Look()) return old->IsPresent(handle);
   const Drive* drive = std::as_const(impl_->bays).Find(handle);
   return drive != nullptr && drive->IsInStay(handle.stay);
 }
 
 Outcome Enclosure::Read(DriveHandle handle, DriveProperties* properties) const {
+  if (const auto old = impl_->album.Look()) return old->Read(handle, properties);
   const Drive* drive = std::as_const(impl_->bays).Find(handle);
   DriveWord word(0);
   const Outcome outcome = ReadWord(drive, handle, &word);
-  if (outcome == Outcome::kOk) *properties = drive->Properties(word);
-  return outcome;
+  if (outcome != Outcome::kOk) return outcome;
+  *properties = drive->Properties(word);
+  // Once that stay is over, another drive may belong to the slot.
+  return drive->word().stay() == handle.stay ? Outcome::kOk : Outcome::kGone;
 }
 
 Outcome Enclosure::ReadExtents(DriveHandle handle, std::vector<DriveExtent>* extents) const {
+  if (const auto old = impl_->album.Look()) return old->ReadExtents(handle, extents);
   Drive* drive = impl_->bays.Find(handle);
   DriveWord word(0);
   const Outcome outcome = ReadWord(drive, handle, &word);
@@ -115,10 +122,12 @@ std::uint32_t Enclosure::ControllerCount() const {
 }
 
 Outcome Enclosure::ReadController(ControllerNumber number, ControllerProperties* properties) const {
+  if (const auto old = impl_->album.Look()) return old->ReadController(number, properties);
   return impl_->components.Read(number, properties);
 }
 
 Outcome Enclosure::ReadPort(PortAddress address, PortProperties* properties) const {
+  if (const auto old = impl_->album.Look()) return old->ReadPort(address, properties);
   return impl_->components.Read(address, properties);
 }
 
@@ -127,6 +136,7 @@ std::uint32_t Enclosure::LunCount() const {
 }
 
 Outcome Enclosure::ReadLun(LunNumber number, LunProperties* properties) const {
+  if (const auto old = impl_->album.Look()) return old->ReadLun(number, properties);
   if (number >= impl_->bays.luns().size()) return Outcome::kNotFound;
   *properties = impl_->bays.luns()[number].Properties();
   const bool is_healthy = properties->health == Health::kHealthy;
@@ -135,6 +145,7 @@ Outcome Enclosure::ReadLun(LunNumber number, LunProperties* properties) const {
 }
 
 SubsystemProperties Enclosure::ReadSubsystem() const {
+  if (const auto old = impl_->album.Look()) return old->ReadSubsystem();
   const EnclosureSpec& spec = impl_->spec;
   const Components::Summary summary =
       impl_->picture.IsReachable() ? impl_->components.Summarise() : Components::Summary{};

@@ -1,5 +1,6 @@
 #include "fault_effects.h"
 
+#include <memory>
 #include <utility>
 
 #include "incidents.h"
@@ -33,7 +34,8 @@ void OnThing(Hardware& hardware, const Incident& incident, FaultKind damage) {
 
 }  // namespace
 
-FaultEffects::FaultEffects(Hardware& hardware) : hardware_(hardware) {
+FaultEffects::FaultEffects(const Enclosure& enclosure, Hardware& hardware)
+    : enclosure_(enclosure), hardware_(hardware) {
   hardware_.fault_effects = this;
   hardware_.faults.Watch([this] { LookAhead(); });
   for (const FaultRule& rule : hardware_.spec.faults) {
@@ -44,10 +46,12 @@ FaultEffects::FaultEffects(Hardware& hardware) : hardware_(hardware) {
 FaultEffects::~FaultEffects() { hardware_.faults.Watch({}); }
 
 void FaultEffects::Begin(const Occasion& occasion) {
-  std::lock_guard lock(mutex_);
-  const std::vector<Incident> told = hardware_.faults.Begin(occasion);
-  if (told.empty()) return;
-  CarryOut(told);
+  {
+    std::lock_guard lock(mutex_);
+    const std::vector<Incident> told = hardware_.faults.Begin(occasion);
+    if (told.empty()) return;
+    CarryOut(told);
+  }
   LookAhead();
 }
 
@@ -56,16 +60,33 @@ void FaultEffects::BeginLater(const Occasion& occasion) {
 }
 
 void FaultEffects::LookAhead() {
-  std::lock_guard lock(mutex_);
-  hardware_.events.LetGo();
-  while (!is_at_work_) {
-    const std::optional<TimePoint> next = hardware_.faults.NextDue();
-    if (!next) return;
-    if (*next > hardware_.clock.Now()) return SetTimer(*next);
-    const std::vector<Incident> due = hardware_.faults.Due(hardware_.clock.Now());
-    if (due.empty()) return;  // a rule was taken back meanwhile, which calls this again
-    CarryOut(due);
+  {
+    std::lock_guard lock(mutex_);
+    hardware_.events.LetGo();
+    while (!is_at_work_ && CarryOutWhatIsDue()) continue;
   }
+  Jump();
+}
+
+bool FaultEffects::CarryOutWhatIsDue() {
+  const std::optional<TimePoint> next = hardware_.faults.NextDue();
+  if (!next) return false;
+  if (*next > hardware_.clock.Now()) {
+    SetTimer(*next);
+    return false;
+  }
+  const std::vector<Incident> due = hardware_.faults.Due(hardware_.clock.Now());
+  CarryOut(due);
+  return !due.empty();  // else a rule was taken back meanwhile, which calls this again
+}
+
+void FaultEffects::Jump() {
+  Duration by{0};
+  {
+    std::lock_guard lock(mutex_);
+    if (!is_at_work_) by = std::exchange(jump_, Duration::zero());
+  }
+  if (by > Duration::zero()) hardware_.clock.Jump(by);
 }
 
 void FaultEffects::SetTimer(TimePoint time) {
@@ -103,8 +124,24 @@ void FaultEffects::CarryOutNow(const Incident& incident) {
       return OnThing(hardware_, incident, incident.kind);
     case FaultKind::kLinkFlapping:
       return OnThing(hardware_, incident, FaultKind::kLinkCut);
+    case FaultKind::kStaleCache:
+      return ShowOldPicture(incident);
+    case FaultKind::kSpareFailure:
+      return OnTheDrive(hardware_, incident, DriveEvent::kMediaFailed);
+    case FaultKind::kClockJump:
+      jump_ += incident.with.extra;
+      return;
     default:
       return;  // docs/faults.md names them
+  }
+}
+
+void FaultEffects::ShowOldPicture(const Incident& incident) {
+  std::lock_guard lock(hardware_.incident);
+  if (!incident.begins) {
+    if (hardware_.causes.Remove(FaultKind::kStaleCache, {}, incident.id)) hardware_.album.Hide();
+  } else if (hardware_.causes.Add(FaultKind::kStaleCache, {}, incident.id)) {
+    hardware_.album.Show(std::make_shared<const OldPicture>(enclosure_));
   }
 }
 

@@ -19,7 +19,7 @@ namespace vdslab::sim {
 // any of them; who holds a domain for an operation may call it.
 class FaultEffects {
  public:
-  explicit FaultEffects(Hardware& hardware);
+  FaultEffects(const Enclosure& enclosure, Hardware& hardware);
   ~FaultEffects();
 
   // An operation begins: what that sets off has happened when this returns. But of what an incident
@@ -29,16 +29,21 @@ class FaultEffects {
   void BeginLater(const Occasion& occasion);
 
  private:
-  void LookAhead();  // carries out what is due, and sets a timer for what is next
+  void LookAhead();          // carries out what is due, and sets a timer for what is next
+  bool CarryOutWhatIsDue();  // false: nothing is due any more
   void SetTimer(TimePoint time);
   void CarryOut(const std::vector<Incident>& incidents);
   void CarryOutNow(const Incident& incident);
+  void ShowOldPicture(const Incident& incident);
+  void Jump();  // what the clock has to; with nothing locked
 
+  const Enclosure& enclosure_;
   Hardware& hardware_;
   std::recursive_mutex mutex_;    // one incident after the other
   std::deque<Incident> waiting_;  // in the order in which they were told
   bool is_at_work_ = false;
-  TimerId timer_{};  // for what is next
+  Duration jump_{0};  // still to be done, because that calls timers
+  TimerId timer_{};   // for what is next
   std::optional<TimePoint> timer_time_;
 };
 

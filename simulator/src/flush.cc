@@ -15,6 +15,11 @@ struct DriveFlush {
   std::vector<AddressRange> ranges{};  // of the others
 };
 
+Bytes PartOf(Bytes bytes, std::uint32_t parts_per_million) {
+  constexpr Bytes kMillion = 1'000'000;
+  return bytes / kMillion * parts_per_million + bytes % kMillion * parts_per_million / kMillion;
+}
+
 class FlushOfDrive {
  public:
   FlushOfDrive(Hardware& hardware, DriveOperation& operation)
@@ -27,15 +32,17 @@ class FlushOfDrive {
     operation_.Start(Operation::kFlush);
     Wait();
     const bool fails = MeetsFault();
+    const auto part = operation_.MeetIn(Operation::kFlush, FaultKind::kPartialFlush);
     std::lock_guard incident(hardware_.incident);
     const auto lock = operation_.Lock();
     if (!lock) return Outcome::kGone;
     if (!drive_.word().state().IsInService()) return Outcome::kOk;
     const Bytes dirty = drive_.dirty_bytes();
-    const bool failed = fails || !FlushAll();
+    const Bytes most = part ? PartOf(OwnBytes(), part->with.fraction_ppm) : ~Bytes{0};
+    const bool failed = fails || !FlushAll(most) || part;
     const Bytes flushed = dirty - drive_.dirty_bytes();
     if (flushed > 0) operation_.Log(CommandKind::kFlush, flushed);
-    if (failed) operation_.Log(CommandKind::kFlushFailed, OwnBytes());
+    if (failed) operation_.Log(CommandKind::kFlushFailed, OwnBytes() - (part ? flushed : 0));
     return failed ? Outcome::kFailed : Outcome::kOk;
   }
 
@@ -100,12 +107,19 @@ class FlushOfDrive {
            std::any_of(flush.ranges.begin(), flush.ranges.end(), meets);
   }
 
-  // What was lost meanwhile, or flushed, needs no place any more.
-  bool FlushAll() {
+  // What was lost meanwhile, or flushed, needs no place any more. False: something stays dirty,
+  // as what comes when the drive has got `most` bytes.
+  bool FlushAll(Bytes most) {
+    const Bytes dirty = drive_.dirty_bytes();
     bool all = true;
     for (const AcknowledgedWrite& planned : writes_) {
+      const Bytes left = most - std::min(most, dirty - drive_.dirty_bytes());
+      if (left == 0) return false;
       AcknowledgedWrite* const write = hardware_.accounts.FindCached(planned.number);
-      if (write != nullptr && !hardware_.accounts.Flush(*write, planned.length_bytes)) all = false;
+      if (write != nullptr &&
+          !hardware_.accounts.Flush(*write, std::min(planned.length_bytes, left))) {
+        all = false;
+      }
     }
     return all;
   }

@@ -6,8 +6,10 @@
 #include "bays.h"
 #include "causes.h"
 #include "components.h"
+#include "guests.h"
 #include "holds.h"
 #include "notifier.h"
+#include "old_picture.h"
 #include "picture.h"
 #include "simulator/clock.h"
 #include "simulator/enclosure.h"
@@ -50,10 +52,12 @@ struct Hardware {
   LatencyModel latency;
   LatencyAudit audit;
   Picture picture;
+  Album album;
   Holds holds;
   // What hardware does comes one thing at a time. Taken before a domain's commit, never after it.
   std::mutex incident;
   Causes causes;                          // under `incident`
+  Guests guests;                          // under `incident`
   Ailments ailments;                      // under `incident`
   FaultEffects* fault_effects = nullptr;  // set before anybody uses the enclosure
   Timers timers;                          // the first to go: no timer is called after that

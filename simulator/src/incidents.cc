@@ -33,6 +33,24 @@ bool MayServeAsSpare(const Drive& drive) {
          drive.word().state().IsInService();
 }
 
+// Under `incident` and the commit: what the ailments that are left make of the drive.
+void Settle(Hardware& hardware, Drive& drive) {
+  const DriveState before = drive.word().state();
+  const DriveState after = hardware.ailments.Settle(drive.slot(), before);
+  if (after == before) return;
+  const bool arrives = after.IsPresent() && !before.IsPresent();
+  Apply(hardware, drive, {.next = after, .effects = arrives ? kTellArrived : kTellModified});
+}
+
+// The same under `incident` alone.
+void SettleAlone(Hardware& hardware, Drive& drive) {
+  {
+    const auto commit = drive.LockCommit();
+    Settle(hardware, drive);
+  }
+  if (MayServeAsSpare(drive)) OfferSpares(hardware);
+}
+
 // Calls `change` with the drive under its commit, in the order of incidents.
 template <class Change>
 Outcome ChangeDrive(Hardware& hardware, Drive& drive, Change change) {
@@ -49,23 +67,34 @@ Outcome ChangeDrive(Hardware& hardware, Drive& drive, Change change) {
   return Outcome::kOk;
 }
 
-// Under `incident` and the commit: what the ailments that are left make of the drive.
-void Settle(Hardware& hardware, Drive& drive) {
-  const DriveState before = drive.word().state();
-  const DriveState after = hardware.ailments.Settle(drive.slot(), before);
-  if (after == before) return;
-  const bool arrives = after.IsPresent() && !before.IsPresent();
-  Apply(hardware, drive, {.next = after, .effects = arrives ? kTellArrived : kTellModified});
-}
-
-void BeginMoving(Hardware& hardware, const Drive& drive, Operation operation) {
-  if (!hardware.faults.WaitsForOperations()) return;
+Occasion Moving(Hardware& hardware, const Drive& drive, Operation operation) {
   Occasion occasion{.operation = operation,
                     .drive = drive.slot(),
                     .status = drive.word().state().status(),
                     .now = hardware.clock.Now()};
   if (hardware.faults.AsksInFlight()) occasion.in_flight = hardware.holds.CountHeld() + 1;
-  hardware.fault_effects->Begin(occasion);
+  return occasion;
+}
+
+void BeginMoving(Hardware& hardware, const Drive& drive, Operation operation) {
+  if (!hardware.faults.WaitsForOperations()) return;
+  hardware.fault_effects->Begin(Moving(hardware, drive, operation));
+}
+
+bool IsPulled(Hardware& hardware, const Drive& drive) {
+  std::lock_guard incident(hardware.incident);
+  return hardware.ailments.Has(drive.slot(), DriveEvent::kUnplugged, kLaboratory);
+}
+
+// What is at hand for the slot of `drive` goes in, and where faults have it go. Null: nothing is.
+Drive* FillSlot(Hardware& hardware, Drive& drive, const std::optional<Firing>& elsewhere,
+                const std::optional<Firing>& smaller) {
+  if (drive.IsPresent() || !hardware.guests.Prepare(hardware, drive)) return nullptr;
+  if (elsewhere && *elsewhere->with.other_slot != drive.slot()) {
+    return hardware.guests.Invite(hardware, *elsewhere->with.other_slot, drive);
+  }
+  if (smaller) hardware.guests.Replace(hardware, drive, smaller->with.size_bytes);
+  return &drive;
 }
 
 Outcome SetSeized(Hardware& hardware, SlotAddress slot, bool seized) {
@@ -121,7 +150,7 @@ Outcome Enclosure::HealDrive(SlotAddress slot) {
   if (drive == nullptr) return Outcome::kNotFound;
   return ChangeDrive(*impl_, *drive, [&] {
     if (!drive->IsPresent()) return Outcome::kNotFound;
-    impl_->ailments.RemoveHealable(slot, kLaboratory);
+    impl_->ailments.TakeHealable(slot, kLaboratory);
     Settle(*impl_, *drive);
     return Outcome::kOk;
   });
@@ -131,14 +160,24 @@ Outcome Enclosure::UnplugDrive(SlotAddress slot) {
 }
 Outcome Enclosure::PlugDrive(SlotAddress slot) {
   Drive* const drive = impl_->bays.Find(slot);
-  if (drive == nullptr || drive->IsPresent()) return Outcome::kNotFound;
+  if (drive == nullptr || !IsPulled(*impl_, *drive)) return Outcome::kNotFound;
   BeginMoving(*impl_, *drive, Operation::kPlug);
-  return ChangeDrive(*impl_, *drive, [&] {
-    const bool was_pulled = impl_->ailments.Remove(slot, DriveEvent::kUnplugged, kLaboratory);
-    if (!was_pulled) return Outcome::kNotFound;
-    Settle(*impl_, *drive);
-    return Outcome::kOk;
-  });
+  std::optional<Firing> elsewhere;
+  std::optional<Firing> smaller;
+  if (impl_->faults.HasRules()) {
+    const Occasion occasion = Moving(*impl_, *drive, Operation::kPlug);
+    elsewhere = impl_->faults.Fire(FaultKind::kWrongSlot, occasion);
+    if (!elsewhere) smaller = impl_->faults.Fire(FaultKind::kSmallerReplacement, occasion);
+  }
+  {
+    std::lock_guard incident(impl_->incident);
+    Drive* const plugged = FillSlot(*impl_, *drive, elsewhere, smaller);
+    if (plugged == nullptr) return Outcome::kNotFound;
+    impl_->ailments.Remove(plugged->slot(), DriveEvent::kUnplugged, kLaboratory);
+    SettleAlone(*impl_, *plugged);
+  }
+  impl_->holds.Wake();
+  return Outcome::kOk;
 }
 Outcome Enclosure::MakeNotReady(SlotAddress slot) {
   return Befall(*impl_, slot, DriveEvent::kWentNotReady, kLaboratory);

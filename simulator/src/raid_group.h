@@ -33,7 +33,9 @@ struct Rebuild {
   Bytes done_bytes = 0;  // at `since`
   TimePoint since{};
   bool runs = false;
-  TimerId end{};  // of the timer that ends it, while it runs
+  bool has_failed = false;  // and stands still until it is ordered to go on
+  Bytes step_end = 0;       // up to which the step under way goes
+  TimerId turn{};           // of the timer that ends the step, while it runs
 };
 
 class alignas(64) RaidGroup {

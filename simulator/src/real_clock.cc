@@ -10,6 +10,7 @@ namespace vdslab::sim {
 // Threads: any. Its own thread waits for the earliest deadline.
 class RealClock::Timers {
  public:
+  explicit Timers(const RealClock& clock) : clock_(clock) {}
   ~Timers() { Rest(); }
 
   TimerId Add(TimePoint when, std::function<void()> action) {
@@ -36,6 +37,11 @@ class RealClock::Timers {
     if (ending.joinable()) ending.join();
   }
 
+  void LookAgain() {
+    std::lock_guard lock(mutex_);
+    changed_.notify_all();
+  }
+
   void Wake() {
     std::lock_guard lock(mutex_);
     rests_ = false;
@@ -53,9 +59,8 @@ class RealClock::Timers {
     while (!rests_) {
       if (queue_.empty()) {
         changed_.wait(lock);
-      } else if (const TimePoint when = queue_.EarliestTime();
-                 when > std::chrono::steady_clock::now()) {
-        changed_.wait_until(lock, when);
+      } else if (const TimePoint when = queue_.EarliestTime(); when > clock_.Now()) {
+        changed_.wait_until(lock, clock_.OnMachine(when));
       } else {
         const auto action = queue_.TakeEarliest();
         lock.unlock();
@@ -65,6 +70,7 @@ class RealClock::Timers {
     }
   }
 
+  const RealClock& clock_;
   std::mutex mutex_;
   std::condition_variable changed_;
   TimerQueue queue_;
@@ -72,20 +78,35 @@ class RealClock::Timers {
   std::thread thread_;
 };
 
-RealClock::RealClock() : timers_(std::make_unique<Timers>()) {}
+RealClock::RealClock() : timers_(std::make_unique<Timers>(*this)) {}
 RealClock::~RealClock() = default;
 
-TimePoint RealClock::Now() const { return std::chrono::steady_clock::now(); }
+TimePoint RealClock::Now() const {
+  return std::chrono::steady_clock::now() + Duration(ahead_.load(std::memory_order_acquire));
+}
+
+TimePoint RealClock::OnMachine(TimePoint time) const {
+  return time - Duration(ahead_.load(std::memory_order_acquire));
+}
 
 void RealClock::SleepUntil(TimePoint deadline) {
   std::unique_lock lock(mutex_);
-  while (Now() < deadline) never_.wait_until(lock, deadline);
+  while (Now() < deadline) jumped_.wait_until(lock, OnMachine(deadline));
 }
 
 TimerId RealClock::CallAt(TimePoint when, std::function<void()> action) {
   return timers_->Add(when, std::move(action));
 }
 bool RealClock::Cancel(TimerId timer) { return timers_->Remove(timer); }
+
+void RealClock::Jump(Duration by) {
+  {
+    std::lock_guard lock(mutex_);
+    ahead_.fetch_add(by.count(), std::memory_order_acq_rel);
+    jumped_.notify_all();
+  }
+  timers_->LookAgain();
+}
 
 bool RealClock::Advance(Duration) { return false; }
 void RealClock::BeginRunning() {}

@@ -31,7 +31,10 @@ Outcome Enclosure::PauseRebuild(LunNumber lun) {
 }
 
 Outcome Enclosure::ResumeRebuild(LunNumber lun) {
-  return Steer(*impl_, lun, [](RaidGroup& group) { group.is_paused = false; });
+  return Steer(*impl_, lun, [](RaidGroup& group) {
+    group.is_paused = false;
+    if (group.rebuild) group.rebuild->has_failed = false;
+  });
 }
 
 Outcome Enclosure::ReadRebuild(LunNumber number, RebuildProperties* properties) const {
@@ -43,6 +46,7 @@ Outcome Enclosure::ReadRebuild(LunNumber number, RebuildProperties* properties) 
   properties->drive = group.membership().columns[group.rebuild->column].drive->slot();
   properties->done_bytes = DoneBytes(*impl_, group);
   properties->runs = group.rebuild->runs;
+  properties->has_failed = group.rebuild->has_failed;
   return Outcome::kOk;
 }
 

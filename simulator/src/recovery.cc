@@ -6,6 +6,7 @@
 #include "flush_time.h"
 #include "lun.h"
 #include "raid_level.h"
+#include "rebuild_faults.h"
 #include "spares.h"
 
 namespace vdslab::sim {
@@ -131,13 +132,20 @@ class Recovery {
   void Rebuild() {
     const bool survives = Survives(group_.type(), group_.GoodColumns());
     const std::optional<std::size_t> column = ColumnToRebuild();
-    const bool runs = column && survives && !group_.is_paused;
     const bool was_same = group_.rebuild && column && group_.rebuild->column == *column;
+    const bool runs = column && survives && !group_.is_paused;
     if (group_.rebuild && group_.rebuild->runs && !(runs && was_same)) Pause();
-    if (group_.rebuild && !survives) group_.rebuild->done_bytes = 0;
+    if (group_.rebuild && !survives) BeginAnew();
+    if (group_.rebuild && !was_same) group_.rebuild->has_failed = false;
     if (column && !was_same) group_.rebuild = sim::Rebuild{.column = *column};
-    if (runs && !group_.rebuild->runs) Start();
-    PublishRebuilding(runs ? column : std::nullopt);
+    if (runs && !group_.rebuild->runs && !group_.rebuild->has_failed) Start();
+    if (runs && group_.rebuild->runs) TakeSteps();
+    PublishRebuilding(runs && group_.rebuild->runs ? column : std::nullopt);
+  }
+
+  void BeginAnew() {
+    group_.rebuild->done_bytes = 0;
+    group_.rebuild->step_end = 0;
   }
 
   void Start() {
@@ -147,16 +155,51 @@ class Recovery {
     if (rebuild.done_bytes == 0) {
       group_.domain().Log(CommandKind::kRebuild, SlotOf(rebuild.column), group_.column_bytes());
     }
-    const Bytes left = group_.column_bytes() - rebuild.done_bytes;
-    const TimePoint end = now_ + FlushTime(left, RebuildRate(hardware_, group_));
-    rebuild.end = hardware_.timers.Set(
+    SetTurn();
+  }
+
+  // Ends the steps that are done, and begins the next one.
+  void TakeSteps() {
+    sim::Rebuild& rebuild = *group_.rebuild;
+    constexpr Bytes kSteps = 100;
+    const Bytes total = group_.column_bytes();
+    const Bytes done = DoneBytes(hardware_, group_);
+    if (done < rebuild.step_end || done >= total) return;
+    const Bytes begin = rebuild.step_end;
+    while (rebuild.step_end <= done) rebuild.step_end += (total + kSteps - 1) / kSteps;
+    rebuild.step_end = std::min(rebuild.step_end, total);
+    const RebuildStep step =
+        MeetFaults(hardware_, group_, rebuild.column, {begin, rebuild.step_end - begin});
+    if (step.fails) return Fail(done);
+    if (step.extra > Duration::zero()) {
+      rebuild.done_bytes = done;
+      rebuild.since = now_ + step.extra;
+    }
+    hardware_.timers.Cancel(rebuild.turn);
+    SetTurn();
+  }
+
+  void SetTurn() {
+    sim::Rebuild& rebuild = *group_.rebuild;
+    const Bytes left = std::max(rebuild.step_end, rebuild.done_bytes) - rebuild.done_bytes;
+    const TimePoint end = rebuild.since + FlushTime(left, RebuildRate(hardware_, group_));
+    rebuild.turn = hardware_.timers.Set(
         end, [&hardware = hardware_, &group = group_] { ReconsiderAlone(hardware, group); });
+  }
+
+  // The step that begins now ends in an error.
+  void Fail(Bytes done) {
+    Pause();
+    sim::Rebuild& rebuild = *group_.rebuild;
+    rebuild.step_end = done;
+    rebuild.has_failed = true;
+    group_.domain().Log(CommandKind::kRebuildFailed, SlotOf(rebuild.column), done);
   }
 
   void Pause() {
     group_.rebuild->done_bytes = DoneBytes(hardware_, group_);
     group_.rebuild->runs = false;
-    hardware_.timers.Cancel(group_.rebuild->end);
+    hardware_.timers.Cancel(group_.rebuild->turn);
   }
 
   void StopRebuild() {
@@ -254,7 +297,8 @@ Bytes DoneBytes(const Hardware& hardware, const RaidGroup& group) {
   const Rebuild& rebuild = *group.rebuild;
   if (!rebuild.runs) return rebuild.done_bytes;
   constexpr Bytes kSecond = 1'000'000'000;
-  const auto elapsed = static_cast<Bytes>((hardware.clock.Now() - rebuild.since).count());
+  const Duration running = hardware.clock.Now() - rebuild.since;
+  const auto elapsed = static_cast<Bytes>(std::max(running, Duration::zero()).count());
   const Bytes rate = RebuildRate(hardware, group);
   const Bytes since = elapsed / kSecond * rate + elapsed % kSecond * rate / kSecond;
   return std::min(rebuild.done_bytes + since, group.column_bytes());

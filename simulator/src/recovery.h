@@ -6,7 +6,8 @@
 // enough, else by the smallest such spare that is nobody's own; one that a client took offline is
 // not. What was replaced is a free drive. A column is made anew while the group survives, and is
 // not paused; it begins again when the group did not survive meanwhile, goes on where it was after
-// other pauses.
+// other pauses. An error of a step (rebuild_faults.h) stops it until it is ordered to go on, or the
+// drive has been away.
 #pragma once
 
 #include <mutex>

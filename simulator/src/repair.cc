@@ -21,7 +21,7 @@ void Take(Hardware& hardware, Operation operation) {
 }
 
 // What the plan has in store for the operation, which has begun.
-Outcome MeetFaults(Hardware& hardware, Operation operation) {
+Outcome MeetCallFaults(Hardware& hardware, Operation operation) {
   if (!hardware.faults.HasRules()) return Outcome::kOk;
   const Occasion occasion{.operation = operation, .now = hardware.clock.Now()};
   hardware.fault_effects->Begin(occasion);
@@ -42,7 +42,7 @@ void Repair(Hardware& hardware, void (Picture::*step)()) {
 
 Outcome CarryOut(Hardware& hardware, Operation operation, void (Picture::*step)()) {
   hardware.gates.Pass(GatePoint::kEntered, kWholeEnclosure);
-  const Outcome met = MeetFaults(hardware, operation);
+  const Outcome met = MeetCallFaults(hardware, operation);
   if (met != Outcome::kOk) return met;
   Take(hardware, operation);
   if (!hardware.picture.IsReachable()) return Outcome::kCacheCorrupt;

@@ -9,7 +9,8 @@
 
 namespace vdslab::sim {
 
-// Threads: any. Actions run one at a time.
+// Threads: any. Actions run one at a time, but for those of the times over which an action has the
+// clock jump.
 class Timers {
  public:
   explicit Timers(Clock& clock) : clock_(clock), gate_(std::make_shared<Gate>()) {}
@@ -31,7 +32,7 @@ class Timers {
 
  private:
   struct Gate {
-    std::mutex mutex;
+    std::recursive_mutex mutex;
     bool is_open = true;
   };
 

@@ -125,6 +125,7 @@ bool VirtualClock::Advance(Duration by) {
   return true;
 }
 
+void VirtualClock::Jump(Duration by) { state_->Advance(by); }
 void VirtualClock::BeginRunning() { state_->Count(+1, 0); }
 void VirtualClock::EndRunning() { state_->Count(-1, 0); }
 void VirtualClock::BeginParked() { state_->Count(0, +1); }

@@ -35,6 +35,11 @@ class Clock {
   // Moves virtual time forward; false for a clock that cannot be moved.
   virtual bool Advance(Duration by) = 0;
 
+  // Time leaps forward, as when a clock is set: what was to happen meanwhile happens now, in its
+  // order. Like the thread that moves time, the caller holds nothing. Precondition: `by` is not
+  // negative.
+  virtual void Jump(Duration by) = 0;
+
   // Brackets around an operation that may move time. A thread between Begin and End that is neither
   // in SleepUntil nor parked at a gate counts as running, and virtual time stands still while one
   // runs or is parked (design D5).

@@ -94,8 +94,8 @@ class Enclosure {
   // kOk.
   Outcome ReadRebuild(LunNumber lun, RebuildProperties* properties) const;
   Outcome SetRebuildPriority(LunNumber lun, RebuildPriority priority);
-  Outcome PauseRebuild(LunNumber lun);  // also one that is still to come
-  Outcome ResumeRebuild(LunNumber lun);
+  Outcome PauseRebuild(LunNumber lun);   // also one that is still to come
+  Outcome ResumeRebuild(LunNumber lun);  // also one that has stopped with an error
 
   // Looks at the hardware anew. First step of the repair of a damaged cache. Takes every domain.
   Outcome Reenumerate();

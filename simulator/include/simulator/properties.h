@@ -53,7 +53,8 @@ struct RebuildProperties {
   std::optional<SlotAddress> drive{};  // on which; absent: there is nothing to rebuild
   Bytes done_bytes = 0;
   Bytes total_bytes = 0;
-  bool runs = false;  // it may be paused
+  bool runs = false;        // it may be paused
+  bool has_failed = false;  // it stands still until ResumeRebuild
   RebuildPriority priority = RebuildPriority::kHigh;
 };
 

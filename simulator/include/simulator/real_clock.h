@@ -2,6 +2,7 @@
 // limits.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -10,8 +11,9 @@
 
 namespace vdslab::sim {
 
-// Who runs or is parked does not matter to it, and it cannot be advanced. Timers are called on a
-// thread of its own, which is there once there is one to call; the destructor waits for it.
+// Who runs or is parked does not matter to it, and it cannot be advanced; it can leap. Timers are
+// called on a thread of its own, which is there once there is one to call; the destructor waits for
+// it.
 class RealClock final : public Clock {
  public:
   RealClock();
@@ -22,6 +24,7 @@ class RealClock final : public Clock {
   TimerId CallAt(TimePoint when, std::function<void()> action) override;
   bool Cancel(TimerId timer) override;
   bool Advance(Duration by) override;
+  void Jump(Duration by) override;
   void BeginRunning() override;
   void EndRunning() override;
   void BeginParked() override;
@@ -33,9 +36,12 @@ class RealClock final : public Clock {
 
  private:
   class Timers;
+  TimePoint OnMachine(TimePoint time) const;  // when the machine's clock shows that
+
+  std::atomic<Duration::rep> ahead_{0};  // of the machine's clock
   std::mutex mutex_;
   std::condition_variable
-      never_;  // a wait with a deadline, exact to less than a millisecond everywhere
+      jumped_;  // a wait with a deadline, exact to less than a millisecond everywhere
   std::unique_ptr<Timers> timers_;
 };
 

@@ -24,6 +24,7 @@ class VirtualClock final : public Clock {
   TimerId CallAt(TimePoint when, std::function<void()> action) override;
   bool Cancel(TimerId timer) override;
   bool Advance(Duration by) override;  // false, and nothing happens, when `by` is negative
+  void Jump(Duration by) override;
   void BeginRunning() override;
   void EndRunning() override;
   void BeginParked() override;

@@ -23,6 +23,13 @@ DriveCommand TakeApart(const std::string& text) {
   return command;
 }
 
+bool IsArmed(const FaultPlan& faults, FaultKind kind) {
+  if (!faults.HasRules()) return false;
+  const std::vector<FaultState> all = faults.All();
+  return std::any_of(all.begin(), all.end(),
+                     [kind](const FaultState& fault) { return fault.kind == kind; });
+}
+
 std::uint64_t CountVerb(const Step& step, std::string_view verb) {
   return static_cast<std::uint64_t>(
       std::count_if(step.commands.begin(), step.commands.end(),
@@ -48,6 +55,7 @@ Audit::~Audit() = default;
 
 void Audit::See(Step step, const std::vector<std::string>& commands) {
   for (const std::string& text : commands) step.commands.push_back(TakeApart(text));
+  step.may_be_slowed = IsArmed(enclosure_.faults(), FaultKind::kSlowDrive);
   Snapshot after = Look(enclosure_);
   const Scene scene{enclosure_.spec(), before_, after, step};
   for (std::size_t number = 0; number < invariants_.size(); ++number) {

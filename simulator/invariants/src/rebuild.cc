@@ -84,8 +84,8 @@ class RebuildInvariant final : public Invariant {
     if (now > done + BytesIn(elapsed, scene.spec.rebuild.bytes_per_s) + kRounding) {
       wrong.push_back(name + " is faster than its rate");
     }
-    const bool steady = before.rebuild.runs && after.rebuild.runs && !begins_anew &&
-                        before.rebuild.priority == after.rebuild.priority &&
+    const bool steady = !scene.step.may_be_slowed && before.rebuild.runs && after.rebuild.runs &&
+                        !begins_anew && before.rebuild.priority == after.rebuild.priority &&
                         scene.step.events.empty();
     if (!steady) return;
     const Bytes wanted = done + BytesIn(elapsed, RateOf(scene.spec, after.rebuild.priority));

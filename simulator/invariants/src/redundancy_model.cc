@@ -110,7 +110,8 @@ void RedundancyModel::Compare(const Scene& scene, Group& group, Sentences& wrong
   const bool all = std::find(can_read.begin(), can_read.end(), false) == can_read.end();
   LunStatus status = LunStatus::kOnline;
   Health health = all ? Health::kHealthy : Health::kFailedRedundancy;
-  if (has_work && !group.is_paused) health = Health::kRebuilding;
+  const bool has_stopped = scene.after.luns[group.group.luns.front()].rebuild.has_failed;
+  if (has_work && !group.is_paused && !has_stopped) health = Health::kRebuilding;
   if (!CanBeRead(group.group.type, can_read)) {
     status = LunStatus::kFailed;
     health = Health::kFailed;

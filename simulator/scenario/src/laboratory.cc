@@ -30,9 +30,11 @@ sim::Duration StimulusArguments::Duration(const char* name) const {
   return ParseDuration(Text(name)).value();
 }
 
-SlotAddress StimulusArguments::Slot() const {
-  return {SlotNumber(Integer("bus")), SlotNumber(Integer("slot"))};
+SlotAddress StimulusArguments::Slot(const char* bus, const char* slot) const {
+  return {SlotNumber(Integer(bus)), SlotNumber(Integer(slot))};
 }
+
+std::int16_t StimulusArguments::Bus(const char* name) const { return SlotNumber(Integer(name)); }
 
 std::optional<SlotAddress> StimulusArguments::AnySlot() const {
   if (!Has("bus")) return std::nullopt;

@@ -110,6 +110,30 @@ TEST_F(LaboratoryTest, SaysWhatThereIsNot) {
   EXPECT_EQ(Apply("call.hold", {{"bus", std::uint64_t{0}}}).outcome, Outcome::kInvalid);
 }
 
+TEST_F(LaboratoryTest, ArmsFaultsWithAllThatTheirKindsTake) {
+  const std::uint64_t zero = 0;
+  const StimulusValues rules[] = {
+      {{"kind", "bus_reset"}, {"bus", zero}, {"duration", "3s"}},
+      {{"kind", "partial_flush"}, {"fraction", "25%"}},
+      {{"kind", "media_error_write"}, {"offset", std::uint64_t{4096}}, {"length", zero + 512}},
+      {{"kind", "wrong_slot"},
+       {"bus", zero},
+       {"slot", zero},
+       {"other_bus", zero},
+       {"other_slot", std::uint64_t{1}}},
+      {{"kind", "notification_duplicated"}, {"amount", std::uint64_t{3}}},
+      {{"kind", "clock_jump"}, {"operation", "plug"}, {"status", "removed"}, {"extra", "1h"}}};
+  for (const StimulusValues& rule : rules) {
+    EXPECT_EQ(Apply("fault.arm", rule).error, "") << std::get<std::string>(rule.at("kind"));
+  }
+  EXPECT_THAT(Apply("fault.arm", {{"kind", "drive_failure"}, {"slot", zero}}).error,
+              HasSubstr("belong together"));
+  EXPECT_THAT(Apply("fault.arm", {{"kind", "drive_failure"}, {"bus", zero}}).error,
+              HasSubstr("does not act on a bus"));
+  EXPECT_THAT(Apply("fault.arm", {{"kind", "wrong_slot"}, {"other_slot", zero}}).error,
+              HasSubstr("belong together"));
+}
+
 TEST_F(LaboratoryTest, SaysWhatWasExpectedOfArguments) {
   EXPECT_THAT(Wrong("drive.fail", {{"bus", std::uint64_t{0}}}), HasSubstr("\"slot\" is missing"));
   EXPECT_THAT(Wrong("drive.fail", {{"speed", "1"}}), HasSubstr("bus, slot"));

@@ -27,7 +27,8 @@ class StimulusArguments {
   sim::Duration Duration(const char* name) const;
 
   // Of required arguments bus and slot. A number beyond all slots names no slot.
-  SlotAddress Slot() const;
+  SlotAddress Slot(const char* bus = "bus", const char* slot = "slot") const;
+  std::int16_t Bus(const char* name = "bus") const;  // in the same way
   // Of optional ones: empty when both are absent.
   std::optional<SlotAddress> AnySlot() const;
   bool NamesHalfASlot() const { return Has("bus") != Has("slot"); }

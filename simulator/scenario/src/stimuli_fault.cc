@@ -14,7 +14,11 @@ class RuleReader {
 
   FaultRule Read() const {
     FaultRule rule{.kind = *ParseFaultKind(arguments_.Text("kind"))};
-    if (const auto slot = arguments_.AnySlot()) rule.target = *slot;
+    if (Has("slot")) {
+      rule.target = arguments_.Slot();
+    } else if (Has("bus")) {
+      rule.target = OnBus{arguments_.Bus()};
+    }
     if (Has("port")) {
       rule.target = arguments_.Port();
     } else if (const auto controller = Count("controller")) {
@@ -26,6 +30,7 @@ class RuleReader {
     rule.with.extra = arguments_.Duration("extra");
     rule.with.duration = arguments_.Duration("duration");
     rule.with.period = arguments_.Duration("period");
+    ReadAmounts(rule.with);
     return rule;
   }
 
@@ -45,9 +50,20 @@ class RuleReader {
     when.every = Count("every");
     if (arguments_.Integer("times") > 0) when.times = arguments_.Integer("times");
     when.once_per_object = arguments_.Text("once_per_object") == "yes";
-    if (!Has("probability")) return;
-    when.probability_ppm =
-        yaml::Parse(arguments_.Text("probability"), "probability").root().PartsPerMillion();
+    if (Has("probability")) when.probability_ppm = PartsPerMillion("probability");
+  }
+
+  void ReadAmounts(FaultParameters& with) const {
+    with.range = {Size("offset"), Size("length")};
+    if (Has("fraction")) with.fraction_ppm = PartsPerMillion("fraction");
+    if (Has("other_slot")) with.other_slot = arguments_.Slot("other_bus", "other_slot");
+    with.size_bytes = Size("size");
+    with.amount = arguments_.Integer("amount");
+  }
+
+  Bytes Size(const char* name) const { return Has(name) ? arguments_.Bytes(name) : 0; }
+  std::uint32_t PartsPerMillion(const char* name) const {
+    return yaml::Parse(arguments_.Text(name), name).root().PartsPerMillion();
   }
 
   bool Has(const char* name) const { return arguments_.Has(name); }
@@ -64,7 +80,8 @@ class RuleReader {
 };
 
 StimulusAnswer ArmFault(Enclosure& enclosure, const StimulusArguments& arguments) {
-  if (arguments.NamesHalfASlot()) return HalfASlot();
+  const bool half = arguments.Has("slot") && !arguments.Has("bus");
+  if (half || arguments.Has("other_slot") != arguments.Has("other_bus")) return HalfASlot();
   if (arguments.Has("port") && !arguments.Has("controller")) {
     return Failure(Outcome::kInvalid, "a port is numbered on its controller: give both");
   }
@@ -74,8 +91,8 @@ StimulusAnswer ArmFault(Enclosure& enclosure, const StimulusArguments& arguments
   } catch (const yaml::Error& error) {
     return Failure(Outcome::kInvalid, error.what());
   }
-  if (arguments.AnySlot() && !enclosure.HasSlot(*arguments.AnySlot())) {
-    return AnswerOf(Outcome::kNotFound, DriveName(*arguments.AnySlot()));
+  if (arguments.Has("slot") && !enclosure.HasSlot(arguments.Slot())) {
+    return AnswerOf(Outcome::kNotFound, DriveName(arguments.Slot()));
   }
   const TimePoint now = enclosure.clock().Now();
   const std::string defect = FindDefect(rule, enclosure.spec(), now - enclosure.faults().began());

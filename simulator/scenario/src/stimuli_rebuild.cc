@@ -18,9 +18,10 @@ StimulusAnswer State(Enclosure& enclosure, const StimulusArguments& arguments) {
   const Outcome outcome = enclosure.ReadRebuild(lun, &rebuild);
   if (outcome != Outcome::kOk) return AnswerOf(outcome, LunName(lun));
   StimulusValues results{
-      {"state", std::string(rebuild.runs    ? "runs"
-                            : rebuild.drive ? "paused"
-                                            : "none")},
+      {"state", std::string(rebuild.runs         ? "runs"
+                            : rebuild.has_failed ? "failed"
+                            : rebuild.drive      ? "paused"
+                                                 : "none")},
       {"done_bytes", rebuild.done_bytes},
       {"total_bytes", rebuild.total_bytes},
       {"priority", std::string(kPriorities[static_cast<std::size_t>(rebuild.priority)])}};

@@ -37,6 +37,7 @@ class RuleDraw {
   // Nothing: what was drawn makes no sense, or is beyond the budget.
   std::optional<FaultRule> Run() {
     const FaultKindInfo& info = draw_.Of(FaultKinds());
+    if (IsBeyondTheInvariants(info.kind)) return std::nullopt;
     FaultRule rule{.kind = info.kind};
     if (!info.targets.Has(TargetKind::kEnclosure) && (info.by_time || draw_.Chance(60))) {
       rule.target = DrawTarget(draw_.Of(MembersOf(info.targets)));
@@ -133,6 +134,13 @@ class RuleDraw {
     }
     if (gives(FaultParameter::kSize)) with.size_bytes = Count(8) * (Bytes{8} << 20);
     if (gives(FaultParameter::kAmount)) with.amount = Count(3);
+  }
+
+  // They know drives by their slots, believe what they are shown, and that who is refused has
+  // changed nothing.
+  static bool IsBeyondTheInvariants(FaultKind kind) {
+    return kind == FaultKind::kWrongSlot || kind == FaultKind::kSmallerReplacement ||
+           kind == FaultKind::kStaleCache || kind == FaultKind::kPartialFlush;
   }
 
   // Who breaks drives takes of the budget for good: the rule may fire at any time.

@@ -40,6 +40,7 @@ struct Step {
   Outcome answer = Outcome::kOk;
   std::vector<ToldEvent> events{};
   std::vector<DriveCommand> commands{};
+  bool may_be_slowed = false;  // a fault is armed that makes drives slow
 };
 
 struct Scene {

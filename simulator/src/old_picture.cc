@@ -1,0 +1,89 @@
+#include "old_picture.h"
+
+#include <algorithm>
+
+namespace vdslab::sim {
+
+OldPicture::OldPicture(const Enclosure& enclosure) : subsystem_(enclosure.ReadSubsystem()) {
+  for (const DriveHandle drive : enclosure.Drives()) {
+    DrivePicture picture;
+    if (enclosure.Read(drive, &picture.properties) != Outcome::kOk) continue;
+    if (enclosure.ReadExtents(drive, &picture.extents) != Outcome::kOk) continue;
+    drives_.emplace(drive.index, std::move(picture));
+  }
+  for (ControllerNumber number = 0; number < enclosure.ControllerCount(); ++number) {
+    ControllerProperties& controller = controllers_.emplace_back();
+    static_cast<void>(enclosure.ReadController(number, &controller));
+    for (std::uint32_t port = 0; port < controller.port_count; ++port) {
+      const PortAddress address{number, port};
+      static_cast<void>(enclosure.ReadPort(address, &ports_[address]));
+    }
+  }
+  for (LunNumber number = 0; number < enclosure.LunCount(); ++number) {
+    static_cast<void>(enclosure.ReadLun(number, &luns_.emplace_back()));
+  }
+}
+
+std::vector<DriveHandle> OldPicture::Drives() const {
+  std::vector<DriveHandle> handles;
+  for (const auto& [index, drive] : drives_) handles.push_back(drive.properties.handle);
+  return handles;
+}
+
+std::optional<DriveHandle> OldPicture::DriveIn(SlotAddress slot) const {
+  const auto place = std::find_if(drives_.begin(), drives_.end(), [slot](const auto& drive) {
+    return drive.second.properties.slot == slot;
+  });
+  if (place == drives_.end()) return std::nullopt;
+  return place->second.properties.handle;
+}
+
+bool OldPicture::IsPresent(DriveHandle drive) const {
+  Outcome outcome = Outcome::kOk;
+  return Find(drive, &outcome) != nullptr;
+}
+
+const OldPicture::DrivePicture* OldPicture::Find(DriveHandle drive, Outcome* outcome) const {
+  const auto place = drives_.find(drive.index);
+  *outcome = Outcome::kNotFound;
+  if (place == drives_.end()) return nullptr;
+  const std::uint32_t stay = place->second.properties.handle.stay;
+  if (drive.stay != 0 && drive.stay < stay) *outcome = Outcome::kGone;
+  if (drive.stay != stay) return nullptr;
+  *outcome = Outcome::kOk;
+  return &place->second;
+}
+
+Outcome OldPicture::Read(DriveHandle drive, DriveProperties* properties) const {
+  Outcome outcome = Outcome::kOk;
+  if (const DrivePicture* picture = Find(drive, &outcome)) *properties = picture->properties;
+  return outcome;
+}
+
+Outcome OldPicture::ReadExtents(DriveHandle drive, std::vector<DriveExtent>* extents) const {
+  Outcome outcome = Outcome::kOk;
+  if (const DrivePicture* picture = Find(drive, &outcome)) *extents = picture->extents;
+  return outcome;
+}
+
+Outcome OldPicture::ReadController(ControllerNumber number,
+                                   ControllerProperties* properties) const {
+  if (number >= controllers_.size()) return Outcome::kNotFound;
+  *properties = controllers_[number];
+  return Outcome::kOk;
+}
+
+Outcome OldPicture::ReadPort(PortAddress address, PortProperties* properties) const {
+  const auto place = ports_.find(address);
+  if (place == ports_.end()) return Outcome::kNotFound;
+  *properties = place->second;
+  return Outcome::kOk;
+}
+
+Outcome OldPicture::ReadLun(LunNumber number, LunProperties* properties) const {
+  if (number >= luns_.size()) return Outcome::kNotFound;
+  *properties = luns_[number];
+  return Outcome::kOk;
+}
+
+}  // namespace vdslab::sim

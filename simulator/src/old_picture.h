@@ -1,0 +1,67 @@
+// What a provider shows that does not look at the hardware any more.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "simulator/enclosure.h"
+
+namespace vdslab::sim {
+
+// Everything that can be read of an enclosure, as it was at one moment. Each method answers as the
+// one of that name of Enclosure did then.
+class OldPicture {
+ public:
+  explicit OldPicture(const Enclosure& enclosure);
+
+  std::vector<DriveHandle> Drives() const;
+  std::optional<DriveHandle> DriveIn(SlotAddress slot) const;
+  bool IsPresent(DriveHandle drive) const;
+  Outcome Read(DriveHandle drive, DriveProperties* properties) const;
+  Outcome ReadExtents(DriveHandle drive, std::vector<DriveExtent>* extents) const;
+  Outcome ReadController(ControllerNumber number, ControllerProperties* properties) const;
+  Outcome ReadPort(PortAddress address, PortProperties* properties) const;
+  Outcome ReadLun(LunNumber number, LunProperties* properties) const;
+  SubsystemProperties ReadSubsystem() const { return subsystem_; }
+
+ private:
+  struct DrivePicture {
+    DriveProperties properties;
+    std::vector<DriveExtent> extents;
+  };
+  const DrivePicture* Find(DriveHandle drive, Outcome* outcome) const;
+
+  std::map<std::uint32_t, DrivePicture> drives_;  // by index
+  std::vector<ControllerProperties> controllers_;
+  std::map<PortAddress, PortProperties> ports_;
+  std::vector<LunProperties> luns_;
+  SubsystemProperties subsystem_;
+};
+
+// Which old picture is shown. Threads: any. While none is, a look costs one load.
+class Album {
+ public:
+  std::shared_ptr<const OldPicture> Look() const {
+    if (!shows_.load(std::memory_order_acquire)) return nullptr;
+    std::lock_guard lock(mutex_);
+    return picture_;
+  }
+  void Show(std::shared_ptr<const OldPicture> picture) {
+    std::lock_guard lock(mutex_);
+    picture_ = std::move(picture);
+    shows_.store(picture_ != nullptr, std::memory_order_release);
+  }
+  void Hide() { Show(nullptr); }
+
+ private:
+  std::atomic<bool> shows_{false};
+  mutable std::mutex mutex_;
+  std::shared_ptr<const OldPicture> picture_;
+};
+
+}  // namespace vdslab::sim
