@@ -15,6 +15,11 @@ EnclosureSpec SpecWithoutMirror() {
   spec.cache.mirrored = false;
   return spec;
 }
+EnclosureSpec SpecWithoutBatteries() {
+  EnclosureSpec spec = TestSpec();
+  spec.cache.battery_charged = false;
+  return spec;
+}
 EnclosureSpec SpecWithoutWriteBack() {
   EnclosureSpec spec = TestSpec();
   spec.cache.write_back = false;
@@ -42,6 +47,10 @@ class DataAtStake : public EnclosureTest {
     EXPECT_EQ(enclosure_->FailBattery(1), Outcome::kOk);
   }
   static Event LostData(LunNumber lun) { return {EventKind::kLostData, ObjectKind::kLun, lun, 0}; }
+};
+class FailedBatteries : public DataAtStake {
+ protected:
+  FailedBatteries() : DataAtStake(SpecWithoutBatteries()) {}
 };
 class UnmirroredCache : public DataAtStake {
  protected:
@@ -229,6 +238,54 @@ TEST_F(UnmirroredCache, IsOutOfReachWhileItsControllerIsGoneAndLostWithItsBatter
   EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kControllerLost));
   EXPECT_EQ(Lun(kParityLun).health, Health::kDegraded);
   EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
+}
+
+TEST_F(FailedBatteries, AreChargedWhenTheyAreRepairedAndNotWhenAFaultEnds) {
+  for (const ControllerNumber number : {0u, 1u}) {
+    faults_.Disarm(Arm({.kind = FaultKind::kCacheBatteryFailure, .target = OnController{number}}));
+  }
+  Write(0);
+  EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kOnDrives));
+  enclosure_->RepairBattery(0);
+  enclosure_->RepairBattery(1);
+  Write(0);
+  EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kOnDrives, WriteReason::kInCache));
+}
+
+TEST_F(DataAtStake, APowerLossDuringAFlushLeavesWhatTheBatteryKeeps) {
+  Write(0);
+  auto offline = Park(GatePoint::kFlushing, kMember, [this] { return TakeOffline(kMember); });
+  enclosure_->LosePower();
+  Release();
+  EXPECT_EQ(offline.get(), Outcome::kFailed);
+  enclosure_->RestorePower();
+  EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kInCache));
+  EXPECT_EQ(Dirty(kMember), kStripeOfLun);
+}
+
+TEST_F(DataAtStake, WhatIsLostDuringItsFlushIsNotFlushed) {
+  Write(0);
+  auto offline = Park(GatePoint::kFlushing, kMember, [this] { return TakeOffline(kMember); });
+  FailBatteries();
+  enclosure_->LosePower();
+  enclosure_->RestorePower();
+  Release();
+  EXPECT_EQ(offline.get(), Outcome::kOk);
+  EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kPowerLost));
+  EXPECT_EQ(Dirty(kMember), 0u);
+  EXPECT_THAT(enclosure_->TakeCommandLog(), ElementsAre("offline 0:4"));
+}
+
+TEST_F(DataAtStake, HostsReachAnEnclosureThatDoesNotAnswerItsProvider) {
+  enclosure_->SetReachable(false);
+  EXPECT_EQ(Write(0), Outcome::kOk);
+  enclosure_->LosePower();
+  enclosure_->SetReachable(true);
+  EXPECT_EQ(enclosure_->CheckReadable(), Outcome::kCacheCorrupt);
+  EXPECT_EQ(Write(0), Outcome::kCacheCorrupt);
+  EXPECT_EQ(ReadData(0), Outcome::kCacheCorrupt);
+  enclosure_->RestorePower();
+  EXPECT_EQ(enclosure_->CheckReadable(), Outcome::kOk);
 }
 
 TEST_F(WriteThrough, MeetsMediaErrorsAndSlowDrives) {

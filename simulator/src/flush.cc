@@ -107,21 +107,23 @@ class FlushOfDrive {
            std::any_of(flush.ranges.begin(), flush.ranges.end(), meets);
   }
 
-  // What was lost meanwhile, or flushed, needs no place any more. False: something stays dirty,
-  // as what comes when the drive has got `most` bytes.
+  // What was lost meanwhile, or flushed, needs no place any more. False: nothing can be flushed now,
+  // or something stays dirty, as what comes when the drive has got `most` bytes.
   bool FlushAll(Bytes most) {
+    WriteAccounts& accounts = hardware_.accounts;
+    const bool can = std::all_of(writes_.begin(), writes_.end(), [&](const auto& planned) {
+      const AcknowledgedWrite* const write = accounts.FindCached(planned.number);
+      return write == nullptr || accounts.CanFlush(*write);
+    });
+    if (!can) return false;
     const Bytes dirty = drive_.dirty_bytes();
-    bool all = true;
     for (const AcknowledgedWrite& planned : writes_) {
       const Bytes left = most - std::min(most, dirty - drive_.dirty_bytes());
       if (left == 0) return false;
-      AcknowledgedWrite* const write = hardware_.accounts.FindCached(planned.number);
-      if (write != nullptr &&
-          !hardware_.accounts.Flush(*write, std::min(planned.length_bytes, left))) {
-        all = false;
-      }
+      AcknowledgedWrite* const write = accounts.FindCached(planned.number);
+      if (write != nullptr) accounts.Flush(*write, std::min(planned.length_bytes, left));
     }
-    return all;
+    return true;
   }
 
   Hardware& hardware_;

@@ -101,27 +101,28 @@ std::vector<AcknowledgedWrite> WriteAccounts::CachedFor(const Drive& drive) cons
   return found;
 }
 
-bool WriteAccounts::Flush(AcknowledgedWrite& write, Bytes bytes) {
+bool WriteAccounts::CanFlush(const AcknowledgedWrite& write) const {
   const auto works = [this](ControllerNumber number) { return caches.Works(number); };
   if (std::none_of(write.copies.begin(), write.copies.end(), works)) return false;
-  if (write.lun == nullptr) return FlushForDrive(write, bytes);
+  if (write.lun == nullptr) return write.shares.front().drive->word().state().IsInService();
   const RaidGroup& group = write.lun->group();
-  if (!Survives(group.type(), group.GoodColumns())) return false;
+  return Survives(group.type(), group.GoodColumns());
+}
+
+void WriteAccounts::Flush(AcknowledgedWrite& write, Bytes bytes) {
+  if (write.lun == nullptr) return FlushForDrive(write, bytes);
   MissWhereAway(*write.lun, PartsOf(*write.lun, write.offset_bytes, write.length_bytes));
   DropShares(write);
-  return true;
 }
 
 // More may have come since the flush began.
-bool WriteAccounts::FlushForDrive(AcknowledgedWrite& write, Bytes bytes) {
+void WriteAccounts::FlushForDrive(AcknowledgedWrite& write, Bytes bytes) {
   DirtyShare& share = write.shares.front();
-  if (!share.drive->word().state().IsInService()) return false;
   bytes = std::min(bytes, share.bytes);
   share.drive->set_dirty_bytes(share.drive->dirty_bytes() - bytes);
   share.bytes -= bytes;
   write.length_bytes -= bytes;
   if (share.bytes == 0) store_.Remove(write.number);
-  return true;
 }
 
 void WriteAccounts::Lose(AcknowledgedWrite& write, WriteReason reason, Happening& happening) {

@@ -41,9 +41,11 @@ class WriteAccounts {
   std::vector<Target> TargetsOf(const AcknowledgedWrite& write) const;
   // The cached writes of which something goes to `drive`, as they are now.
   std::vector<AcknowledgedWrite> CachedFor(const Drive& drive) const;
+  // Whether a controller that works has the write, and its drives can take it now.
+  bool CanFlush(const AcknowledgedWrite& write) const;
   // Puts a cached write on its drives as a whole, of data for a drive `bytes` at most. Members that
-  // are away miss it. False: it cannot go there now.
-  bool Flush(AcknowledgedWrite& write, Bytes bytes);
+  // are away miss it. Precondition: CanFlush.
+  void Flush(AcknowledgedWrite& write, Bytes bytes);
   void Lose(AcknowledgedWrite& write, WriteReason reason, Happening& happening);
   // After a change about the drives of the group: when so many have failed that it is lost, even if
   // those come back that are only away, the cache gives up what it has for them.
@@ -75,7 +77,7 @@ class WriteAccounts {
   Caches caches;
 
  private:
-  bool FlushForDrive(AcknowledgedWrite& write, Bytes bytes);
+  void FlushForDrive(AcknowledgedWrite& write, Bytes bytes);
   void DropShares(AcknowledgedWrite& write);
   void TellLoss(const AcknowledgedWrite& write, Happening& happening);
   void TellLossOf(const Lun& lun, Happening& happening);

@@ -1,6 +1,7 @@
 // Random faults and writes, and what the enclosure says of every acknowledged write, compared with
 // a model that knows nothing of the accounting: it keeps what stands in every block of every drive,
 // and tries each single fault to see whether a write is at risk.
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -200,6 +201,18 @@ class Schedule {
       ++seen[report.reason];
     }
     CompareLosses();
+    const bool any_cached = std::any_of(reports.begin(), reports.end(),
+                                        [](const WriteReport& report) { return report.is_cached; });
+    if (!any_cached) ExpectNothingDirty();
+  }
+
+  void ExpectNothingDirty() {
+    for (const DriveHandle drive : enclosure_.Drives()) {
+      Bytes dirty = 0;
+      EXPECT_EQ(enclosure_.DirtyBytes({0, static_cast<std::int16_t>(drive.index)}, &dirty),
+                Outcome::kOk);
+      EXPECT_EQ(dirty, 0u);
+    }
   }
 
   // Every loss is told when it comes about, and nothing else is.
