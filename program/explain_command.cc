@@ -9,8 +9,10 @@
 #include "ambiguities.h"
 #include "commands.h"
 #include "conformance/outcome.h"
+#include "conformance/path_text.h"
 #include "explain.h"
 #include "files.h"
+#include "lifecycle_text.h"
 #include "yaml/text.h"
 
 namespace vdslab::program {
@@ -24,6 +26,7 @@ struct ExplainRequest {
   std::string id;
   std::string scenarios;
   bool stimuli_markdown = false;
+  std::string lifecycles;  // the folder into which their documents go
 };
 
 class Explainer {
@@ -106,6 +109,10 @@ class Explainer {
 };
 
 int Run(const ExplainRequest& request, World& world) {
+  if (!request.lifecycles.empty()) {
+    WriteLifecycles(conformance::PathFrom(request.lifecycles));
+    return conformance::kExitGood;
+  }
   const Explainer explainer(FindScenarios(request.scenarios, world));
   if (request.stimuli_markdown) {
     world.out << explainer.Markdown();
@@ -128,6 +135,7 @@ void AddExplainCommand(CLI::App& app, World& world, int* exit_code) {
   command->add_option("ID", request->id,
                       "DRV-SETSTATUS-005, drive.set_status.pair, AMB-05, drive.fail");
   command->add_option("--scenarios", request->scenarios, "Folder of checks")->type_name("DIR");
+  command->add_option("--lifecycles", request->lifecycles)->group("");
   command->add_flag("--stimuli-markdown", request->stimuli_markdown)->group("");
   command->callback([request, &world, exit_code] { *exit_code = Run(*request, world); });
 }

@@ -12,6 +12,9 @@ namespace vdslab::program {
 // ../share/vdslab/scenarios. Throws UsageError when the folder does not exist.
 std::filesystem::path FindScenarios(const std::string& chosen, const World& world);
 
+// Makes the file, and its folder, anew. Throws UsageError.
+void WriteText(const std::filesystem::path& file, const std::string& text);
+
 // The whole text of a file. Throws UsageError.
 std::string ReadText(const std::filesystem::path& file);
 

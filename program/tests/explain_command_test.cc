@@ -52,5 +52,22 @@ TEST_F(ExplainCommand, MakesTheDocumentOfTheStimuliThatIsInTheRepository) {
       << "make it anew: vdslab explain --stimuli-markdown > docs/stimuli.md";
 }
 
+TEST_F(ExplainCommand, MakesTheDocumentsOfTheLifecyclesThatAreInTheRepository) {
+  EXPECT_EQ(Invoke({"explain", "--lifecycles", folder_.string()}).exit_code, 0);
+  const auto text_of = [](const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(stream), {}};
+  };
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) {
+    if (!entry.is_regular_file()) continue;
+    const auto name = std::filesystem::relative(entry.path(), folder_);
+    EXPECT_EQ(text_of(entry.path()), text_of(SourceFolder() / "docs" / name))
+        << "make it anew: vdslab explain --lifecycles docs";
+    ++count;
+  }
+  EXPECT_EQ(count, 11u);  // one page, and two pictures of each of five
+}
+
 }  // namespace
 }  // namespace vdslab::program

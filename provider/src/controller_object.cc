@@ -40,37 +40,18 @@ STDMETHODIMP ControllerObject::FlushCache() { return Decline(true); }
 STDMETHODIMP ControllerObject::InvalidateCache() { return Decline(true); }
 STDMETHODIMP ControllerObject::Reset() { return Decline(true); }
 
-// Every LUN is reached through every controller.
 STDMETHODIMP ControllerObject::QueryAssociatedLuns(IEnumVdsObject** out) {
-  return GiveAll(DeviceKind::kLun, enclosure().LunCount(), out);
+  return GiveLunsOf(device_.index, out);
 }
 
 STDMETHODIMP ControllerObject::SetStatus(VDS_CONTROLLER_STATUS status) {
-  return AtComBoundary([&]() -> HRESULT {
-    const bool valid = IsOneOf(NumberOf(status), {VDS_CS_ONLINE, VDS_CS_NOT_READY, VDS_CS_OFFLINE,
-                                                  VDS_CS_FAILED, VDS_CS_REMOVED});
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
-    sim::ControllerProperties controller;
-    const sim::Outcome outcome = enclosure().ReadController(device_.index, &controller);
-    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
-    return controller.status == sim::ComponentStatus::kFailed ? VDS_E_OBJECT_STATUS_FAILED
-                                                              : VDS_E_NOT_SUPPORTED;
+  return Operate([&](sim::Enclosure& enclosure) {
+    return enclosure.SetControllerStatus(device_.index, NumberOf(status));
   });
 }
 
 STDMETHODIMP ControllerObject::QueryControllerPorts(IEnumVdsObject** out) {
-  const bool valid = Cleared(out);
-  return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
-    std::vector<Device> ports;
-    for (std::uint32_t index = 0; index < session_->ids().port_count(); ++index) {
-      if (session_->ids().PortOf(index).controller == device_.index) {
-        ports.push_back({DeviceKind::kPort, index});
-      }
-    }
-    *out = MakeEnumeration(session_, std::move(ports));
-    return S_OK;
-  });
+  return GivePortsOf(device_.index, out);
 }
 
 }  // namespace vdslab::provider

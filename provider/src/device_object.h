@@ -35,6 +35,11 @@ HRESULT Give(abi::ComPtr<Interface> object, Interface** out) {
   return S_OK;
 }
 
+// Whether `ids` is what a caller may give for `count` ids.
+inline bool IsArray(const VDS_OBJECT_ID* ids, LONG count) {
+  return count == 0 || (count > 0 && ids != nullptr);
+}
+
 template <class... Interfaces>
 class DeviceObject : public ComObject<Interfaces...> {
  public:
@@ -58,6 +63,17 @@ class DeviceObject : public ComObject<Interfaces...> {
     return refusal == S_OK ? VDS_E_NOT_SUPPORTED : refusal;
   }
 
+  // Gives an order of the client to the enclosure, which does all that can refuse it.
+  template <class Order>
+  HRESULT Operate(Order order) const {
+    return AtComBoundary([&]() -> HRESULT {
+      if (session_->ended()) return VDS_E_OBJECT_DELETED;
+      const HRESULT result = ToHresult(order(enclosure()));
+      session_->array().relay().DeliverInline();
+      return result;
+    });
+  }
+
   HRESULT GiveSubsystem(IVdsSubSystem** out) const {
     const bool valid = Cleared(out);
     return AtComBoundary([&]() -> HRESULT {
@@ -66,16 +82,43 @@ class DeviceObject : public ComObject<Interfaces...> {
     });
   }
 
-  // Enumerates the devices 0 to `count` - 1 of a kind, if the call is admitted.
-  HRESULT GiveAll(DeviceKind kind, std::uint32_t count, IEnumVdsObject** out) const {
+  // Enumerates those of the devices 0 to `count` - 1 of a kind that are `wanted`, if the call is
+  // admitted.
+  template <class Wanted>
+  HRESULT GiveThose(DeviceKind kind, std::uint32_t count, Wanted wanted,
+                    IEnumVdsObject** out) const {
     const bool valid = Cleared(out);
     return AtComBoundary([&]() -> HRESULT {
       if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
       std::vector<Device> devices;
-      for (std::uint32_t index = 0; index < count; ++index) devices.push_back({kind, index});
+      for (std::uint32_t index = 0; index < count; ++index) {
+        if (wanted(index)) devices.push_back({kind, index});
+      }
       *out = MakeEnumeration(session_, std::move(devices));
       return S_OK;
     });
+  }
+
+  // The LUNs for which a controller is active (CTL-METHOD-004), or a port of it (PRT-METHOD-002).
+  HRESULT GiveLunsOf(sim::ControllerNumber controller, IEnumVdsObject** out) const {
+    const auto is_of_it = [&](std::uint32_t number) {
+      sim::LunProperties lun;
+      return enclosure().ReadLun(number, &lun) == sim::Outcome::kOk && lun.controller == controller;
+    };
+    return GiveThose(DeviceKind::kLun, enclosure().LunCount(), is_of_it, out);
+  }
+
+  HRESULT GivePortsOf(sim::ControllerNumber controller, IEnumVdsObject** out) const {
+    const auto is_of_it = [&](std::uint32_t index) {
+      return session_->ids().PortOf(index).controller == controller;
+    };
+    return GiveThose(DeviceKind::kPort, session_->ids().port_count(), is_of_it, out);
+  }
+
+  // Enumerates the devices 0 to `count` - 1 of a kind, if the call is admitted.
+  HRESULT GiveAll(DeviceKind kind, std::uint32_t count, IEnumVdsObject** out) const {
+    return GiveThose(
+        kind, count, [](std::uint32_t) { return true; }, out);
   }
 
   sim::Enclosure& enclosure() const { return session_->enclosure(); }

@@ -59,36 +59,31 @@ STDMETHODIMP DriveObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
   });
 }
 
-template <class Order>
-HRESULT DriveObject::Operate(Order order) const {
-  return AtComBoundary([&]() -> HRESULT {
-    if (session_->ended()) return VDS_E_OBJECT_DELETED;
-    const HRESULT result = ToHresult(order(enclosure(), HandleOf(device_)));
-    session_->array().relay().DeliverInline();
-    return result;
-  });
+template <class DriveOrder>
+HRESULT DriveObject::Order(DriveOrder order) const {
+  return Operate([&](sim::Enclosure& enclosure) { return order(enclosure, HandleOf(device_)); });
 }
 
 STDMETHODIMP DriveObject::SetFlags(ULONG flags) {
-  return Operate([=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  return Order([=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     return enclosure.SetDriveFlags(drive, flags);
   });
 }
 
 STDMETHODIMP DriveObject::ClearFlags(ULONG flags) {
-  return Operate([=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  return Order([=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     return enclosure.ClearDriveFlags(drive, flags);
   });
 }
 
 STDMETHODIMP DriveObject::SetStatus(VDS_DRIVE_STATUS status) {
-  return Operate([number = NumberOf(status)](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  return Order([number = NumberOf(status)](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     return enclosure.SetDriveStatus(drive, number);
   });
 }
 
 STDMETHODIMP DriveObject::StartMaintenance(VDS_MAINTENANCE_OPERATION operation) {
-  return Operate([number = NumberOf(operation)](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  return Order([number = NumberOf(operation)](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     return enclosure.StartMaintenance(drive, number);
   });
 }
@@ -96,7 +91,7 @@ STDMETHODIMP DriveObject::StartMaintenance(VDS_MAINTENANCE_OPERATION operation) 
 // S_FALSE says that the operation was not running (MNT-002, MNT-004).
 STDMETHODIMP DriveObject::StopMaintenance(VDS_MAINTENANCE_OPERATION operation) {
   bool was_running = false;
-  const HRESULT result = Operate([&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  const HRESULT result = Order([&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     return enclosure.StopMaintenance(drive, NumberOf(operation), &was_running);
   });
   return result == S_OK && !was_running ? S_FALSE : result;
@@ -104,7 +99,7 @@ STDMETHODIMP DriveObject::StopMaintenance(VDS_MAINTENANCE_OPERATION operation) {
 
 STDMETHODIMP DriveObject::PulseMaintenance(VDS_MAINTENANCE_OPERATION operation, ULONG count) {
   bool was_running = false;
-  const HRESULT result = Operate([&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  const HRESULT result = Order([&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     return enclosure.PulseMaintenance(drive, NumberOf(operation), count, &was_running);
   });
   return result == S_OK && !was_running ? S_FALSE : result;

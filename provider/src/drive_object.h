@@ -27,9 +27,9 @@ class DriveObject final : public DeviceObject<IVdsDrive, IVdsDrive2, IVdsMainten
   template <class Properties>
   HRESULT Describe(Properties* out) const;
 
-  // Gives the order if the session lives; the order of the other refusals is the enclosure's.
-  template <class Order>
-  HRESULT Operate(Order order) const;
+  // Operate, with the drive.
+  template <class DriveOrder>
+  HRESULT Order(DriveOrder order) const;
 };
 
 }  // namespace vdslab::provider

@@ -40,12 +40,31 @@ STDMETHODIMP LunObject::GetIdentificationData(VDS_LUN_INFORMATION* out) {
   });
 }
 
+// One controller at a time is active for a LUN, and all its ports are.
 STDMETHODIMP LunObject::QueryActiveControllers(IEnumVdsObject** out) {
-  return GiveAll(DeviceKind::kController, enclosure().ControllerCount(), out);
+  const auto owner = Owner();
+  const auto is_owner = [&](std::uint32_t number) { return number == owner; };
+  return GiveThose(DeviceKind::kController, enclosure().ControllerCount(), is_owner, out);
 }
 
 STDMETHODIMP LunObject::QueryActiveControllerPorts(IEnumVdsObject** out) {
-  return GiveAll(DeviceKind::kPort, session_->ids().port_count(), out);
+  const auto owner = Owner();
+  const auto is_of_owner = [&](std::uint32_t index) {
+    return session_->ids().PortOf(index).controller == owner;
+  };
+  return GiveThose(DeviceKind::kPort, session_->ids().port_count(), is_of_owner, out);
+}
+
+STDMETHODIMP LunObject::SetStatus(VDS_LUN_STATUS status) {
+  return Operate([&](sim::Enclosure& enclosure) {
+    return enclosure.SetLunStatus(device_.index, NumberOf(status));
+  });
+}
+
+std::optional<sim::ControllerNumber> LunObject::Owner() const {
+  sim::LunProperties lun;
+  enclosure().ReadLun(device_.index, &lun);
+  return lun.controller;
 }
 
 STDMETHODIMP LunObject::QueryPlexes(IEnumVdsObject** out) {

@@ -1,5 +1,7 @@
-// A LUN, as far as reading goes: what would change it is examined and declined.
+// A LUN. What would change it, apart from its status, is examined and declined.
 #pragma once
+
+#include <optional>
 
 #include "device_object.h"
 
@@ -34,6 +36,9 @@ class LunObject final : public DeviceObject<IVdsLun, IVdsLunControllerPorts> {
   STDMETHODIMP AssociateControllerPorts(VDS_OBJECT_ID* active, LONG active_count,
                                         VDS_OBJECT_ID* inactive, LONG inactive_count) override;
   STDMETHODIMP QueryActiveControllerPorts(IEnumVdsObject** out) override;
+
+ private:
+  std::optional<sim::ControllerNumber> Owner() const;
 };
 
 }  // namespace vdslab::provider

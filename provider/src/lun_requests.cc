@@ -4,13 +4,6 @@
 #include "lun_object.h"
 
 namespace vdslab::provider {
-namespace {
-
-bool IsArray(const VDS_OBJECT_ID* ids, LONG count) {
-  return count == 0 || (count > 0 && ids != nullptr);
-}
-
-}  // namespace
 
 STDMETHODIMP LunObject::Extend(ULONGLONG, VDS_OBJECT_ID* drives, LONG drive_count,
                                IVdsAsync** out) {
@@ -51,11 +44,6 @@ STDMETHODIMP LunObject::AssociateControllerPorts(VDS_OBJECT_ID* active, LONG act
 }
 
 STDMETHODIMP LunObject::ApplyHints(VDS_HINTS* hints) { return Decline(hints != nullptr); }
-
-STDMETHODIMP LunObject::SetStatus(VDS_LUN_STATUS status) {
-  return Decline(
-      IsOneOf(NumberOf(status), {VDS_LS_ONLINE, VDS_LS_NOT_READY, VDS_LS_OFFLINE, VDS_LS_FAILED}));
-}
 
 STDMETHODIMP LunObject::QueryMaxLunExtendSize(VDS_OBJECT_ID* drives, LONG drive_count,
                                               ULONGLONG* out) {

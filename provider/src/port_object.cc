@@ -35,16 +35,16 @@ STDMETHODIMP PortObject::GetController(IVdsController** out) {
   });
 }
 
-// Every LUN is reached through every port.
 STDMETHODIMP PortObject::QueryAssociatedLuns(IEnumVdsObject** out) {
-  return GiveAll(DeviceKind::kLun, enclosure().LunCount(), out);
+  return GiveLunsOf(address().controller, out);
 }
 
 STDMETHODIMP PortObject::Reset() { return Decline(true); }
 
 STDMETHODIMP PortObject::SetStatus(VDS_PORT_STATUS status) {
-  return Decline(IsOneOf(NumberOf(status), {VDS_PRS_ONLINE, VDS_PRS_NOT_READY, VDS_PRS_OFFLINE,
-                                            VDS_PRS_FAILED, VDS_PRS_REMOVED}));
+  return Operate([&](sim::Enclosure& enclosure) {
+    return enclosure.SetPortStatus(address(), NumberOf(status));
+  });
 }
 
 }  // namespace vdslab::provider

@@ -1,5 +1,7 @@
 #include "subsystem_object.h"
 
+#include <algorithm>
+
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -82,17 +84,39 @@ STDMETHODIMP SubsystemObject::GetDrive2(SHORT bus, SHORT slot, ULONG enclosure_n
 }
 
 STDMETHODIMP SubsystemObject::Reenumerate() {
+  return Operate([](sim::Enclosure& enclosure) { return enclosure.Reenumerate(); });
+}
+
+// The two lists together name every controller once (SUB-SETCTL-002, -003).
+STDMETHODIMP SubsystemObject::SetControllerStatus(VDS_OBJECT_ID* online, LONG online_count,
+                                                  VDS_OBJECT_ID* offline, LONG offline_count) {
   return AtComBoundary([&]() -> HRESULT {
-    if (session_->ended()) return VDS_E_OBJECT_DELETED;
-    const HRESULT result = ToHresult(enclosure().Reenumerate());
-    session_->array().relay().DeliverInline();
-    return result;
+    const bool valid = IsArray(online, online_count) && IsArray(offline, offline_count);
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    std::vector<sim::ControllerNumber> to_online;
+    std::vector<sim::ControllerNumber> to_offline;
+    if (!FindControllers(online, online_count, to_online) ||
+        !FindControllers(offline, offline_count, to_offline)) {
+      return VDS_E_OBJECT_NOT_FOUND;
+    }
+    return Operate([&](sim::Enclosure& enclosure) {
+      return enclosure.SetControllerStatuses(to_online, to_offline);
+    });
+  });
+}
+
+bool SubsystemObject::FindControllers(const VDS_OBJECT_ID* ids, LONG count,
+                                      std::vector<sim::ControllerNumber>& numbers) const {
+  return std::all_of(ids, ids + count, [&](const VDS_OBJECT_ID& id) {
+    const auto controller = session_->Find(DeviceKind::kController, id);
+    if (controller) numbers.push_back(controller->index);
+    return controller.has_value();
   });
 }
 
 STDMETHODIMP SubsystemObject::SetStatus(VDS_SUB_SYSTEM_STATUS status) {
-  return Decline(IsOneOf(NumberOf(status), {VDS_SSS_ONLINE, VDS_SSS_NOT_READY, VDS_SSS_OFFLINE,
-                                            VDS_SSS_FAILED, VDS_SSS_PARTIALLY_MANAGED}));
+  return Operate(
+      [&](sim::Enclosure& enclosure) { return enclosure.SetSubsystemStatus(NumberOf(status)); });
 }
 
 }  // namespace vdslab::provider

@@ -34,6 +34,10 @@ class SubsystemObject final : public DeviceObject<IVdsSubSystem, IVdsSubSystem2>
                                       VDS_HINTS2* hints, ULONGLONG* out) override;
 
  private:
+  // False: an id names no controller.
+  bool FindControllers(const VDS_OBJECT_ID* ids, LONG count,
+                       std::vector<sim::ControllerNumber>& numbers) const;
+
   template <class Properties>
   HRESULT Describe(Properties* out) const;
 

@@ -2,16 +2,11 @@
 // declined.
 
 #include <algorithm>
-#include <vector>
 
 #include "subsystem_object.h"
 
 namespace vdslab::provider {
 namespace {
-
-bool IsArray(const VDS_OBJECT_ID* ids, LONG count) {
-  return count == 0 || (count > 0 && ids != nullptr);
-}
 
 bool IsLunType(const VDS_LUN_TYPE& type) {
   const std::int32_t number = NumberOf(type);
@@ -64,26 +59,6 @@ STDMETHODIMP SubsystemObject::QueryMaxLunCreateSize2(VDS_LUN_TYPE type, VDS_OBJE
 STDMETHODIMP SubsystemObject::ReplaceDrive(VDS_OBJECT_ID replaced, VDS_OBJECT_ID replacement) {
   const VDS_OBJECT_ID drives[] = {replaced, replacement};
   return DeclineIds(!(replaced == replacement), DeviceKind::kDrive, drives, 2);
-}
-
-// The two lists together name every controller once (SUB-SETCTL-002, -003).
-STDMETHODIMP SubsystemObject::SetControllerStatus(VDS_OBJECT_ID* online, LONG online_count,
-                                                  VDS_OBJECT_ID* offline, LONG offline_count) {
-  return AtComBoundary([&]() -> HRESULT {
-    std::vector<VDS_OBJECT_ID> all;
-    const bool arrays = IsArray(online, online_count) && IsArray(offline, offline_count);
-    if (arrays) {
-      all.assign(online, online + online_count);
-      all.insert(all.end(), offline, offline + offline_count);
-    }
-    const auto count = static_cast<LONG>(all.size());
-    const HRESULT result = DeclineIds(arrays, DeviceKind::kController, all.data(), count);
-    if (result != VDS_E_NOT_SUPPORTED) return result;
-    const bool twice = std::any_of(all.begin(), all.end(), [&](const VDS_OBJECT_ID& id) {
-      return std::count(all.begin(), all.end(), id) > 1;
-    });
-    return twice || all.size() != enclosure().ControllerCount() ? E_INVALIDARG : result;
-  });
 }
 
 }  // namespace vdslab::provider

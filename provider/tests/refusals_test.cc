@@ -116,12 +116,8 @@ TEST_F(Refusals, WhatTheArrayDoesNotServeIsExaminedFirst) {
             E_INVALIDARG);
   EXPECT_EQ(subsystem->CreateLun(VDS_LT_PARITY, 0, nullptr, 0, nullptr, nullptr, &async),
             VDS_E_NOT_SUPPORTED);
-  EXPECT_EQ(subsystem->SetStatus(VDS_SSS_UNKNOWN), E_INVALIDARG);
-  EXPECT_EQ(subsystem->SetStatus(VDS_SSS_OFFLINE), VDS_E_NOT_SUPPORTED);
   EXPECT_EQ(subsystem->ReplaceDrive(facts_.id, __uuidof(IVdsDrive)), VDS_E_OBJECT_NOT_FOUND);
   EXPECT_EQ(subsystem->SetControllerStatus(nullptr, 0, nullptr, 0), E_INVALIDARG);
-  EXPECT_EQ(Lun()->SetStatus(VDS_LS_UNKNOWN), E_INVALIDARG);
-  EXPECT_EQ(Lun()->SetStatus(VDS_LS_OFFLINE), VDS_E_NOT_SUPPORTED);
   EXPECT_EQ(Lun()->RemovePlex({}, &async), VDS_E_OBJECT_NOT_FOUND);
   EXPECT_EQ(Lun()->Recover(nullptr), E_INVALIDARG);
 }

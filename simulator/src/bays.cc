@@ -60,7 +60,8 @@ void Bays::MakeLun(std::size_t number, const LunSpec& spec, RaidGroup* group) {
   for (const Column& column : group->membership().columns) {
     sizes.push_back(column.drive->size_bytes() - begin);
   }
-  luns_[number].Make(static_cast<LunNumber>(number), spec, group, sizes, begin);
+  luns_[number].Make(static_cast<LunNumber>(number), spec, PreferredController(spec_, number),
+                     group, sizes, begin);
 }
 
 std::vector<Drive*> Bays::FindAll(const std::vector<SlotAddress>& slots) {

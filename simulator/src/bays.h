@@ -19,6 +19,7 @@ class Bays {
   const std::vector<Drive>& slots() const { return slots_; }
   std::vector<Drive>& slots() { return slots_; }
   const std::vector<Lun>& luns() const { return luns_; }
+  std::vector<Lun>& luns() { return luns_; }
   std::vector<RaidGroup>& groups() { return groups_; }
 
   bool HasSlot(SlotAddress slot) const;

@@ -1,11 +1,40 @@
 #include "components.h"
 
-namespace vdslab::sim {
+#include <algorithm>
 
-ComponentStatus Components::Port::status() const {
-  if (failed) return ComponentStatus::kFailed;
-  return linked ? ComponentStatus::kOnline : ComponentStatus::kNotReady;
+namespace vdslab::sim {
+namespace {
+
+PortEvent EventOfPorts(const ControllerState& controller) {
+  switch (controller.condition) {
+    case ControllerCondition::kFit:
+      return controller.service == Ordered::kOnline ? PortEvent::kControllerServes
+                                                    : PortEvent::kControllerStopped;
+    case ControllerCondition::kRestarting:
+      return PortEvent::kControllerRestarts;
+    case ControllerCondition::kSilent:
+      return PortEvent::kControllerHung;
+    case ControllerCondition::kFailed:
+      return PortEvent::kControllerStopped;
+  }
+  return PortEvent::kControllerStopped;
 }
+
+bool Serves(const ControllerState& state) { return state.status() == ComponentStatus::kOnline; }
+
+// A part that is OFFLINE now has left service (CTL-STATUS-002, PRT-STATUS-002).
+void Tell(ObjectKind object, std::uint32_t index, ComponentStatus status, Happening& happening) {
+  happening.push_back({EventKind::kModified, object, index});
+  if (status == ComponentStatus::kOffline) {
+    happening.push_back({EventKind::kLeftService, object, index});
+  }
+}
+
+Outcome OutcomeOf(PartEffect effect) {
+  return effect == PartEffect::kNone ? Outcome::kOk : Outcome::kRefused;
+}
+
+}  // namespace
 
 Components::Components(const EnclosureSpec& spec)
     : spec_(spec), controllers_(spec.controllers.size()) {
@@ -16,18 +45,17 @@ Components::Components(const EnclosureSpec& spec)
     controllers_[number].ports = std::vector<Port>(port_count);
     port_number += static_cast<std::uint32_t>(port_count);
   }
-  working_controllers_ = static_cast<int>(controllers_.size());
 }
 
 Outcome Components::Read(ControllerNumber number, ControllerProperties* properties) const {
   if (number >= controllers_.size()) return Outcome::kNotFound;
-  const bool failed = controllers_[number].failed;
+  const auto shown = controllers_[number].shown.value();
   const ControllerSpec& spec = spec_.controllers[number];
   *properties = {.number = number,
                  .friendly_name = spec.friendly_name,
                  .serial = spec.serial,
-                 .status = failed ? ComponentStatus::kFailed : ComponentStatus::kOnline,
-                 .health = failed ? Health::kFailed : Health::kHealthy,
+                 .status = shown.status,
+                 .health = shown.health,
                  .port_count = static_cast<std::uint32_t>(spec.ports.size())};
   return Outcome::kOk;
 }
@@ -39,81 +67,158 @@ Outcome Components::Read(PortAddress address, PortProperties* properties) const 
   *properties = {.address = address,
                  .friendly_name = spec.friendly_name,
                  .identification = spec.identification,
-                 .status = port->status()};
+                 .status = port->shown.value().status};
   return Outcome::kOk;
 }
 
-Outcome Components::FailController(ControllerNumber number, Happening& happening) {
-  return SetFailed(number, true, happening);
-}
-Outcome Components::RepairController(ControllerNumber number, Happening& happening) {
-  return SetFailed(number, false, happening);
-}
-Outcome Components::FailPort(PortAddress address, Happening& happening) {
-  return SetFailed(address, true, happening);
-}
-Outcome Components::RepairPort(PortAddress address, Happening& happening) {
-  return SetFailed(address, false, happening);
+std::uint32_t Components::Breakdowns(ControllerNumber number) const {
+  return controllers_[number].breakdowns.load(std::memory_order_acquire);
 }
 
-Outcome Components::SetFailed(ControllerNumber number, bool failed, Happening& happening) {
+std::vector<Domain*> Components::Domains() {
+  std::vector<Domain*> domains;
+  for (Controller& controller : controllers_) domains.push_back(&controller.domain);
+  return domains;
+}
+
+Outcome Components::Happen(ControllerNumber number, ControllerEvent event, Happening& happening) {
   if (number >= controllers_.size()) return Outcome::kNotFound;
-  if (controllers_[number].failed.exchange(failed) == failed) return Outcome::kOk;
-  happening.push_back({EventKind::kModified, ObjectKind::kController, number});
-  const Summary before = Summarise();
-  failures_ += failed ? 1 : -1;
-  working_controllers_ += failed ? -1 : 1;
-  is_cut_off_ = working_controllers_ == 0;
-  TellSubsystem(before, happening);
-  return Outcome::kOk;
+  return OutcomeOf(Process(number, event, 0, happening));
 }
 
-Outcome Components::SetFailed(PortAddress address, bool failed, Happening& happening) {
-  Port* port = Find(address);
-  if (port == nullptr) return Outcome::kNotFound;
-  if (port->failed.exchange(failed) == failed) return Outcome::kOk;
-  happening.push_back({EventKind::kModified, ObjectKind::kPort, NumberOf(address)});
-  const Summary before = Summarise();
-  failures_ += failed ? 1 : -1;
-  TellSubsystem(before, happening);
-  return Outcome::kOk;
+Outcome Components::Happen(PortAddress address, PortEvent event, Happening& happening) {
+  if (Find(address) == nullptr) return Outcome::kNotFound;
+  const PartEffect effect = Process(address, event, 0, happening);
+  UpdateSubsystem(happening);
+  return OutcomeOf(effect);
 }
 
-Outcome Components::SetLink(PortAddress address, bool linked, Happening& happening) {
-  Port* port = Find(address);
-  if (port == nullptr) return Outcome::kNotFound;
-  const ComponentStatus before = port->status();
-  port->linked = linked;
-  if (port->status() == before) return Outcome::kOk;
-  happening.push_back({EventKind::kModified, ObjectKind::kPort, NumberOf(address)});
-  return Outcome::kOk;
+void Components::SetReachable(bool reachable, Happening& happening) {
+  Process(reachable ? SubsystemEvent::kAnswered : SubsystemEvent::kFellSilent, 0, happening);
 }
 
-void Components::CountFailedDrives(int change, Happening& happening) {
-  const Summary before = Summarise();
-  failures_ += change;
-  TellSubsystem(before, happening);
+void Components::CountDrives(const DriveCounts& change, Happening& happening) {
+  drives_.failed += change.failed;
+  drives_.failing += change.failing;
+  UpdateSubsystem(happening);
 }
 
-void Components::TellSubsystem(const Summary& before, Happening& happening) const {
-  if (Summarise() == before) return;
-  happening.push_back({EventKind::kModified, ObjectKind::kSubsystem});
+PartEffect Components::Order(ControllerNumber number, ControllerEvent order, PartGuards guards,
+                             Happening& happening) {
+  return Process(number, order, guards, happening);
 }
 
-Components::Summary Components::Summarise() const {
-  if (is_cut_off_) return {SubsystemStatus::kFailed, Health::kFailed};
-  if (failures_ > 0) return {SubsystemStatus::kPartiallyManaged, Health::kDegraded};
-  return {SubsystemStatus::kOnline, Health::kHealthy};
+PartEffect Components::Order(PortAddress address, PortEvent order, PartGuards guards,
+                             Happening& happening) {
+  const PartEffect effect = Process(address, order, guards, happening);
+  UpdateSubsystem(happening);
+  return effect;
+}
+
+PartEffect Components::Order(SubsystemEvent order, PartGuards guards, Happening& happening) {
+  return Process(order, guards, happening);
+}
+
+ControllerState Components::StateOf(ControllerNumber number) const {
+  return controllers_[number].machine.state();
+}
+
+bool Components::IsInService() const { return subsystem_.state().service == Ordered::kOnline; }
+
+bool Components::IsWay(ControllerNumber number) const {
+  const Controller& controller = controllers_[number];
+  if (!Serves(controller.machine.state())) return false;
+  const auto& ports = controller.ports;
+  return ports.empty() || std::any_of(ports.begin(), ports.end(), [](const Port& port) {
+           return port.shown.value().status == ComponentStatus::kOnline;
+         });
+}
+
+bool Components::IsAnyAwaited() const {
+  return std::any_of(controllers_.begin(), controllers_.end(), [](const Controller& controller) {
+    const ControllerCondition condition = controller.machine.state().condition;
+    return condition == ControllerCondition::kRestarting ||
+           condition == ControllerCondition::kSilent;
+  });
+}
+
+PartEffect Components::Process(ControllerNumber number, ControllerEvent event, PartGuards guards,
+                               Happening& happening) {
+  Controller& controller = controllers_[number];
+  const ControllerState before = controller.machine.state();
+  const PartEffect effect = controller.machine.Process(event, guards);
+  const ControllerState after = controller.machine.state();
+  if (controller.shown.Show({after.status(), after.health()})) {
+    Tell(ObjectKind::kController, number, after.status(), happening);
+  }
+  if (Serves(before) && after.condition != ControllerCondition::kFit) ++controller.breakdowns;
+  for (std::uint32_t port = 0; port < controller.ports.size(); ++port) {
+    Process({number, port}, EventOfPorts(after), 0, happening);
+  }
+  UpdateSubsystem(happening);
+  return effect;
+}
+
+PartEffect Components::Process(PortAddress address, PortEvent event, PartGuards guards,
+                               Happening& happening) {
+  Port& port = *Find(address);
+  const PartEffect effect = port.machine.Process(event, guards);
+  const ComponentStatus status = port.machine.state().status();
+  if (port.shown.Show({status, Health::kHealthy})) {  // a port has no health
+    const std::uint32_t number = controllers_[address.controller].first_port + address.port;
+    Tell(ObjectKind::kPort, number, status, happening);
+  }
+  return effect;
+}
+
+PartEffect Components::Process(SubsystemEvent event, PartGuards guards, Happening& happening) {
+  const PartEffect effect = subsystem_.Process(event, guards);
+  const SubsystemState after = subsystem_.state();
+  if (subsystem_shown_.Show({after.status(), after.health()})) {
+    happening.push_back({EventKind::kModified, ObjectKind::kSubsystem});
+  }
+  return effect;
+}
+
+// Readers see both changes as one.
+void Components::UpdateSubsystem(Happening& happening) {
+  subsystem_.Process(EventOfParts());
+  Process(EventOfControllers(), 0, happening);
+}
+
+SubsystemEvent Components::EventOfParts() const {
+  bool has_failed = drives_.failed > 0;
+  bool is_worn = drives_.failing > 0;
+  for (const Controller& controller : controllers_) {
+    const ControllerCondition condition = controller.machine.state().condition;
+    has_failed = has_failed || condition == ControllerCondition::kFailed;
+    is_worn = is_worn || condition == ControllerCondition::kSilent;
+    for (const Port& port : controller.ports) {
+      const PortState state = port.machine.state();
+      has_failed = has_failed || state.hardware == PortHardware::kFailed;
+      is_worn = is_worn || state.IsBrokenPath();
+    }
+  }
+  if (has_failed) return SubsystemEvent::kPartsImpaired;
+  return is_worn ? SubsystemEvent::kPartsWorn : SubsystemEvent::kPartsSound;
+}
+
+SubsystemEvent Components::EventOfControllers() const {
+  if (controllers_.empty()) return SubsystemEvent::kControllersServe;  // they are not described
+  bool all_failed = true;
+  for (const Controller& controller : controllers_) {
+    const ControllerState state = controller.machine.state();
+    if (Serves(state)) return SubsystemEvent::kControllersServe;
+    all_failed = all_failed && state.condition == ControllerCondition::kFailed;
+  }
+  if (all_failed) return SubsystemEvent::kControllersFailed;
+  return IsAnyAwaited() ? SubsystemEvent::kControllersStart : SubsystemEvent::kControllersStopped;
 }
 
 Components::Port* Components::Find(PortAddress address) {
   if (address.controller >= controllers_.size()) return nullptr;
   std::vector<Port>& ports = controllers_[address.controller].ports;
   return address.port < ports.size() ? &ports[address.port] : nullptr;
-}
-
-std::uint32_t Components::NumberOf(PortAddress address) const {
-  return controllers_[address.controller].first_port + address.port;
 }
 
 }  // namespace vdslab::sim

@@ -1,66 +1,98 @@
-// Controllers with their ports, and what the subsystem as a whole makes of its failed parts.
+// Controllers with their ports, and the subsystem as a whole: their lifecycles, and what each means
+// for the others.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
 #include <vector>
 
+#include "controller_machine.h"
+#include "domain.h"
+#include "port_machine.h"
+#include "shown.h"
 #include "simulator/enclosure_spec.h"
 #include "simulator/events.h"
 #include "simulator/outcome.h"
 #include "simulator/properties.h"
+#include "subsystem_machine.h"
 
 namespace vdslab::sim {
 
-// Threads: reads from any; changes one at a time (the caller sees to it).
+// How many drives there are that have failed, and that expect to fail.
+struct DriveCounts {
+  int failed = 0;
+  int failing = 0;
+};
+
+// Threads: reads from any; changes one at a time (the caller holds Hardware::incident). Each change
+// adds the events of what became of it to `happening`.
 class Components {
  public:
   explicit Components(const EnclosureSpec& spec);
 
   Outcome Read(ControllerNumber number, ControllerProperties* properties) const;
   Outcome Read(PortAddress address, PortProperties* properties) const;
+  using Summary = Shown<SubsystemStatus>::Value;
+  Summary Summarise() const { return subsystem_shown_.value(); }
 
-  // Each adds the events of what changed to `happening`; kNotFound when there is no such thing.
-  // A controller or port that has failed stays failed until it is repaired.
-  Outcome FailController(ControllerNumber number, Happening& happening);
-  Outcome RepairController(ControllerNumber number, Happening& happening);
-  Outcome FailPort(PortAddress address, Happening& happening);
-  Outcome RepairPort(PortAddress address, Happening& happening);
-  Outcome SetLink(PortAddress address, bool linked, Happening& happening);
+  // How often a controller that served ceased to, without an order. What it was doing then has
+  // ended in an error.
+  std::uint32_t Breakdowns(ControllerNumber number) const;
 
-  // So many drives more, or less, have the status FAILED.
-  void CountFailedDrives(int change, Happening& happening);
+  // Of an existing controller, and of its ports (design D3).
+  Domain& DomainOf(ControllerNumber number) { return controllers_[number].domain; }
+  std::vector<Domain*> Domains();
 
-  struct Summary {
-    SubsystemStatus status = SubsystemStatus::kUnknown;
-    Health health = Health::kUnknown;
-    bool operator==(const Summary&) const = default;
-  };
-  Summary Summarise() const;  // AMB-25
+  // --- What hardware does: kNotFound, kRefused (no part in its state does that), or kOk.
+  Outcome Happen(ControllerNumber number, ControllerEvent event, Happening& happening);
+  Outcome Happen(PortAddress address, PortEvent event, Happening& happening);
+  void SetReachable(bool reachable, Happening& happening);
+  void CountDrives(const DriveCounts& change, Happening& happening);
+
+  // --- Orders of a client; with kOnlyAsked what one would take. Preconditions: the part exists,
+  // and the event is an order.
+  PartEffect Order(ControllerNumber number, ControllerEvent order, PartGuards guards,
+                   Happening& happening);
+  PartEffect Order(PortAddress address, PortEvent order, PartGuards guards, Happening& happening);
+  PartEffect Order(SubsystemEvent order, PartGuards guards, Happening& happening);
+
+  // --- Under `incident`.
+  ControllerState StateOf(ControllerNumber number) const;
+  bool IsInService() const;  // the subsystem, which a client may take offline
+  // Hosts reach what lies behind the controller: it serves, and so does a port of it. One whose
+  // ports are not described is reached by itself.
+  bool IsWay(ControllerNumber number) const;
+  // A controller does not answer now, and is expected to by itself.
+  bool IsAnyAwaited() const;
 
  private:
   struct Port {
-    std::atomic<bool> failed{false};
-    std::atomic<bool> linked{true};
-    ComponentStatus status() const;
+    PortMachine machine;
+    Shown<ComponentStatus> shown;
   };
   struct Controller {
-    std::atomic<bool> failed{false};
+    ControllerMachine machine;
+    Shown<ComponentStatus> shown;
+    std::atomic<std::uint32_t> breakdowns{0};
     std::uint32_t first_port = 0;  // number across all controllers
     std::vector<Port> ports;
+    Domain domain;
   };
 
-  Outcome SetFailed(ControllerNumber number, bool failed, Happening& happening);
-  Outcome SetFailed(PortAddress address, bool failed, Happening& happening);
-  void TellSubsystem(const Summary& before, Happening& happening) const;
+  PartEffect Process(ControllerNumber number, ControllerEvent event, PartGuards guards,
+                     Happening& happening);
+  PartEffect Process(PortAddress address, PortEvent event, PartGuards guards, Happening& happening);
+  PartEffect Process(SubsystemEvent event, PartGuards guards, Happening& happening);
+  void UpdateSubsystem(Happening& happening);
+  SubsystemEvent EventOfParts() const;
+  SubsystemEvent EventOfControllers() const;
   Port* Find(PortAddress address);
-  std::uint32_t NumberOf(PortAddress address) const;
 
   const EnclosureSpec& spec_;
   std::vector<Controller> controllers_;
-  int working_controllers_ = 0;
-  std::atomic<int> failures_{0};         // failed drives, controllers and ports
-  std::atomic<bool> is_cut_off_{false};  // every controller has failed
+  SubsystemMachine subsystem_;
+  Shown<SubsystemStatus> subsystem_shown_;
+  DriveCounts drives_;
 };
 
 }  // namespace vdslab::sim

@@ -1,6 +1,7 @@
 // What breaks controllers, ports, links, batteries, the power, the cached picture and the way to
 // the enclosure.
 #include "cache_incidents.h"
+#include "failover.h"
 #include "fault_target.h"
 #include "hardware.h"
 #include "incidents.h"
@@ -10,13 +11,30 @@ namespace vdslab::sim {
 namespace {
 
 // `change` is called with the happening to fill.
-template <class Change>
-Outcome TellOf(Hardware& hardware, Change change) {
+template <class Cause>
+Outcome TellOf(Hardware& hardware, Cause change) {
   std::lock_guard incident(hardware.incident);
-  Happening happening;
-  const Outcome outcome = change(happening);
-  if (!happening.empty()) hardware.events.OnHappening(happening);
+  Change told;
+  const Outcome outcome = change(told.happening);
+  if (!told.happening.empty()) {
+    Reroute(hardware, told);
+    hardware.events.OnHappening(told.happening);
+  }
+  told.locks.clear();
   SettleCaches(hardware);
+  return outcome;
+}
+
+// What else is wrong with a controller that has been repaired shows again.
+Outcome RepairFailed(Hardware& hardware, ControllerNumber number, Happening& happening) {
+  Components& components = hardware.components;
+  const Outcome outcome = components.Happen(number, ControllerEvent::kRepaired, happening);
+  if (hardware.causes.Has(FaultKind::kControllerReset, OnController{number})) {
+    return components.Happen(number, ControllerEvent::kRestartBegan, happening);
+  }
+  if (hardware.causes.Has(FaultKind::kControllerHang, OnController{number})) {
+    return components.Happen(number, ControllerEvent::kHung, happening);
+  }
   return outcome;
 }
 
@@ -24,8 +42,8 @@ Outcome TellOf(Hardware& hardware, Change change) {
 constexpr auto kUnreachable = FaultKind::kCommunicationTimeout;
 
 void ShowReachable(Hardware& hardware, bool damaged, Happening& happening) {
-  if (!hardware.picture.SetReachable(!damaged)) return;
-  happening.push_back({EventKind::kModified, ObjectKind::kSubsystem});
+  hardware.picture.SetReachable(!damaged);
+  hardware.components.SetReachable(!damaged, happening);
 }
 
 Outcome SetDamaged(Hardware& hardware, FaultKind damage, const FaultTarget& target, bool damaged,
@@ -33,13 +51,22 @@ Outcome SetDamaged(Hardware& hardware, FaultKind damage, const FaultTarget& targ
   Components& components = hardware.components;
   switch (damage) {
     case FaultKind::kControllerFailure:
-      return damaged ? components.FailController(target.controller(), happening)
-                     : components.RepairController(target.controller(), happening);
+      if (!damaged) return RepairFailed(hardware, target.controller(), happening);
+      return components.Happen(target.controller(), ControllerEvent::kFailed, happening);
+    case FaultKind::kControllerHang:
+      return components.Happen(target.controller(),
+                               damaged ? ControllerEvent::kHung : ControllerEvent::kHangEnded,
+                               happening);
+    case FaultKind::kControllerReset:
+      return components.Happen(
+          target.controller(),
+          damaged ? ControllerEvent::kRestartBegan : ControllerEvent::kRestartEnded, happening);
     case FaultKind::kPortDown:
-      return damaged ? components.FailPort(target.port(), happening)
-                     : components.RepairPort(target.port(), happening);
+      return components.Happen(target.port(), damaged ? PortEvent::kFailed : PortEvent::kRepaired,
+                               happening);
     case FaultKind::kLinkCut:
-      return components.SetLink(target.port(), !damaged, happening);
+      return components.Happen(target.port(),
+                               damaged ? PortEvent::kLinkCut : PortEvent::kLinkRestored, happening);
     case FaultKind::kCacheCorruption:
       damaged ? hardware.picture.Corrupt() : hardware.picture.Heal();
       return Outcome::kOk;
@@ -82,6 +109,18 @@ Outcome Enclosure::FailController(ControllerNumber number) {
 }
 Outcome Enclosure::RepairController(ControllerNumber number) {
   return Mend(*impl_, FaultKind::kControllerFailure, OnController{number}, kLaboratory);
+}
+Outcome Enclosure::HangController(ControllerNumber number) {
+  return Damage(*impl_, FaultKind::kControllerHang, OnController{number}, kLaboratory);
+}
+Outcome Enclosure::EndHang(ControllerNumber number) {
+  return Mend(*impl_, FaultKind::kControllerHang, OnController{number}, kLaboratory);
+}
+Outcome Enclosure::BeginRestart(ControllerNumber number) {
+  return Damage(*impl_, FaultKind::kControllerReset, OnController{number}, kLaboratory);
+}
+Outcome Enclosure::EndRestart(ControllerNumber number) {
+  return Mend(*impl_, FaultKind::kControllerReset, OnController{number}, kLaboratory);
 }
 Outcome Enclosure::FailPort(PortAddress address) {
   return Damage(*impl_, FaultKind::kPortDown, address, kLaboratory);

@@ -42,6 +42,7 @@ class Domain {
   void Tell(Happening happening, EventSink& sink);
   void Owe(Happening happening);  // keeps it, and what comes after it, until Settle
   void Settle(EventSink& sink);
+  bool Owes() const { return owed_ != nullptr; }
 
   // Also under `commit`.
   void Log(CommandKind kind, SlotAddress slot, std::uint64_t amount);

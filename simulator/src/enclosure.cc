@@ -147,8 +147,7 @@ Outcome Enclosure::ReadLun(LunNumber number, LunProperties* properties) const {
 SubsystemProperties Enclosure::ReadSubsystem() const {
   if (const auto old = impl_->album.Look()) return old->ReadSubsystem();
   const EnclosureSpec& spec = impl_->spec;
-  const Components::Summary summary =
-      impl_->picture.IsReachable() ? impl_->components.Summarise() : Components::Summary{};
+  const Components::Summary summary = impl_->components.Summarise();
   return {.serial = spec.serial,
           .friendly_name = spec.friendly_name,
           .vendor = spec.vendor,

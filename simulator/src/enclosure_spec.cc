@@ -77,6 +77,7 @@ class Inspection {
     if (rebuild.after_failure < Duration::zero() || rebuild.after_loss < Duration::zero()) {
       return "a spare takes over before the drive is lost";
     }
+    if (spec_.failover.time < Duration::zero()) return "a failover takes less than no time";
     return "";
   }
 
@@ -177,6 +178,15 @@ class Inspection {
 
   std::string FindLunDefect(const LunSpec& lun) {
     const std::string name = "the LUN `" + lun.friendly_name + "` ";
+    if (lun.controller) {
+      if (*lun.controller >= spec_.controllers.size()) {
+        return name + "belongs to controller " + std::to_string(*lun.controller) +
+               ", which does not exist";
+      }
+      if (spec_.failover.mode == ControllerMode::kActivePassive) {
+        return name + "names a controller; of active/passive ones the first serves all LUNs";
+      }
+    }
     if (!lun.pool.empty()) return FindPooledLunDefect(name, lun);
     std::vector<Bytes> sizes;
     std::string defect = FindMemberDefect(name, lun.members, &sizes);
@@ -243,5 +253,13 @@ class Inspection {
 }  // namespace
 
 std::string FindDefect(const EnclosureSpec& spec) { return Inspection(spec).Run(); }
+
+std::optional<ControllerNumber> PreferredController(const EnclosureSpec& spec,
+                                                    std::size_t lun_number) {
+  if (spec.controllers.empty()) return std::nullopt;
+  const bool take_turns = spec.failover.mode == ControllerMode::kActiveActive;
+  const auto turn = static_cast<ControllerNumber>(lun_number % spec.controllers.size());
+  return spec.luns[lun_number].controller.value_or(take_turns ? turn : 0);
+}
 
 }  // namespace vdslab::sim

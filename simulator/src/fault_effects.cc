@@ -116,6 +116,8 @@ void FaultEffects::CarryOutNow(const Incident& incident) {
     case FaultKind::kBusReset:
       return OnDrivesOfBus(hardware_, incident);
     case FaultKind::kControllerFailure:
+    case FaultKind::kControllerHang:
+    case FaultKind::kControllerReset:
     case FaultKind::kPortDown:
     case FaultKind::kLinkCut:
     case FaultKind::kCacheCorruption:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "failover.h"
 #include "side_by_side.h"
 
 namespace vdslab::sim {
@@ -29,9 +30,11 @@ class FlushOfDrive {
     if (!Look()) return Outcome::kGone;
     if (writes_.empty()) return Outcome::kOk;
     operation_.Pass(GatePoint::kFlushing);
+    const std::uint64_t interruptions = InterruptionsOf(drive_);
     operation_.Start(Operation::kFlush);
     Wait();
-    const bool fails = MeetsFault();
+    const bool is_interrupted = InterruptionsOf(drive_) != interruptions;
+    const bool fails = MeetsFault() || is_interrupted;
     const auto part = operation_.MeetIn(Operation::kFlush, FaultKind::kPartialFlush);
     std::lock_guard incident(hardware_.incident);
     const auto lock = operation_.Lock();

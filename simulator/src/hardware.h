@@ -2,6 +2,8 @@
 #pragma once
 
 #include <mutex>
+#include <utility>
+#include <vector>
 
 #include "bays.h"
 #include "causes.h"
@@ -38,8 +40,15 @@ struct Hardware {
         accounts(spec, components),
         latency(spec),
         audit(spec),
-        holds(spec.on_conflict, bays.Domains()),
+        holds(spec.on_conflict, AllDomains()),
         timers(the_clock) {}
+
+  // In the order in which an operation takes them: those of LUNs, of drives, of controllers.
+  std::vector<Domain*> AllDomains() {
+    std::vector<Domain*> domains = bays.Domains();
+    for (Domain* domain : components.Domains()) domains.push_back(domain);
+    return domains;
+  }
 
   const EnclosureSpec spec;
   Clock& clock;

@@ -39,14 +39,21 @@ Outcome Holds::WaitFor(Drive& drive, std::uint32_t stay, Domain** taken) {
   }
 }
 
-Outcome Holds::TakeAll() {
-  if (manner_ == OnConflict::kRefuse) return TryTakeAll() ? Outcome::kOk : Outcome::kBusy;
-  for (std::size_t taken = 0; taken < domains_.size(); ++taken) {
-    if (WaitFor(*domains_[taken]) == Outcome::kOk) continue;
-    while (taken > 0) Give(*domains_[--taken]);
+Outcome Holds::TakeAll() { return Take(domains_); }
+void Holds::GiveAll() { Give(domains_); }
+
+Outcome Holds::Take(const std::vector<Domain*>& domains) {
+  if (manner_ == OnConflict::kRefuse) return TryTakeEach(domains) ? Outcome::kOk : Outcome::kBusy;
+  for (std::size_t taken = 0; taken < domains.size(); ++taken) {
+    if (WaitFor(*domains[taken]) == Outcome::kOk) continue;
+    while (taken > 0) Give(*domains[--taken]);
     return Outcome::kBusy;
   }
   return Outcome::kOk;
+}
+
+void Holds::Give(const std::vector<Domain*>& domains) {
+  for (Domain* domain : domains) Give(*domain);
 }
 
 Outcome Holds::WaitFor(Domain& domain) {
@@ -59,21 +66,17 @@ Outcome Holds::WaitFor(Domain& domain) {
   }
 }
 
-bool Holds::TryTakeAll() {
-  for (std::size_t taken = 0; taken < domains_.size(); ++taken) {
-    if (domains_[taken]->TryHold()) continue;
-    while (taken > 0) Give(*domains_[--taken]);
+bool Holds::TryTakeEach(const std::vector<Domain*>& domains) {
+  for (std::size_t taken = 0; taken < domains.size(); ++taken) {
+    if (domains[taken]->TryHold()) continue;
+    while (taken > 0) Give(*domains[--taken]);
     return false;
   }
   return true;
 }
 
-void Holds::GiveAll() {
-  for (Domain* domain : domains_) Give(*domain);
-}
-
 Outcome Holds::Suspend() {
-  const bool taken = TryTakeAll();
+  const bool taken = TryTakeEach(domains_);
   std::lock_guard lock(mutex_);
   if (taken) suspended_ = true;
   changed_.notify_all();

@@ -27,6 +27,11 @@ class Holds {
     if (domain.Release()) Wake();
   }
 
+  // For an operation on several things: all of `domains`, or none. kOk or kBusy.
+  // Precondition: they are in the order of those of the constructor.
+  Outcome Take(const std::vector<Domain*>& domains);
+  void Give(const std::vector<Domain*>& domains);
+
   // For an operation on everything: kOk or kBusy. Domains are taken in one order by everybody, and
   // who holds one for a single drive waits for no other, so waiting ends.
   Outcome TakeAll();
@@ -47,7 +52,7 @@ class Holds {
   bool TryTake(Drive& drive, Domain** taken);
   Outcome WaitFor(Drive& drive, std::uint32_t stay, Domain** taken);
   Outcome WaitFor(Domain& domain);
-  bool TryTakeAll();
+  bool TryTakeEach(const std::vector<Domain*>& domains);
 
   const OnConflict manner_;
   const std::vector<Domain*> domains_;  // in order of index

@@ -9,7 +9,12 @@
 namespace vdslab::sim {
 namespace {
 
-int FailedDrives(DriveState state) { return state.status() == DriveStatus::kFailed ? 1 : 0; }
+DriveCounts ChangeOf(DriveState before, DriveState after) {
+  const auto changed = [&](Health health) {
+    return (after.health() == health ? 1 : 0) - (before.health() == health ? 1 : 0);
+  };
+  return {.failed = changed(Health::kFailed), .failing = changed(Health::kPendingFailure)};
+}
 
 // Changes `drive` by `step`. Under `incident` and the commit of the drive's domain.
 void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
@@ -21,8 +26,7 @@ void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
   const bool serving_changed = before.state().IsInService() != step.next.IsInService();
   const bool can_be_seen = before.state().IsPresent() || step.next.IsPresent();
   Change change{EventsOf(drive, can_be_seen ? step.effects : 0, serving_changed), {}};
-  hardware.components.CountFailedDrives(FailedDrives(step.next) - FailedDrives(before.state()),
-                                        change.happening);
+  hardware.components.CountDrives(ChangeOf(before.state(), step.next), change.happening);
   if (group != nullptr) Reconsider(hardware, *group, change);
   domain.Tell(std::move(change.happening), hardware.events);
 }

@@ -56,7 +56,8 @@ TEST_F(Incidents, APredictedFailureLeavesTheDriveInService) {
   EXPECT_EQ(Status(kMember), DriveStatus::kOnline);
   EXPECT_EQ(HealthOf(kMember), Health::kPendingFailure);
   EXPECT_EQ(Lun(kParityLun).health, Health::kHealthy);
-  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kMember))));
+  EXPECT_EQ(enclosure_->ReadSubsystem().health, Health::kDegraded);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kMember), SubsystemModified())));
 }
 
 TEST_F(Incidents, AFailedDriveCannotBecomeNotReady) {
@@ -167,10 +168,15 @@ TEST_F(Incidents, ControllersPortsAndLinksFail) {
   const auto port_modified = [](std::uint32_t number) {
     return Event{EventKind::kModified, ObjectKind::kPort, number, 0};
   };
-  EXPECT_THAT(Happenings(),
-              ElementsAre(ElementsAre(controller_modified, SubsystemModified()),
-                          ElementsAre(port_modified(1)), ElementsAre(port_modified(1)),
-                          ElementsAre(port_modified(3))));
+  const auto port_left = [](std::uint32_t number) {
+    return Event{EventKind::kLeftService, ObjectKind::kPort, number, 0};
+  };
+  EXPECT_THAT(
+      Happenings(),
+      ElementsAre(ElementsAre(controller_modified, port_modified(2), port_left(2), port_modified(3),
+                              port_left(3), SubsystemModified(), LunModified(kMirrorLun)),
+                  ElementsAre(port_modified(1)), ElementsAre(port_modified(1)),
+                  ElementsAre(port_modified(3))));
   EXPECT_EQ(enclosure_->FailController(2), Outcome::kNotFound);
   EXPECT_EQ(enclosure_->FailPort({0, 2}), Outcome::kNotFound);
   EXPECT_EQ(enclosure_->CutLink({2, 0}), Outcome::kNotFound);

@@ -28,23 +28,75 @@ Members Look(const RaidGroup& group) {
   }
 }
 
-}  // namespace
-
-LunCondition ConditionOf(LunType type, const std::vector<bool>& good, bool rebuilds) {
-  if (!Survives(type, good)) return {LunStatus::kFailed, Health::kFailed};
-  if (rebuilds) return {LunStatus::kOnline, Health::kRebuilding};
-  const bool all = std::find(good.begin(), good.end(), false) == good.end();
-  return {LunStatus::kOnline, all ? Health::kHealthy : Health::kFailedRedundancy};
+// In a reader's byte.
+std::uint8_t BitsOf(const LunState& state) {
+  return static_cast<std::uint8_t>(static_cast<int>(state.access) << 1 |
+                                   static_cast<int>(state.service));
 }
 
-void Lun::Make(LunNumber number, const LunSpec& spec, RaidGroup* group,
-               const std::vector<Bytes>& drive_bytes, Bytes drive_offset_bytes) {
+}  // namespace
+
+LunData DataOf(LunType type, const std::vector<bool>& good, bool rebuilds) {
+  if (!Survives(type, good)) return LunData::kLost;
+  if (rebuilds) return LunData::kRebuilding;
+  const bool all = std::find(good.begin(), good.end(), false) == good.end();
+  return all ? LunData::kWhole : LunData::kReduced;
+}
+
+LunEvent EventOf(LunData data) {
+  switch (data) {
+    case LunData::kWhole:
+      return LunEvent::kMembersWhole;
+    case LunData::kReduced:
+      return LunEvent::kMembersReduced;
+    case LunData::kRebuilding:
+      return LunEvent::kMembersRebuild;
+    case LunData::kLost:
+      return LunEvent::kMembersLost;
+  }
+  return LunEvent::kMembersLost;
+}
+
+void Lun::Make(LunNumber number, const LunSpec& spec, std::optional<ControllerNumber> preferred,
+               RaidGroup* group, const std::vector<Bytes>& drive_bytes, Bytes drive_offset_bytes) {
   number_ = number;
   spec_ = spec;
+  preferred_ = preferred;
+  owner_ = preferred.value_or(0);
   group_ = group;
   layout_ = LayOut(spec, drive_bytes);
   for (LunColumn& column : layout_.columns) column.drive_offset_bytes += drive_offset_bytes;
   group->Carry(this);
+}
+
+std::optional<ControllerNumber> Lun::owner() const {
+  if (!preferred_) return std::nullopt;
+  return owner_.load(std::memory_order_acquire);
+}
+
+void Lun::SeeBreakdowns(std::uint32_t breakdowns) {
+  if (breakdowns != breakdowns_seen_) interruptions_.fetch_add(1, std::memory_order_release);
+  breakdowns_seen_ = breakdowns;
+}
+
+void Lun::SetOwner(ControllerNumber owner, std::uint32_t breakdowns) {
+  owner_.store(owner, std::memory_order_release);
+  breakdowns_seen_ = breakdowns;
+}
+
+bool Lun::Happen(LunEvent event) {
+  bool changed = false;
+  Order(event, 0, &changed);
+  return changed;
+}
+
+PartEffect Lun::Order(LunEvent order, PartGuards guards, bool* changed) {
+  const LunState before = machine_.state();
+  const PartEffect effect = machine_.Process(order, guards);
+  const LunState after = machine_.state();
+  shown_.store(BitsOf(after), std::memory_order_release);
+  *changed = before.status() != after.status() || before.health() != after.health();
+  return effect;
 }
 
 LunProperties Lun::Properties() const {
@@ -54,6 +106,7 @@ LunProperties Lun::Properties() const {
                            .type = spec_.type,
                            .size_bytes = layout_.size_bytes,
                            .stripe_bytes = layout_.stripe_bytes,
+                           .controller = owner(),
                            .extents = {}};
   std::vector<bool> good;
   for (std::size_t number = 0; number < members.words.size(); ++number) {
@@ -67,10 +120,12 @@ LunProperties Lun::Properties() const {
                                   .plex_offset_bytes = extent.plex_offset_bytes,
                                   .size_bytes = extent.size_bytes});
   }
-  const LunCondition condition =
-      ConditionOf(spec_.type, good, members.membership->rebuilding.has_value());
-  properties.status = condition.status;
-  properties.health = condition.health;
+  const std::uint8_t shown = shown_.load(std::memory_order_acquire);
+  const LunState state{.data = DataOf(spec_.type, good, members.membership->rebuilding.has_value()),
+                       .access = static_cast<LunAccess>(shown >> 1),
+                       .service = static_cast<Ordered>(shown & 1)};
+  properties.status = state.status();
+  properties.health = state.health();
   return properties;
 }
 

@@ -1,41 +1,72 @@
-// A LUN: its part of the drives of a RAID group. Its status is not stored: it follows from the
-// group's drives (AMB-32).
+// A LUN: its part of the drives of a RAID group, and the way by which hosts reach it.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "lun_layout.h"
+#include "lun_machine.h"
 #include "raid_group.h"
+#include "simulator/clock.h"
 #include "simulator/enclosure_spec.h"
 #include "simulator/properties.h"
 
 namespace vdslab::sim {
 
+// A change of the controller that serves a LUN, which is still to come.
+struct Handover {
+  TimePoint due{};
+  bool is_return = false;  // to the controller that it belongs to, while the other one serves it
+};
+
+// Its lifecycle is kept live. While a change of its drives is under way, the lifecycle is behind
+// them; so readers take what is true of its data from the drives themselves, and the rest from what
+// the lifecycle has shown last.
 class Lun {
  public:
   // `spec` with the type and stripes of its group. Its columns begin at `drive_offset_bytes`.
-  void Make(LunNumber number, const LunSpec& spec, RaidGroup* group,
-            const std::vector<Bytes>& drive_bytes, Bytes drive_offset_bytes);
+  // `preferred`: the controller that it belongs to; none where no controllers are described.
+  void Make(LunNumber number, const LunSpec& spec, std::optional<ControllerNumber> preferred,
+            RaidGroup* group, const std::vector<Bytes>& drive_bytes, Bytes drive_offset_bytes);
 
   LunNumber number() const { return number_; }
   RaidGroup& group() const { return *group_; }
   const LunLayout& layout() const { return layout_; }
+  std::optional<ControllerNumber> preferred() const { return preferred_; }
+  // The controller that serves it, or was the last to.
+  std::optional<ControllerNumber> owner() const;
 
   LunProperties Properties() const;  // one consistent picture
+  std::uint32_t interruptions() const { return interruptions_.load(std::memory_order_acquire); }
+
+  // --- Under `incident` and the group's commit.
+  bool Happen(LunEvent event);  // true: status or health have changed by it
+  PartEffect Order(LunEvent order, PartGuards guards, bool* changed);
+
+  // `breakdowns` is that of its owner (Components::Breakdowns). When it has grown, what was done for
+  // the LUN through the owner has been interrupted.
+  void SeeBreakdowns(std::uint32_t breakdowns);
+  void SetOwner(ControllerNumber owner, std::uint32_t breakdowns);
+
+  std::optional<Handover> handover;
+  bool is_stuck = false;  // the last takeover has failed, and its way is still lost
 
  private:
   LunNumber number_ = 0;
   LunSpec spec_;
   RaidGroup* group_ = nullptr;
   LunLayout layout_;
+  std::optional<ControllerNumber> preferred_;
+  std::atomic<ControllerNumber> owner_{0};
+  std::uint32_t breakdowns_seen_ = 0;  // of the owner
+  std::atomic<std::uint32_t> interruptions_{0};
+  LunMachine machine_;
+  std::atomic<std::uint8_t> shown_{0};  // access and service, as the machine has them
 };
 
-struct LunCondition {
-  LunStatus status;
-  Health health;
-  bool operator==(const LunCondition&) const = default;
-};
-LunCondition ConditionOf(LunType type, const std::vector<bool>& good, bool rebuilds);
+LunData DataOf(LunType type, const std::vector<bool>& good, bool rebuilds);
+LunEvent EventOf(LunData data);
 
 }  // namespace vdslab::sim

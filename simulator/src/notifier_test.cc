@@ -12,8 +12,8 @@ class Notification : public EnclosureTest {
                   FaultTarget target = kFree) {
     return Arm({.kind = kind, .target = target, .when = when, .with = with});
   }
-  News Predict(SlotAddress slot) {
-    enclosure_->PredictFailure(slot);
+  News Trouble(SlotAddress slot) {
+    enclosure_->MakeNotReady(slot);
     return Happenings();
   }
   News Heal(SlotAddress slot) {
@@ -24,9 +24,9 @@ class Notification : public EnclosureTest {
 
 TEST_F(Notification, IsLost) {
   const FaultId fault = Disturb(FaultKind::kNotificationLost);
-  EXPECT_TRUE(Predict(kFree).empty());
-  EXPECT_EQ(HealthOf(kFree), Health::kPendingFailure);  // the change itself is made
-  EXPECT_EQ(Predict(kOtherFree), (News{{Modified(kOtherFree)}}));
+  EXPECT_TRUE(Trouble(kFree).empty());
+  EXPECT_EQ(Status(kFree), DriveStatus::kNotReady);  // the change itself is made
+  EXPECT_EQ(Trouble(kOtherFree), (News{{Modified(kOtherFree)}}));
   EXPECT_EQ(faults_.Inspect(fault)->fired, 1u);
   faults_.Disarm(fault);
   EXPECT_EQ(Heal(kFree), (News{{Modified(kFree)}}));
@@ -41,36 +41,36 @@ TEST_F(Notification, OfTheRestOfAHappeningIsNotLost) {
 
 TEST_F(Notification, IsDelayed) {
   const FaultId fault = Disturb(FaultKind::kNotificationDelayed, {.nth = 1}, {.extra = 5s});
-  EXPECT_TRUE(Predict(kFree).empty());
+  EXPECT_TRUE(Trouble(kFree).empty());
   EXPECT_EQ(Heal(kFree), (News{{Modified(kFree)}}));
   clock_.Advance(5s - 1ns);
   EXPECT_TRUE(Happenings().empty());
   clock_.Advance(1ns);
   EXPECT_EQ(Happenings(), (News{{Modified(kFree)}}));
   faults_.Disarm(fault);
-  EXPECT_EQ(Predict(kFree), (News{{Modified(kFree)}}));
+  EXPECT_EQ(Trouble(kFree), (News{{Modified(kFree)}}));
 }
 
 TEST_F(Notification, IsRepeated) {
   Disturb(FaultKind::kNotificationDuplicated, {.nth = 1});
-  EXPECT_EQ(Predict(kFree), (News{{Modified(kFree), Modified(kFree)}}));
+  EXPECT_EQ(Trouble(kFree), (News{{Modified(kFree), Modified(kFree)}}));
   EXPECT_EQ(Heal(kFree), (News{{Modified(kFree)}}));
   const FaultId fault = Disturb(FaultKind::kNotificationDuplicated, {}, {.amount = 3});
-  EXPECT_EQ(Predict(kFree).front().size(), 4u);
+  EXPECT_EQ(Trouble(kFree).front().size(), 4u);
   faults_.Disarm(fault);
   EXPECT_EQ(Heal(kFree), (News{{Modified(kFree)}}));
 }
 
 TEST_F(Notification, ComesBehindLaterOnes) {
   Disturb(FaultKind::kNotificationReordered, {.nth = 1}, {.amount = 2});
-  EXPECT_TRUE(Predict(kFree).empty());
-  EXPECT_EQ(Predict(kOtherFree), (News{{Modified(kOtherFree)}}));
+  EXPECT_TRUE(Trouble(kFree).empty());
+  EXPECT_EQ(Trouble(kOtherFree), (News{{Modified(kOtherFree)}}));
   EXPECT_EQ(Heal(kFree), (News{{Modified(kFree), Modified(kFree)}}));
 }
 
 TEST_F(Notification, ThatIsHeldBackComesWhenTheRuleEnds) {
   const FaultId fault = Disturb(FaultKind::kNotificationReordered);
-  EXPECT_TRUE(Predict(kFree).empty());
+  EXPECT_TRUE(Trouble(kFree).empty());
   Arm({.kind = FaultKind::kNotificationLost, .target = kOtherFree});
   EXPECT_TRUE(Happenings().empty());
   faults_.Disarm(fault);
@@ -83,13 +83,14 @@ TEST_F(Notification, OfPortsAndLunsAndTheSubsystem) {
   enclosure_->CutLink({1, 0});
   EXPECT_EQ(Happenings().size(), 1u);
   enclosure_->CutLink({1, 1});
-  EXPECT_TRUE(Happenings().empty());
+  EXPECT_EQ(Happenings(), (News{{LunModified(kMirrorLun)}}));
   faults_.Disarm(fault);
   fault = Disturb(FaultKind::kNotificationLost, {}, {}, OnController{0});
   enclosure_->RestoreLink({1, 1});
-  EXPECT_EQ(Happenings(), (News{{port}}));
+  EXPECT_EQ(Happenings(), (News{{port, LunModified(kMirrorLun)}}));
   enclosure_->FailController(0);
-  EXPECT_EQ(Happenings(), (News{{SubsystemModified()}}));
+  EXPECT_EQ(Happenings(),
+            (News{{SubsystemModified(), LunModified(kParityLun), LunModified(kStripeLun)}}));
   faults_.Disarm(fault);
   Disturb(FaultKind::kNotificationLost, {}, {}, OnLun{kMirrorLun});
   enclosure_->UnplugDrive(kMirrored);
@@ -100,7 +101,7 @@ TEST_F(Notification, SetsOffAnIncident) {
   Arm({.kind = FaultKind::kControllerFailure,
        .target = OnController{0},
        .when = {.operation = Operation::kNotify, .on = kFree}});
-  Predict(kFree);
+  Trouble(kFree);
   clock_.Advance(0s);
   ControllerProperties controller;
   enclosure_->ReadController(0, &controller);

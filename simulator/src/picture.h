@@ -19,7 +19,7 @@ class Picture {
 
   void Corrupt() { damage_ = Damage::kCorrupt; }
   void Heal() { damage_ = Damage::kNone; }
-  bool SetReachable(bool reachable) { return reachable_.exchange(reachable) != reachable; }
+  void SetReachable(bool reachable) { reachable_ = reachable; }
 
   void LookAnew() {  // a sound picture needs no second step
     Damage expected = Damage::kCorrupt;

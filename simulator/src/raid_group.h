@@ -41,12 +41,12 @@ struct Rebuild {
 class alignas(64) RaidGroup {
  public:
   void Make(LunType type, std::vector<Drive*> members, std::vector<Drive*> own_spares);
-  void Carry(const Lun* lun) { luns_.push_back(lun); }
+  void Carry(Lun* lun) { luns_.push_back(lun); }
 
   LunType type() const { return type_; }
   Domain& domain() { return domain_; }
   const Domain& domain() const { return domain_; }
-  const std::vector<const Lun*>& luns() const { return luns_; }
+  const std::vector<Lun*>& luns() const { return luns_; }
   const std::vector<Drive*>& own_spares() const { return own_spares_; }
   Bytes column_bytes() const;  // that LUNs use on each drive
 
@@ -73,7 +73,7 @@ class alignas(64) RaidGroup {
  private:
   Domain domain_;
   LunType type_ = LunType::kParity;
-  std::vector<const Lun*> luns_;
+  std::vector<Lun*> luns_;
   std::vector<Drive*> own_spares_;
   std::atomic<const Membership*> membership_{nullptr};
   // All that were ever published, for readers that still hold one. Takeovers are rare.

@@ -30,13 +30,14 @@ class Recovery {
       : hardware_(hardware), group_(group), change_(change), now_(hardware.clock.Now()) {}
 
   void Run() {
-    const LunCondition before = Condition();
+    const LunData before = Data();
     EndRebuildIfDone();
     const std::size_t count = group_.membership().columns.size();
     for (std::size_t column = 0; column < count; ++column) NoteLoss(column);
     for (std::size_t column = 0; column < count; ++column) ReplaceIfDue(column);
     Rebuild();
-    if (Condition() != before) TellLuns();
+    if (Data() != before) TellLuns();
+    for (Lun* lun : group_.luns()) lun->Happen(EventOf(Data()));
     hardware_.accounts.GiveUpIfFailed(group_, change_.happening);
   }
 
@@ -48,9 +49,8 @@ class Recovery {
   }
 
  private:
-  LunCondition Condition() const {
-    return ConditionOf(group_.type(), group_.GoodColumns(),
-                       group_.membership().rebuilding.has_value());
+  LunData Data() const {
+    return DataOf(group_.type(), group_.GoodColumns(), group_.membership().rebuilding.has_value());
   }
 
   void TellLuns() {

@@ -79,6 +79,41 @@ class Enclosure {
   // Source    Microsoft Learn: IVdsDrive::SetStatus. Ours: AMB-01 to AMB-07, AMB-19.
   Outcome SetDriveStatus(DriveHandle drive, std::int32_t status);
 
+  // Moves a controller, a port, a LUN or the subsystem to `status`, doing whatever work that takes;
+  // complete when it returns.
+  //
+  // status    the caller's number, which may be no enumerator
+  // Returns   the first that applies:
+  //           kNotFound      there is no such part
+  //           kInvalid       kUnknown, or no enumerator
+  //           kCacheCorrupt  the picture is damaged, or the enclosure does not answer
+  //           kBusy          another operation holds the part, or what it carries
+  //           kOutOfMemory   injected
+  //           kFailed        the part has failed, its dirty data could not be flushed, or no other
+  //                          controller took over
+  //           kRefused       neither kOnline nor kOffline; a part that is NOT_READY or UNKNOWN;
+  //                          kOnline that could not become true: of a port that is not linked or
+  //                          whose controller does not serve, of a LUN that hosts do not reach, of
+  //                          a subsystem with failed parts
+  //           kOk            done, or already there (then without events)
+  // Events    Modified of what changed; LeftService of a controller or port that is OFFLINE now.
+  //           Ports of a controller that is OFFLINE are OFFLINE; LUNs may be, see failover.h.
+  // Time      before kOffline the flush of the LUNs' dirty data, one drive after the other, and
+  //           FailoverSpec::time when another controller takes over LUNs, which stay ONLINE then.
+  // Source    Microsoft Learn: SetStatus of IVdsController, IVdsControllerPort, IVdsLun,
+  //           IVdsSubSystem. Ours: AMB-01, AMB-03, AMB-04, AMB-10, AMB-19.
+  Outcome SetControllerStatus(ControllerNumber number, std::int32_t status);
+  Outcome SetPortStatus(PortAddress address, std::int32_t status);
+  Outcome SetLunStatus(LunNumber number, std::int32_t status);
+  Outcome SetSubsystemStatus(std::int32_t status);
+
+  // Moves those of `online` to kOnline and those of `offline` to kOffline, all of them or none.
+  // kNotFound: there is no such controller; kInvalid: not each controller is named, and once; else
+  // as SetControllerStatus.
+  // Source    Microsoft Learn: IVdsSubSystem::SetControllerStatus.
+  Outcome SetControllerStatuses(const std::vector<ControllerNumber>& online,
+                                const std::vector<ControllerNumber>& offline);
+
   // Adds or clears DriveFlag bits. Only kHotSpare may be asked for (AMB-24).
   Outcome SetDriveFlags(DriveHandle drive, std::uint32_t flags);
   Outcome ClearDriveFlags(DriveHandle drive, std::uint32_t flags);
@@ -123,6 +158,11 @@ class Enclosure {
   Outcome LetGoDrive(SlotAddress slot);
   Outcome FailController(ControllerNumber number);
   Outcome RepairController(ControllerNumber number);
+  // It answers nothing, and its status cannot be told: UNKNOWN. A restart ends a hang, too.
+  Outcome HangController(ControllerNumber number);
+  Outcome EndHang(ControllerNumber number);
+  Outcome BeginRestart(ControllerNumber number);  // NOT_READY until EndRestart
+  Outcome EndRestart(ControllerNumber number);
   Outcome FailPort(PortAddress address);
   Outcome RepairPort(PortAddress address);
   Outcome CutLink(PortAddress address);

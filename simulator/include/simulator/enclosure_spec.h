@@ -14,6 +14,8 @@ namespace vdslab::sim {
 
 enum class OnConflict : std::uint8_t { kRefuse, kWait };
 enum class NotifyManner : std::uint8_t { kQueued, kInline };
+// Whether every controller serves LUNs of its own, or one serves all and the others stand by.
+enum class ControllerMode : std::uint8_t { kActiveActive, kActivePassive };
 enum class ClockKind : std::uint8_t { kVirtual, kReal };
 
 // Drives alike, in one slot after the other; on the next bus where one is full. Nothing is kept of
@@ -47,6 +49,8 @@ struct LunSpec {
   std::vector<SlotAddress> members{};  // of a RAID group of its own
   std::vector<SlotAddress> spares{};   // hot spares that serve this LUN only
   std::string pool{};                  // instead of members: name of the pool that it is cut from
+  // That it belongs to while all controllers work; absent: see PreferredController.
+  std::optional<ControllerNumber> controller{};
 };
 
 // Drives that several LUNs share. Their type, stripes and spares are those of the pool.
@@ -73,6 +77,12 @@ struct CacheSpec {
   std::optional<bool> mirrored{};  // two controllers keep each write; absent: if there are two
 };
 
+// How another controller takes over the LUNs of one that does not serve any more.
+struct FailoverSpec {
+  ControllerMode mode = ControllerMode::kActiveActive;
+  Duration time = std::chrono::seconds(5);  // from the loss, or the repair, to the change
+};
+
 struct EnclosureSpec {
   std::string serial;  // identity of the array; object ids follow from it (design D16)
   std::string friendly_name;
@@ -85,6 +95,7 @@ struct EnclosureSpec {
   std::vector<LunSpec> luns;
   RebuildSpec rebuild;
   CacheSpec cache;
+  FailoverSpec failover;
   std::vector<FaultRule> faults;  // armed when the enclosure begins
 
   Duration spin_up{0};                  // before a drive reaches ONLINE from OFFLINE
@@ -95,6 +106,11 @@ struct EnclosureSpec {
   OnConflict on_conflict = OnConflict::kRefuse;
   NotifyManner notify = NotifyManner::kQueued;
 };
+
+// The controller that a LUN belongs to. Where its LunSpec names none: with kActiveActive the LUNs
+// take turns, with kActivePassive it is the first one. Empty: the enclosure has no controllers.
+std::optional<ControllerNumber> PreferredController(const EnclosureSpec& spec,
+                                                    std::size_t lun_number);
 
 // Empty when an enclosure can be built from `spec`; otherwise one sentence that names what is
 // wrong.

@@ -45,7 +45,8 @@ struct LunProperties {
   Health health = Health::kUnknown;
   Bytes size_bytes = 0;
   Bytes stripe_bytes = 0;
-  std::vector<LunExtent> extents;  // of its only plex
+  std::optional<ControllerNumber> controller{};  // that serves it; absent: none is described
+  std::vector<LunExtent> extents;                // of its only plex
 };
 
 // The making anew of a column of a LUN's drives.

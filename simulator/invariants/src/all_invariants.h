@@ -15,5 +15,6 @@ std::unique_ptr<Invariant> MakeOrderInvariant();
 std::unique_ptr<Invariant> MakeRebuildInvariant();
 std::unique_ptr<Invariant> MakeRefusalInvariant();
 std::unique_ptr<Invariant> MakeSubsystemInvariant();
+std::unique_ptr<Invariant> MakeWaysInvariant();
 
 }  // namespace vdslab::sim

@@ -45,7 +45,7 @@ Audit::Audit(Enclosure& enclosure) : enclosure_(enclosure), before_(Look(enclosu
   for (const auto make :
        {&MakeOrderInvariant, &MakeRefusalInvariant, &MakeEventsInvariant, &MakeExtentsInvariant,
         &MakeMembersInvariant, &MakeRebuildInvariant, &MakeCacheInvariant, &MakeCommandsInvariant,
-        &MakeLastCopyInvariant, &MakeSubsystemInvariant}) {
+        &MakeLastCopyInvariant, &MakeSubsystemInvariant, &MakeWaysInvariant}) {
     invariants_.push_back(make());
   }
   is_broken_.resize(invariants_.size());

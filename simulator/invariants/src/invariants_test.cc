@@ -162,6 +162,16 @@ TEST_F(Invariants, SubsystemFindsASummaryThatIsNotTrue) {
                   "the subsystem errs about its status", "the subsystem errs about its health"));
 }
 
+TEST_F(Invariants, WaysFindsALunThatErrsAboutItsController) {
+  Lun(0).status = LunStatus::kNotReady;
+  EXPECT_THAT(Judge(MakeWaysInvariant()), ElementsAre(HasSubstr("its controller serves")));
+  after_.controllers[0].status = ComponentStatus::kOffline;
+  after_.luns[1].properties.status = LunStatus::kOffline;
+  EXPECT_THAT(Judge(MakeWaysInvariant()), ElementsAre("lun data waits for nobody"));
+  Lun(0).status = LunStatus::kOnline;
+  EXPECT_THAT(Judge(MakeWaysInvariant()), ElementsAre("lun data is ONLINE without a way"));
+}
+
 TEST_F(Invariants, OrderFindsTimeThatGoesBackAndWhatIsStillHeld) {
   before_.at += 1s;
   after_.is_idle = false;

@@ -122,7 +122,9 @@ void RedundancyModel::Compare(const Scene& scene, Group& group, Sentences& wrong
     if (lun.status == LunStatus::kFailed) group.was_exceeded = true;
     const bool shows_loss = health == Health::kHealthy && lun.health == Health::kDegraded;
     if (shows_loss && HasLost(scene.after)) continue;
-    if (lun.status == status && lun.health == health) continue;
+    // Whether hosts reach it is another question.
+    const bool agrees = (lun.status == LunStatus::kFailed) == (status == LunStatus::kFailed);
+    if (agrees && lun.health == health) continue;
     wrong.push_back("lun " + lun.friendly_name + " has " + Words(lun.status, lun.health) +
                     ", and its drives make it " + Words(status, health));
   }

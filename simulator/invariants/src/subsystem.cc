@@ -1,5 +1,6 @@
 // The subsystem says of its parts what is true (AMB-25), and status and health of a part agree.
 #include <algorithm>
+#include <initializer_list>
 
 #include "all_invariants.h"
 
@@ -41,16 +42,46 @@ class SubsystemInvariant final : public Invariant {
       if (snapshot.is_readable) wrong.push_back("the subsystem is UNKNOWN, and answers");
       return;
     }
-    const bool degraded = AnyFailed(snapshot);
-    const bool failed = AllControllersFailed(snapshot);
-    const SubsystemStatus status = failed     ? SubsystemStatus::kFailed
-                                   : degraded ? SubsystemStatus::kPartiallyManaged
-                                              : SubsystemStatus::kOnline;
+    const bool failed = AllControllers(snapshot, {ComponentStatus::kFailed});
+    const bool degraded = AnyFailed(snapshot) || AnyFailing(snapshot);
     const Health health = failed     ? Health::kFailed
                           : degraded ? Health::kDegraded
                                      : Health::kHealthy;
-    if (subsystem.status != status) wrong.push_back("the subsystem errs about its status");
+    if (!IsTrue(snapshot, failed)) wrong.push_back("the subsystem errs about its status");
     if (subsystem.health != health) wrong.push_back("the subsystem errs about its health");
+  }
+
+  static bool IsTrue(const Snapshot& snapshot, bool failed) {
+    using enum ComponentStatus;
+    switch (snapshot.subsystem.status) {
+      case SubsystemStatus::kFailed:
+        return failed;
+      case SubsystemStatus::kOffline:  // by order, or no controller serves
+        return !failed;
+      case SubsystemStatus::kNotReady:
+        return !failed && AllControllers(snapshot, {kFailed, kNotReady, kOffline, kUnknown});
+      case SubsystemStatus::kPartiallyManaged:
+        return !failed && AnyFailed(snapshot);
+      default:
+        return !AnyFailed(snapshot);
+    }
+  }
+
+  // What expects to fail, does not answer, or is a path that is broken.
+  static bool AnyFailing(const Snapshot& snapshot) {
+    const auto is_broken_path = [&](const PortProperties& port) {
+      return port.status == ComponentStatus::kNotReady &&
+             snapshot.controllers[port.address.controller].status == ComponentStatus::kOnline;
+    };
+    return std::any_of(snapshot.drives.begin(), snapshot.drives.end(),
+                       [](const auto& drive) {
+                         return drive.second.properties.health == Health::kPendingFailure;
+                       }) ||
+           std::any_of(snapshot.controllers.begin(), snapshot.controllers.end(),
+                       [](const ControllerProperties& controller) {
+                         return controller.status == ComponentStatus::kUnknown;
+                       }) ||
+           std::any_of(snapshot.ports.begin(), snapshot.ports.end(), is_broken_path);
   }
 
   static bool AnyFailed(const Snapshot& snapshot) {
@@ -63,11 +94,14 @@ class SubsystemInvariant final : public Invariant {
                        [&](const auto& drive) { return has_failed(drive.second.properties); });
   }
 
-  static bool AllControllersFailed(const Snapshot& snapshot) {
+  // There are some, and each is in one of these.
+  static bool AllControllers(const Snapshot& snapshot,
+                             std::initializer_list<ComponentStatus> statuses) {
     return !snapshot.controllers.empty() &&
            std::all_of(snapshot.controllers.begin(), snapshot.controllers.end(),
-                       [](const ControllerProperties& controller) {
-                         return controller.status == ComponentStatus::kFailed;
+                       [&](const ControllerProperties& controller) {
+                         return std::find(statuses.begin(), statuses.end(), controller.status) !=
+                                statuses.end();
                        });
   }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "part_orders.h"
 #include "scenario/words.h"
 #include "stimuli.h"
 
@@ -97,7 +98,7 @@ StimulusDefinition OfEnclosure(const char* name) {
 const std::vector<StimulusDefinition>& ClientOrders() {
   static const FieldDefinition flags = Field("flags", "list", Texts(AllFlagWords()));
   static const FieldDefinition operation = Field("operation", "text", Texts(kMaintenance));
-  static const std::vector<StimulusDefinition> all = {
+  static const std::vector<StimulusDefinition> of_this_file = {
       OfDrive("set_status", {Field("status", "text", Texts(DriveStatusWords()))}),
       OfDrive("set_flags", {flags}),
       OfDrive("clear_flags", {flags}),
@@ -107,6 +108,11 @@ const std::vector<StimulusDefinition>& ClientOrders() {
       OfEnclosure("reenumerate"),
       OfEnclosure("refresh"),
   };
+  static const std::vector<StimulusDefinition> all = [] {
+    std::vector<StimulusDefinition> orders = of_this_file;
+    orders.insert(orders.end(), PartOrders().begin(), PartOrders().end());
+    return orders;
+  }();
   return all;
 }
 
@@ -122,6 +128,7 @@ void Client::LookAround() {
 StimulusAnswer Client::Order(std::string_view name, const StimulusValues& values) {
   LookAround();
   const StimulusArguments arguments(values);
+  if (const StimulusFunction order = FindPartOrder(name)) return order(enclosure_, arguments);
   const auto* function = std::find_if(std::begin(kFunctions), std::end(kFunctions),
                                       [&](const auto& row) { return row.first == name; });
   if (!arguments.Has("bus")) {

@@ -4,6 +4,7 @@
 
 #include "cache.h"
 #include "drives.h"
+#include "failover_rules.h"
 #include "faults.h"
 #include "latency_rules.h"
 #include "luns.h"
@@ -17,9 +18,10 @@ class EnclosureReader {
  public:
   explicit EnclosureReader(const yaml::Node& root)
       : root_(root),
-        map_(root, {"schema", "enclosure", "serial", "vendor", "seed", "buses", "slots_per_bus",
-                    "drives", "controllers", "cache", "pools", "luns", "rebuild", "spin_up",
-                    "flush_rate", "latency", "clock", "provider", "faults"}) {}
+        map_(root,
+             {"schema",  "enclosure",   "serial",   "vendor", "seed",     "buses", "slots_per_bus",
+              "drives",  "controllers", "failover", "cache",  "pools",    "luns",  "rebuild",
+              "spin_up", "flush_rate",  "latency",  "clock",  "provider", "faults"}) {}
 
   EnclosureSpec Read(std::optional<std::uint64_t> seed) {
     ReadFrame();
@@ -32,6 +34,7 @@ class EnclosureReader {
       for (const yaml::Node& node : controllers->Items()) ReadController(node, generator);
     }
     if (const auto cache = map_.Optional("cache")) ReadCache(*cache, spec_);
+    if (const auto failover = map_.Optional("failover")) ReadFailover(*failover, spec_);
     if (const auto pools = map_.Optional("pools")) ReadPools(*pools, spec_);
     if (const auto luns = map_.Optional("luns")) ReadLuns(*luns, spec_);
     if (const auto rebuild = map_.Optional("rebuild")) ReadRebuild(*rebuild, spec_);

@@ -83,6 +83,9 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
   EXPECT_EQ(spec.rebuild.bytes_per_s, Bytes{64} << 20);
   EXPECT_EQ(spec.rebuild.after_loss, 5min);
   EXPECT_EQ(spec.latency.size(), 7u);
+  EXPECT_EQ(spec.failover.mode, ControllerMode::kActiveActive);
+  EXPECT_EQ(spec.failover.time, 5s);
+  EXPECT_EQ(spec.luns[1].controller, 0u);
   for (const char* key :
        {"schema",      "enclosure",       "serial",     "vendor",      "seed",
         "buses",       "slots_per_bus",   "drives",     "first",       "count",
@@ -95,7 +98,7 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
         "mean",        "deviation",       "median",     "p50",         "p90",
         "p99",         "p99.9",           "max",        "pools",       "spares",
         "pool",        "rebuild",         "rate",       "priority",    "after_failure",
-        "after_loss"}) {
+        "after_loss",  "failover",        "mode",       "time",        "controller"}) {
     EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
   }
   for (const auto keys : {FaultTargetKeys(), FaultTriggerKeys(), FaultParameterKeys()}) {

@@ -37,7 +37,8 @@ void FailOnDefect(const EnclosureSpec& spec, const yaml::Node& node) {
 }
 
 void ReadLun(const yaml::Node& node, EnclosureSpec& spec) {
-  yaml::MapReader map(node, {"name", "type", "members", "spares", "size", "stripe", "pool"});
+  yaml::MapReader map(
+      node, {"name", "type", "members", "spares", "size", "stripe", "pool", "controller"});
   LunSpec& lun = spec.luns.emplace_back();
   lun.friendly_name = map.Required("name").NonEmptyText();
   if (const auto pool = map.Optional("pool")) {
@@ -51,6 +52,9 @@ void ReadLun(const yaml::Node& node, EnclosureSpec& spec) {
     ReadGroup(map, lun);
   }
   if (const auto size = map.Optional("size")) lun.size_bytes = size->Bytes();
+  if (const auto controller = map.Optional("controller")) {
+    lun.controller = static_cast<ControllerNumber>(controller->IntegerBetween(0, INT32_MAX));
+  }
   FailOnDefect(spec, node);
 }
 

@@ -54,7 +54,12 @@ TextPairs Observe(const Enclosure& enclosure, StoryObject object) {
     case ObjectKind::kLun: {
       LunProperties lun;
       enclosure.ReadLun(object.index, &lun);
-      return Words(lun.status, lun.health);
+      TextPairs words = Words(lun.status, lun.health);
+      // Where there is a choice.
+      if (enclosure.ControllerCount() > 1) {
+        words.emplace_back("served_by", std::to_string(*lun.controller));
+      }
+      return words;
     }
   }
   return {};

@@ -19,7 +19,7 @@ struct Subject {
 const std::vector<Subject>& Subjects() {
   static const std::vector<Subject> all = {
       {"drive", {"present", "status", "health", "flags"}},
-      {"lun", {"status", "health"}},
+      {"lun", {"status", "health", "served_by"}},
       {"controller", {"status", "health"}},
       {"port", {"status"}},
       {"subsystem", {}},
@@ -122,6 +122,9 @@ class ExpectationReader {
     if (const auto lun = Find("lun")) {
       expectation_.object = ReadLunName(*lun, spec_);
       ReadStatusAndHealth(map_, LunStatusWords());
+      if (const auto server = map_.Optional("served_by")) {
+        Expect("served_by", std::to_string(ReadStoryController(*server, spec_)));
+      }
     }
     if (const auto controller = Find("controller")) {
       expectation_.object =

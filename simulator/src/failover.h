@@ -1,0 +1,38 @@
+// Through which controller each LUN is served, and what becomes of it when that one is lost.
+//
+// A LUN belongs to a controller. Hosts reach it through its owner, the controller that serves it at
+// the time, while that is ONLINE and has a port that is ONLINE (or none that is described). When
+// the owner is no way any more, another controller that is one takes over after
+// FailoverSpec::time; until then the LUN is NOT_READY. It is OFFLINE when there is no other way
+// either, or when the takeover fails, which is tried again after the same time. While a controller
+// hangs or restarts, its LUNs wait for it: NOT_READY also without another way. Active/active
+// controllers give a LUN back to the one that it belongs to when that has been a way again for
+// FailoverSpec::time; of active/passive ones the one that took over stays the active one.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "hardware.h"
+#include "recovery.h"
+
+namespace vdslab::sim {
+
+// To be called after anything changed about controllers, ports, links, or whether the subsystem is
+// in service. Adds to `change` what it means for LUNs. Precondition: `incident` is held, no commit.
+void Reroute(Hardware& hardware, Change& change);
+
+// The controller that would serve the LUN if its owner and those that are `leaving` did not; empty:
+// none could.
+std::optional<ControllerNumber> HeirOf(const Hardware& hardware, const Lun& lun,
+                                       std::span<const ControllerNumber> leaving = {});
+
+// The heir serves the LUN from now on. False: a fault prevents that, and nothing has changed.
+// Precondition: `incident` and the group's commit are held.
+bool TakeOver(Hardware& hardware, Lun& lun, ControllerNumber heir);
+
+// Changes when a controller ceases to serve that was at work on the drive's data: what it was
+// doing then has ended in an error.
+std::uint64_t InterruptionsOf(const Drive& drive);
+
+}  // namespace vdslab::sim

@@ -1,0 +1,123 @@
+// SetStatus of ports, LUNs and the subsystem as the enclosure carries it out.
+#include "failover.h"
+#include "lun.h"
+#include "part_order.h"
+#include "part_status.h"
+
+namespace vdslab::sim {
+namespace {
+
+class PortOrder : public PartOrder {
+ public:
+  PortOrder(Hardware& hardware, PortAddress address, std::int32_t status)
+      : PartOrder(hardware),
+        address_(address),
+        event_(status == kOnlineNumber ? PortEvent::kOnlineOrdered : PortEvent::kOfflineOrdered) {}
+
+ protected:
+  PartEffect Look() override {
+    Happening nothing;
+    return hardware_.components.Order(address_, event_, kOnlyAsked, nothing);
+  }
+  void Commit(Change& change) override {
+    hardware_.components.Order(address_, event_, 0, change.happening);
+    Reroute(hardware_, change);
+  }
+
+ private:
+  const PortAddress address_;
+  const PortEvent event_;
+};
+
+class LunOrder : public PartOrder {
+ public:
+  LunOrder(Hardware& hardware, Lun& lun, std::int32_t status)
+      : PartOrder(hardware),
+        lun_(lun),
+        event_(status == kOnlineNumber ? LunEvent::kOnlineOrdered : LunEvent::kOfflineOrdered) {}
+
+ protected:
+  PartEffect Look() override {
+    const auto guards = static_cast<PartGuards>(GuardsOf(DrivesToFlush()) | kOnlyAsked);
+    const auto commit = std::lock_guard(lun_.group().domain().commit);
+    bool changed = false;
+    return lun_.Order(event_, guards, &changed);
+  }
+  void Commit(Change& change) override {
+    change.locks.emplace_back(lun_.group().domain().commit);
+    bool changed = false;
+    lun_.Order(event_, 0, &changed);
+    if (changed) {
+      change.happening.push_back({EventKind::kModified, ObjectKind::kLun, lun_.number()});
+    }
+  }
+  std::vector<Drive*> DrivesToFlush() const override {
+    return event_ == LunEvent::kOfflineOrdered ? DrivesOf(lun_.group()) : std::vector<Drive*>{};
+  }
+
+ private:
+  Lun& lun_;
+  const LunEvent event_;
+};
+
+class SubsystemOrder : public PartOrder {
+ public:
+  SubsystemOrder(Hardware& hardware, std::int32_t status)
+      : PartOrder(hardware),
+        event_(status == kOnlineNumber ? SubsystemEvent::kOnlineOrdered
+                                       : SubsystemEvent::kOfflineOrdered) {}
+
+ protected:
+  PartEffect Look() override {
+    Happening nothing;
+    const auto guards = static_cast<PartGuards>(GuardsOf(DrivesToFlush()) | kOnlyAsked);
+    return hardware_.components.Order(event_, guards, nothing);
+  }
+  void Commit(Change& change) override {
+    hardware_.components.Order(event_, 0, change.happening);
+    Reroute(hardware_, change);
+  }
+  std::vector<Drive*> DrivesToFlush() const override {
+    const bool leaves = event_ == SubsystemEvent::kOfflineOrdered;
+    return leaves ? AllDrives(hardware_) : std::vector<Drive*>{};
+  }
+
+ private:
+  const SubsystemEvent event_;
+};
+
+}  // namespace
+
+Outcome Enclosure::SetPortStatus(PortAddress address, std::int32_t status) {
+  PortProperties port;
+  if (ReadPort(address, &port) != Outcome::kOk) return Outcome::kNotFound;
+  PartOperation operation(
+      *impl_, {.operation = Operation::kSetPortStatus, .port = address, .argument = status});
+  const Outcome begun =
+      operation.Begin(IsComponentStatus(status), {&impl_->components.DomainOf(address.controller)});
+  if (begun != Outcome::kOk) return begun;
+  if (IsGoal(status)) return PortOrder(*impl_, address, status).CarryOut(operation);
+  ReadPort(address, &port);
+  return RefusalOf(port.status == ComponentStatus::kFailed);
+}
+
+Outcome Enclosure::SetLunStatus(LunNumber number, std::int32_t status) {
+  if (number >= LunCount()) return Outcome::kNotFound;
+  Lun& lun = impl_->bays.luns()[number];
+  PartOperation operation(*impl_,
+                          {.operation = Operation::kSetStatus, .lun = number, .argument = status});
+  const Outcome begun = operation.Begin(IsLunStatus(status), {&lun.group().domain()});
+  if (begun != Outcome::kOk) return begun;
+  if (IsGoal(status)) return LunOrder(*impl_, lun, status).CarryOut(operation);
+  return RefusalOf(lun.Properties().status == LunStatus::kFailed);
+}
+
+Outcome Enclosure::SetSubsystemStatus(std::int32_t status) {
+  PartOperation operation(*impl_, {.operation = Operation::kSetStatus, .argument = status});
+  const Outcome begun = operation.Begin(IsSubsystemStatus(status), impl_->AllDomains());
+  if (begun != Outcome::kOk) return begun;
+  if (IsGoal(status)) return SubsystemOrder(*impl_, status).CarryOut(operation);
+  return RefusalOf(ReadSubsystem().status == SubsystemStatus::kFailed);
+}
+
+}  // namespace vdslab::sim
