@@ -23,8 +23,8 @@ Bytes PartOf(Bytes bytes, std::uint32_t parts_per_million) {
 
 class FlushOfDrive {
  public:
-  FlushOfDrive(Hardware& hardware, DriveOperation& operation)
-      : hardware_(hardware), operation_(operation), drive_(operation.drive()) {}
+  FlushOfDrive(Hardware& hardware, DriveOperation& operation, FlushScope scope)
+      : hardware_(hardware), operation_(operation), drive_(operation.drive()), scope_(scope) {}
 
   Outcome Run() {
     if (!Look()) return Outcome::kGone;
@@ -55,6 +55,11 @@ class FlushOfDrive {
     const auto lock = operation_.Lock();
     if (!lock) return false;
     writes_ = hardware_.accounts.CachedFor(drive_);
+    if (scope_ == FlushScope::kWhatCanBe) {
+      std::erase_if(writes_, [this](const AcknowledgedWrite& write) {
+        return !hardware_.accounts.CanFlush(write);
+      });
+    }
     for (const AcknowledgedWrite& write : writes_) {
       for (const auto& target : hardware_.accounts.TargetsOf(write)) Plan(target);
     }
@@ -110,8 +115,8 @@ class FlushOfDrive {
            std::any_of(flush.ranges.begin(), flush.ranges.end(), meets);
   }
 
-  // What was lost meanwhile, or flushed, needs no place any more. False: nothing can be flushed now,
-  // or something stays dirty, as what comes when the drive has got `most` bytes.
+  // What was lost meanwhile, or flushed, needs no place any more. False: nothing can be flushed
+  // now, or something stays dirty, as what comes when the drive has got `most` bytes.
   bool FlushAll(Bytes most) {
     WriteAccounts& accounts = hardware_.accounts;
     const bool can = std::all_of(writes_.begin(), writes_.end(), [&](const auto& planned) {
@@ -132,6 +137,7 @@ class FlushOfDrive {
   Hardware& hardware_;
   DriveOperation& operation_;
   Drive& drive_;
+  const FlushScope scope_;
   std::vector<AcknowledgedWrite> writes_;
   std::map<std::uint32_t, DriveFlush> drives_;  // by slot index
 };
@@ -153,14 +159,15 @@ std::vector<DriveHandle> DrivesToFlush(Hardware& hardware) {
 
 }  // namespace
 
-Outcome Flush(Hardware& hardware, DriveOperation& operation) {
-  return FlushOfDrive(hardware, operation).Run();
+Outcome Flush(Hardware& hardware, DriveOperation& operation, FlushScope scope) {
+  return FlushOfDrive(hardware, operation, scope).Run();
 }
 
 Outcome Enclosure::FlushCache() {
   for (const DriveHandle handle : DrivesToFlush(*impl_)) {
     DriveOperation operation(*impl_, handle, Operation::kFlush, 0);
-    static_cast<void>(Flush(*impl_, operation));  // what stays is seen below
+    // What stays is seen below.
+    static_cast<void>(Flush(*impl_, operation, FlushScope::kWhatCanBe));
   }
   std::lock_guard incident(impl_->incident);
   return impl_->accounts.store().Cached().empty() ? Outcome::kOk : Outcome::kFailed;

@@ -9,10 +9,6 @@
 namespace vdslab::sim {
 namespace {
 
-const RaidGroup* GroupOf(const AcknowledgedWrite& write) {
-  return write.lun != nullptr ? &write.lun->group() : write.shares.front().drive->group();
-}
-
 std::vector<ColumnPart> PartsOf(const Lun& lun, Bytes offset_bytes, Bytes length_bytes) {
   return PartsOf(lun.group().type(), lun.layout(), offset_bytes, length_bytes);
 }
@@ -159,7 +155,8 @@ void WriteAccounts::GiveUpIfFailed(const RaidGroup& group, Happening& happening)
   const std::vector<AcknowledgedWrite*> cached = store_.Cached();
   if (cached.empty() || !IsLostFor(group)) return;
   for (AcknowledgedWrite* write : cached) {
-    if (GroupOf(*write) == &group) Lose(*write, WriteReason::kLunFailed, happening);
+    const bool is_its = write->lun != nullptr && &write->lun->group() == &group;
+    if (is_its) Lose(*write, WriteReason::kLunFailed, happening);
   }
 }
 

@@ -48,7 +48,8 @@ class WriteAccounts {
   void Flush(AcknowledgedWrite& write, Bytes bytes);
   void Lose(AcknowledgedWrite& write, WriteReason reason, Happening& happening);
   // After a change about the drives of the group: when so many have failed that it is lost, even if
-  // those come back that are only away, the cache gives up what it has for them.
+  // those come back that are only away, the cache gives up what was written to its LUNs. Data for a
+  // drive, whosever it is, stays.
   void GiveUpIfFailed(const RaidGroup& group, Happening& happening);
   // What was meant for `lost` is meant for whatever holds its place; the spare keeps what it had.
   void Move(Drive& lost, Drive& spare);

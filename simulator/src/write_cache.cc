@@ -3,7 +3,6 @@
 // a drive fails or is pulled stays pinned in the cache, and is there for the flush when the drive
 // is back.
 #include "hardware.h"
-#include "raid_level.h"
 
 namespace vdslab::sim {
 namespace {
@@ -25,8 +24,6 @@ Outcome Enclosure::WriteCache(SlotAddress slot, Bytes bytes) {
   if (!drive->word().state().IsInService()) return Outcome::kRefused;
   if (bytes > drive->size_bytes() - drive->dirty_bytes()) return Outcome::kRefused;
   if (!impl_->accounts.caches.AnyWorks()) return Outcome::kRefused;
-  const RaidGroup* const group = drive->group();
-  if (group != nullptr && !Survives(group->type(), group->GoodColumns())) return Outcome::kRefused;
   auto copies = impl_->accounts.caches.PlaceFor(LunOn(*drive));
   if (!copies.empty()) {
     impl_->accounts.AcknowledgeForDrive(*drive, bytes, std::move(copies));

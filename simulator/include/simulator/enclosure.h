@@ -205,8 +205,8 @@ class Enclosure {
   Outcome AcceptLoss(LunNumber lun);
 
   // Puts acknowledged data for the drive into the write-back cache, or through it on the drive.
-  // kRefused: the drive is not in service, or is smaller than that, its LUN has failed, or no
-  // controller works. The data stays pinned in the cache until a flush succeeds, also while the
+  // kRefused: the drive is not in service, or is smaller than that, or no controller works. The
+  // data stays pinned in the cache until a flush succeeds, also while the
   // drive has failed or is pulled.
   Outcome WriteCache(SlotAddress slot, Bytes bytes);
   Outcome DirtyBytes(SlotAddress slot, Bytes* bytes) const;

@@ -94,7 +94,7 @@ struct EnclosureSpec {
   std::vector<PoolSpec> pools;
   std::vector<LunSpec> luns;
   RebuildSpec rebuild;
-  CacheSpec cache;
+  CacheSpec cache{};
   FailoverSpec failover;
   std::vector<FaultRule> faults;  // armed when the enclosure begins
 
