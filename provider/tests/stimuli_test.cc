@@ -154,7 +154,7 @@ TEST_F(LoadedStimuli, FaultsThatCannotFireAreRefused) {
   ExpectError(Lab("fault.arm", {{"kind", "flush_failure"}, {"probability", "1.2"}}), "above 1");
   ExpectError(Lab("fault.arm", {{"kind", "flush_failure"}, {"probability", "often"}}),
               "not a proportion");
-  ExpectError(Lab("fault.arm", {{"kind", "media_error_read"}}), "one of");
+  ExpectError(Lab("fault.arm", {{"kind", "flood"}}), "one of");
   Lab("clock.advance", {{"by", "5s"}});
   ExpectError(Lab("fault.arm", {{"kind", "flush_failure"}, {"at", "4s"}}), "in the past");
 }

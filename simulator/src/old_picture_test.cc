@@ -16,8 +16,8 @@ TEST_F(StaleCache, ShowsNothingOfWhatHappened) {
   const DriveHandle pulled = Handle(kFree);
   enclosure_->UnplugDrive(kFree);
   enclosure_->FailDrive(kMember);
-  enclosure_->FailController(0);
   enclosure_->CutLink({0, 1});
+  enclosure_->FailController(0);
   EXPECT_EQ(Happenings().size(), 4u);  // but events tell
   EXPECT_TRUE(enclosure_->IsPresent(pulled));
   EXPECT_EQ(enclosure_->Drives().size(), 11u);

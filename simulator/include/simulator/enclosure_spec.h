@@ -95,7 +95,7 @@ struct EnclosureSpec {
   std::vector<LunSpec> luns;
   RebuildSpec rebuild;
   CacheSpec cache{};
-  FailoverSpec failover;
+  FailoverSpec failover{};
   std::vector<FaultRule> faults;  // armed when the enclosure begins
 
   Duration spin_up{0};                  // before a drive reaches ONLINE from OFFLINE
