@@ -57,7 +57,8 @@ class TellerOfAborts {
 
 class SoakRun {
  public:
-  SoakRun(const SoakRequest& request, World& world) : request_(request), world_(world) {
+  SoakRun(const SoakRequest& request, World& world, PlanMaker make_plan)
+      : request_(request), world_(world), make_plan_(make_plan) {
     report_.from = request.from;
     report_.to = request.to;
   }
@@ -86,7 +87,7 @@ class SoakRun {
 
   void PlaySeed(std::uint64_t seed) {
     aborts_.Play(seed);
-    const sim::Plan plan = sim::MakePlan(seed);
+    const sim::Plan plan = make_plan_(seed);
     const sim::Played played = sim::Play(plan);
     ++report_.played;
     sim::Add(played, &report_.coverage);
@@ -124,12 +125,15 @@ class SoakRun {
 
   const SoakRequest& request_;
   World& world_;
+  const PlanMaker make_plan_;
   SoakReport report_;
   TellerOfAborts aborts_;
 };
 
 }  // namespace
 
-int RunSoak(const SoakRequest& request, World& world) { return SoakRun(request, world).Run(); }
+int RunSoak(const SoakRequest& request, World& world, PlanMaker make_plan) {
+  return SoakRun(request, world, make_plan).Run();
+}
 
 }  // namespace vdslab::program

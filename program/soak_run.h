@@ -7,6 +7,7 @@
 #include <string>
 
 #include "program.h"
+#include "soak/plan.h"
 
 namespace vdslab::program {
 
@@ -20,6 +21,9 @@ struct SoakRequest {
   bool quiet = false;
 };
 
-int RunSoak(const SoakRequest& request, World& world);  // the exit code
+using PlanMaker = sim::Plan (*)(std::uint64_t seed);
+
+// Returns the exit code.
+int RunSoak(const SoakRequest& request, World& world, PlanMaker make_plan = &sim::MakePlan);
 
 }  // namespace vdslab::program

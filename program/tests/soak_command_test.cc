@@ -4,6 +4,7 @@
 
 #include "conformance/report.h"
 #include "fixture.h"
+#include "soak_run.h"
 
 namespace vdslab::program {
 namespace {
@@ -45,6 +46,40 @@ TEST_F(SoakCommand, PlaysASingleSeed) {
   const std::string one = Invoke({"soak", "--seeds", "7", "--quiet", "--hash"}).out;
   EXPECT_THAT(one, testing::EndsWith("  soak_7\n"));
   EXPECT_EQ(Invoke({"soak", "--seeds", "7..7", "--quiet", "--hash"}).out, one);
+}
+
+// The simulator is right, so the plan is made to fail: nothing is healed.
+sim::Plan WithoutHealing(std::uint64_t seed) {
+  sim::Plan plan = sim::MakePlan(seed);
+  std::erase_if(plan.timeline, [](const sim::PlanEntry& entry) {
+    return entry.body.starts_with("do: drive.heal") || entry.body.starts_with("do: drive.plug");
+  });
+  plan.timeline.insert(plan.timeline.begin(),
+                       {sim::Duration(0), "do: drive.fail, drive: \"0:0\", answers: any"});
+  return plan;
+}
+
+TEST_F(SoakCommand, TellsHowToReproduceAFailureAndWritesTheStoryThatIsLeftOfIt) {
+  std::ostringstream out;
+  World world{.self = folder_ / "no_such_program", .out = out, .err = out, .terminal = {}};
+  const SoakRequest request{.from = 1,
+                            .to = 6,
+                            .limit = {},
+                            .out = (folder_ / "failures").string(),
+                            .json = (folder_ / "soak.json").string(),
+                            .quiet = true};
+  EXPECT_EQ(RunSoak(request, world, &WithoutHealing), 1);
+  const auto json = nlohmann::json::parse(SoakFile(request.json));
+  ASSERT_FALSE(json["failures"].empty());
+  const auto& failure = json["failures"].front();
+  const std::string seed = std::to_string(failure["seed"].get<int>());
+  EXPECT_EQ(failure["invariant"], "recovery");
+  EXPECT_EQ(failure["reproduce"], "vdslab soak --seeds " + seed + ".." + seed + "  # vdslab " +
+                                      conformance::SuiteVersion());
+  EXPECT_THAT(out.str(), HasSubstr("seed " + seed + ": not all has recovered: "));
+  const Outcome played = Invoke({"run", "--quiet", failure["story"].get<std::string>()});
+  EXPECT_EQ(played.exit_code, 1);
+  EXPECT_THAT(played.out, HasSubstr("not all has recovered: "));
 }
 
 TEST_F(SoakCommand, RefusesWrongUsageInOneLine) {

@@ -38,7 +38,8 @@ std::uint64_t CountVerb(const Step& step, std::string_view verb) {
 
 }  // namespace
 
-Audit::Audit(Enclosure& enclosure) : enclosure_(enclosure), before_(Look(enclosure)) {
+Audit::Audit(Enclosure& enclosure)
+    : enclosure_(enclosure), before_(Look(enclosure)), faults_(ReadFaults()) {
   auto redundancy = std::make_unique<RedundancyModel>(enclosure.spec(), before_);
   redundancy_ = redundancy.get();
   invariants_.push_back(std::move(redundancy));
@@ -56,6 +57,7 @@ Audit::~Audit() = default;
 void Audit::See(Step step, const std::vector<std::string>& commands) {
   for (const std::string& text : commands) step.commands.push_back(TakeApart(text));
   step.may_be_slowed = IsArmed(enclosure_.faults(), FaultKind::kSlowDrive);
+  NoteFaults(step);
   Snapshot after = Look(enclosure_);
   const Scene scene{enclosure_.spec(), before_, after, step};
   for (std::size_t number = 0; number < invariants_.size(); ++number) {
@@ -67,6 +69,28 @@ void Audit::See(Step step, const std::vector<std::string>& commands) {
   }
   Count(scene);
   before_ = std::move(after);
+}
+
+// A rule that is taken back is forgotten with all its firings: that is a change, too.
+void Audit::NoteFaults(Step& step) {
+  const FaultBooks now = ReadFaults();
+  step.has_incident = now.incidents != faults_.incidents || now.active != faults_.active;
+  step.lost_events = now.notifications != faults_.notifications;
+  faults_ = now;
+}
+
+Audit::FaultBooks Audit::ReadFaults() const {
+  FaultBooks books;
+  if (!enclosure_.faults().HasRules()) return books;
+  for (const FaultState& fault : enclosure_.faults().All()) {
+    const FaultKindInfo& info = InfoOf(fault.kind);
+    if (info.nature != FaultNature::kOnOperation) books.incidents += fault.fired;
+    if (info.operations.Has(Operation::kNotify) && info.nature == FaultNature::kOnOperation) {
+      books.notifications += fault.fired;
+    }
+    books.active += fault.active ? 1 : 0;
+  }
+  return books;
 }
 
 std::vector<Violation> Audit::TakeViolations() { return std::exchange(violations_, {}); }

@@ -89,12 +89,29 @@ TEST_F(Invariants, EventsFindWhatIsNotToldAndWhatIsMadeUp) {
   EXPECT_THAT(Judge(MakeEventsInvariant()), Contains("no event told the departure of drive 0:6"));
 }
 
+TEST_F(Invariants, EventsForgiveAFaultThatMeetsNotificationsAndWhatComesLate) {
+  const auto invariant = MakeEventsInvariant();
+  Drive(6).status = DriveStatus::kNotReady;
+  step_.lost_events = true;
+  EXPECT_THAT(Judge(invariant), IsEmpty());
+  before_ = after_;
+  step_.lost_events = false;
+  Tell(EventKind::kModified, ObjectKind::kDrive, 6);
+  EXPECT_THAT(Judge(invariant), IsEmpty());
+  Drive(5).status = DriveStatus::kNotReady;
+  EXPECT_THAT(Judge(invariant), ElementsAre("no event told the change of drive 0:5"));
+}
+
 TEST_F(Invariants, RefusalFindsWhateverChanged) {
   step_ = {.cause = Step::Cause::kOrder, .name = "set_status", .answer = Outcome::kBusy};
   EXPECT_THAT(Judge(MakeRefusalInvariant()), IsEmpty());
   after_.drives.at(3).dirty_bytes = 1;
   EXPECT_THAT(Judge(MakeRefusalInvariant()),
               ElementsAre("set_status was refused, and the dirty data of drive 0:3 has changed"));
+  Tell(EventKind::kModified, ObjectKind::kDrive, 3);
+  EXPECT_THAT(Judge(MakeRefusalInvariant()), testing::SizeIs(2));
+  step_.has_incident = true;
+  EXPECT_THAT(Judge(MakeRefusalInvariant()), IsEmpty());
 }
 
 TEST_F(Invariants, CacheFindsLostBytesAndADirtyDriveOffline) {

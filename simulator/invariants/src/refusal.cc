@@ -1,5 +1,5 @@
-// What was refused has changed nothing. While a refused order took time, other things may have
-// happened: then nothing may have changed that no event told.
+// What was refused has changed nothing, unless it set off a fault. While a refused order took time,
+// other things may have happened: then nothing may have changed that no event told.
 #include "all_invariants.h"
 
 namespace vdslab::sim {
@@ -13,7 +13,8 @@ class RefusalInvariant final : public Invariant {
     const Step& step = scene.step;
     if (step.cause == Step::Cause::kTime || step.answer == Outcome::kOk) return;
     const bool took_time = scene.after.at != scene.before.at;
-    if (took_time && !step.events.empty()) return;
+    const bool others_told = !step.events.empty() || step.lost_events;
+    if (step.has_incident || (took_time && others_told)) return;
     for (const std::string& difference : Differences(scene.before, scene.after)) {
       wrong.push_back(step.name + " was refused, and " + difference);
     }

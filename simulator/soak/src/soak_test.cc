@@ -14,19 +14,9 @@ constexpr std::uint64_t kSlice = 200;  // seeds
 
 // What has no effect yet, or does not count as accepted: it may be 0.
 const std::set<std::string>& MayBeZero() {
-  static const std::set<std::string> names = {"communication_timeout",
-                                              "failover_failure",
-                                              "media_error_read",
-                                              "media_error_write",
-                                              "notification_delayed",
-                                              "notification_duplicated",
-                                              "notification_lost",
-                                              "notification_reordered",
-                                              "partial_flush",
-                                              "rebuild_failure",
-                                              "smaller_replacement",
-                                              "spare_failure",
-                                              "wrong_slot"};
+  static const std::set<std::string> names = {
+      "failover_failure", "media_error_read",    "media_error_write", "partial_flush",
+      "rebuild_failure",  "smaller_replacement", "spare_failure",     "wrong_slot"};
   return names;
 }
 

@@ -50,10 +50,19 @@ class Audit {
   const AuditFigures& figures() const { return figures_; }
 
  private:
+  // Firings of fault rules so far, and what they break now.
+  struct FaultBooks {
+    std::uint64_t incidents = 0;  // that began
+    std::uint64_t active = 0;
+    std::uint64_t notifications = 0;  // that were met
+  };
+  FaultBooks ReadFaults() const;
+  void NoteFaults(Step& step);
   void Count(const Scene& scene);
 
   Enclosure& enclosure_;
   Snapshot before_;
+  FaultBooks faults_;
   RedundancyModel* redundancy_ = nullptr;  // one of the next
   std::vector<std::unique_ptr<Invariant>> invariants_;
   std::vector<bool> is_broken_;  // by invariant
