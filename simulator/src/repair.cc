@@ -6,7 +6,7 @@
 namespace vdslab::sim {
 namespace {
 
-void Sleep(Hardware& hardware, TimePoint until) {
+void WaitUntil(Hardware& hardware, TimePoint until) {
   hardware.clock.BeginRunning();
   hardware.clock.SleepUntil(until);
   hardware.clock.EndRunning();
@@ -16,7 +16,7 @@ void Take(Hardware& hardware, Operation operation) {
   const ModelledOperation modelled =
       hardware.latency.Serve(operation, kWholeEnclosure, hardware.clock.Now());
   if (!modelled.rule) return;
-  Sleep(hardware, modelled.service.end);
+  WaitUntil(hardware, modelled.service.end);
   hardware.audit.Record(modelled, hardware.clock.Now());
 }
 
@@ -26,7 +26,7 @@ Outcome MeetCallFaults(Hardware& hardware, Operation operation) {
   const Occasion occasion{.operation = operation, .now = hardware.clock.Now()};
   hardware.fault_effects->Begin(occasion);
   if (const auto silence = hardware.faults.Fire(FaultKind::kCommunicationTimeout, occasion)) {
-    Sleep(hardware, occasion.now + silence->with.extra);
+    WaitUntil(hardware, occasion.now + silence->with.extra);
     return Outcome::kTimedOut;
   }
   const bool is_short = hardware.faults.Fire(FaultKind::kOutOfMemory, occasion).has_value();

@@ -23,7 +23,7 @@ TEST_F(Invariants, FindNothingWhereNothingHappens) {
   for (const auto make :
        {&MakeOrderInvariant, &MakeRefusalInvariant, &MakeEventsInvariant, &MakeExtentsInvariant,
         &MakeMembersInvariant, &MakeRebuildInvariant, &MakeCacheInvariant, &MakeCommandsInvariant,
-        &MakeLastCopyInvariant, &MakeSubsystemInvariant}) {
+        &MakeLastCopyInvariant, &MakeSubsystemInvariant, &MakeWaysInvariant}) {
     EXPECT_THAT(Judge(make()), IsEmpty());
   }
 }

@@ -14,17 +14,11 @@ inline constexpr Bytes kTestBytes = Bytes{1} << 30;
 
 // Slots 0 to 2 hold a parity LUN, 3 and 4 a mirror, 5 a spare, 6 a free drive.
 inline EnclosureSpec SceneSpec() {
-  EnclosureSpec spec{.serial = "S",
-                     .friendly_name = "e",
-                     .vendor = "v",
-                     .slots_per_bus = 7,
-                     .controllers = {},
-                     .drives = {},
-                     .pools = {},
-                     .luns = {},
-                     .rebuild = {},
-                     .faults = {},
-                     .latency = {}};
+  EnclosureSpec spec;
+  spec.serial = "S";
+  spec.friendly_name = "e";
+  spec.vendor = "v";
+  spec.slots_per_bus = 7;
   spec.controllers.push_back({"A", "CTL-A", {{"A0", "500605e000000001"}}});
   for (std::int16_t slot = 0; slot < spec.slots_per_bus; ++slot) {
     spec.drives.push_back({.slot = {0, slot},
