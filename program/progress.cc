@@ -6,7 +6,7 @@ namespace vdslab::program {
 namespace {
 
 constexpr std::string_view kClearLine = "\r\x1b[K";
-constexpr std::size_t kWidth = 78;
+constexpr std::size_t kLineWidth = 78;
 
 }  // namespace
 
@@ -21,7 +21,7 @@ void Progress::OnCaseBegins(const conformance::Case& what) {
   ++begun_;
   if (!shown_) return;
   const std::string line = fmt::format("[{}/{}] {}", begun_, case_count_, what.id);
-  stream_ << kClearLine << line.substr(0, kWidth) << std::flush;
+  stream_ << kClearLine << line.substr(0, kLineWidth) << std::flush;
 }
 
 void Progress::OnCaseEnds(const conformance::CaseResult&) {}

@@ -16,6 +16,7 @@ class CacheInvariant final : public Invariant {
 
   void Check(const Scene& scene, Sentences& wrong) override {
     const Step& step = scene.step;
+    if (step.has_incident) kept_all_ = false;
     const bool writes = step.name == "cache.write" && step.answer == Outcome::kOk;
     if (writes && !step.drive) knows_all_ = false;
     if (!knows_all_) return;
@@ -31,12 +32,22 @@ class CacheInvariant final : public Invariant {
   }
 
  private:
-  // A write goes into the cache, or through it to the drive.
+  // A write goes into the cache; or through it to the drive, where the cache may be unprotected.
   void Write(const Scene& scene, std::uint32_t index) {
     const auto drive = scene.after.drives.find(index);
     if (drive == scene.after.drives.end()) return;
     Bytes& pinned = pinned_[index];
-    if (drive->second.dirty_bytes != pinned) pinned += scene.step.bytes;
+    const bool went_through = drive->second.dirty_bytes == pinned && MayBeUnprotected(scene);
+    if (!went_through) pinned += scene.step.bytes;
+  }
+
+  bool MayBeUnprotected(const Scene& scene) const {
+    const CacheSpec& cache = scene.spec.cache;
+    return !kept_all_ || !cache.write_back || !cache.battery_charged ||
+           std::any_of(scene.after.controllers.begin(), scene.after.controllers.end(),
+                       [](const ControllerProperties& controller) {
+                         return controller.status != ComponentStatus::kOnline;
+                       });
   }
 
   void TakeLosses(const Scene& scene) {
@@ -92,6 +103,7 @@ class CacheInvariant final : public Invariant {
   std::map<std::uint32_t, Bytes> pinned_;  // by index of the slot; also of drives that are pulled
   std::map<std::uint32_t, Bytes> lost_;    // of it, as reported
   bool knows_all_ = true;                  // false: where writes to LUNs lie is not known here
+  bool kept_all_ = true;                   // false: an incident may have emptied a battery
 };
 
 }  // namespace
