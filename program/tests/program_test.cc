@@ -22,7 +22,8 @@ TEST_F(Program, PrintsItsVersion) {
 TEST_F(Program, ExplainsItselfAndHidesTheWorker) {
   const Outcome outcome = Invoke({"--help"});
   EXPECT_EQ(outcome.exit_code, 0);
-  for (const char* word : {"check", "explain", "run", "soak", "validate", "version", "Exit codes"}) {
+  for (const char* word :
+       {"check", "explain", "run", "soak", "validate", "version", "Exit codes"}) {
     EXPECT_THAT(outcome.out, HasSubstr(word));
   }
   EXPECT_THAT(outcome.out, Not(HasSubstr("worker")));

@@ -45,8 +45,8 @@ class Lun {
   bool Happen(LunEvent event);  // true: status or health have changed by it
   PartEffect Order(LunEvent order, PartGuards guards, bool* changed);
 
-  // `breakdowns` is that of its owner (Components::Breakdowns). When it has grown, what was done for
-  // the LUN through the owner has been interrupted.
+  // `breakdowns` is that of its owner (Components::Breakdowns). When it has grown, what was done
+  // for the LUN through the owner has been interrupted.
   void SeeBreakdowns(std::uint32_t breakdowns);
   void SetOwner(ControllerNumber owner, std::uint32_t breakdowns);
 

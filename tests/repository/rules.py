@@ -12,7 +12,7 @@ LAYERS = {
     "simulator/soak": {"simulator", "scenario", "soak", "yaml"},
     "provider": {"abi", "yaml", "simulator", "scenario", "provider"},
     "conformance": {"abi", "yaml", "conformance"},
-    "program": {"abi", "yaml", "conformance", "scenario", "soak", "program"},
+    "program": {"abi", "yaml", "conformance", "simulator", "scenario", "soak", "program"},
     "bench": {"abi", "simulator", "scenario"},
     "tests/tiny_provider": {"abi"},
     "tests/defects": {"abi"},

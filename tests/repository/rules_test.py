@@ -47,10 +47,12 @@ class RepositoryTest(unittest.TestCase):
     def test_every_test_belongs_to_a_target(self):
         self.assertEqual(list(rules.orphans(FILES)), [])
 
-    def test_of_the_program_only_stories_soak_and_validation_know_the_simulator(self):
-        allowed = re.compile(r"program/(story_\w+|soak_\w+|run_command|validate_enclosure)\.(cc|h)")
+    def test_of_the_program_only_what_speaks_of_the_simulator_knows_it(self):
+        allowed = re.compile(
+            r"program/(story_\w+|soak_\w+|lifecycle_\w+|run_command|validate_enclosure|tests/\w+)\.(cc|h)")
+        knows = re.compile(r'#include "(simulator|scenario|soak)/')
         knowing = [path for path, text in FILES.items() if path.startswith("program/")
-                   and rules.is_source(path) and '#include "scenario/' in text
+                   and rules.is_source(path) and knows.search(text)
                    and not allowed.fullmatch(path)]
         self.assertEqual(knowing, [])
 

@@ -41,8 +41,8 @@ struct Step {
   std::vector<ToldEvent> events{};
   std::vector<DriveCommand> commands{};
   bool may_be_slowed = false;  // a fault is armed that makes drives slow
-  bool has_incident = false;  // a fault rule began to break something, or let go of it
-  bool lost_events = false;   // a fault met a notification
+  bool has_incident = false;   // a fault rule began to break something, or let go of it
+  bool lost_events = false;    // a fault met a notification
 };
 
 struct Scene {
