@@ -5,11 +5,7 @@
 #include "fault_match.h"
 
 namespace vdslab::sim {
-namespace {
-
-constexpr std::uint64_t kMillion = 1'000'000;
-
-}  // namespace
+namespace {}  // namespace
 
 ArmedFault::ArmedFault(FaultId id, const FaultRule& rule, TimePoint start, Generator generator)
     : id_(id),

@@ -9,7 +9,6 @@
 namespace vdslab::sim {
 namespace {
 
-constexpr std::uint32_t kMillion = 1'000'000;
 constexpr int kTargetKinds = static_cast<int>(TargetKind::kLun) + 1;
 
 // "`drive`, `lun`"

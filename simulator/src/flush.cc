@@ -17,7 +17,6 @@ struct DriveFlush {
 };
 
 Bytes PartOf(Bytes bytes, std::uint32_t parts_per_million) {
-  constexpr Bytes kMillion = 1'000'000;
   return bytes / kMillion * parts_per_million + bytes % kMillion * parts_per_million / kMillion;
 }
 

@@ -296,11 +296,11 @@ Bytes DoneBytes(const Hardware& hardware, const RaidGroup& group) {
   if (!group.rebuild) return 0;
   const Rebuild& rebuild = *group.rebuild;
   if (!rebuild.runs) return rebuild.done_bytes;
-  constexpr Bytes kSecond = 1'000'000'000;
+  constexpr Bytes kSecondNs = 1'000'000'000;
   const Duration running = hardware.clock.Now() - rebuild.since;
   const auto elapsed = static_cast<Bytes>(std::max(running, Duration::zero()).count());
   const Bytes rate = RebuildRate(hardware, group);
-  const Bytes since = elapsed / kSecond * rate + elapsed % kSecond * rate / kSecond;
+  const Bytes since = elapsed / kSecondNs * rate + elapsed % kSecondNs * rate / kSecondNs;
   return std::min(rebuild.done_bytes + since, group.column_bytes());
 }
 

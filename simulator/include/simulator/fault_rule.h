@@ -14,6 +14,8 @@
 
 namespace vdslab::sim {
 
+inline constexpr std::uint32_t kMillion = 1'000'000;  // parts of a whole in `_ppm`
+
 struct EnclosureSpec;
 
 struct OnBus {
