@@ -58,12 +58,16 @@ endfunction()
 # One entry of ctest for the whole program, not one for each case in it: under Wine a process is
 # dear, and the program's output, which ctest shows on failure, names the case that failed or hung.
 # The libraries are tested as they are shipped; to optimise the tests themselves would take longer than
-# it saves.
+# it saves. The sanitizers make a program some ten times slower.
 function(vdslab_add_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS;ENV")
   add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
   target_compile_options(${name} PRIVATE ${VDSLAB_WARNINGS} -O0)
   target_link_libraries(${name} PRIVATE ${arg_LIBS} GTest::gmock GTest::gtest_main Threads::Threads)
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "${arg_ENV}")
+  set(timeout 300)
+  if(SANITIZE)
+    set(timeout 900)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${timeout} ENVIRONMENT "${arg_ENV}")
 endfunction()

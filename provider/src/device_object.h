@@ -69,7 +69,7 @@ class DeviceObject : public ComObject<Interfaces...> {
     return AtComBoundary([&]() -> HRESULT {
       if (session_->ended()) return VDS_E_OBJECT_DELETED;
       const HRESULT result = ToHresult(order(enclosure()));
-      session_->array().relay().DeliverInline();
+      session_->array().relay().AfterOperation();
       return result;
     });
   }

@@ -36,22 +36,29 @@ std::shared_ptr<Mailbox> Mailbox::Open(abi::ComPtr<IVdsAdviseSink> sink, sim::No
   return mailbox;
 }
 
-bool Mailbox::TryPost(const sim::Happening& happening) {
+bool Mailbox::Post(const sim::Happening& happening) {
   const std::lock_guard guard(mutex_);
-  if (!sink_ || happening.empty()) return true;
-  const bool full = !pending_.empty() && pending_.size() + happening.size() > kCapacity;
-  // The thread that would make room must not wait for it.
-  if (full && manner_ == sim::NotifyManner::kQueued && !IsDeliverer()) return false;
+  if (!sink_ || happening.empty()) return false;
   for (const sim::Event& event : happening) pending_.push_back({event, false});
   pending_.back().last = true;
   ++posted_;
   if (std::exchange(idle_, false)) arrived_.notify_one();
-  return true;
+  return IsFullNow();
+}
+
+bool Mailbox::IsFullNow() const {
+  return sink_ && manner_ == sim::NotifyManner::kQueued && pending_.size() >= kCapacity;
+}
+
+bool Mailbox::IsFull() const {
+  const std::lock_guard guard(mutex_);
+  return IsFullNow();
 }
 
 void Mailbox::WaitForRoom() {
   std::unique_lock lock(mutex_);
-  progressed_.wait(lock, [&] { return !sink_ || pending_.empty(); });
+  // The thread that would make room must not wait for it.
+  progressed_.wait(lock, [&] { return !IsFullNow() || IsDeliverer(); });
 }
 
 void Mailbox::Run() {

@@ -28,9 +28,12 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
   Mailbox(const Mailbox&) = delete;
   Mailbox& operator=(const Mailbox&) = delete;
 
-  // Takes a copy of the happening. False when there is no room: then WaitForRoom, and try again. A
-  // closed mailbox takes everything and delivers nothing.
-  bool TryPost(const sim::Happening& happening);
+  // Takes a copy of the happening, and never waits: who posts may hold what the sink asks for. A
+  // closed mailbox takes everything and delivers nothing. True: it is full now.
+  bool Post(const sim::Happening& happening);
+  bool IsFull() const;
+  // Returns when it is not full, with nothing held by the caller. From inside OnNotify, and in the
+  // inline manner, it returns at once.
   void WaitForRoom();
 
   // Delivers what is pending, unless another thread is at it, which then goes on until nothing is
@@ -62,6 +65,7 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
   void Run();
   void DeliverPending(std::unique_lock<std::mutex>& lock);
   void Notify(IVdsAdviseSink& sink);
+  bool IsFullNow() const;  // under the lock
   bool IsDeliverer() const { return delivering_ && deliverer_ == std::this_thread::get_id(); }
 
   const sim::NotifyManner manner_;

@@ -111,7 +111,7 @@ HRESULT ProviderObject::Renew(sim::Outcome (sim::Enclosure::*step)()) {
     const auto session = CurrentSession();
     if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
     const HRESULT result = ToHresult((session->enclosure().*step)());
-    session->array().relay().DeliverInline();
+    session->array().relay().AfterOperation();
     return result;
   });
 }

@@ -7,26 +7,18 @@ namespace vdslab::provider {
 
 void Relay::OnHappening(const sim::Happening& happening) noexcept {
   if (count_.load(std::memory_order_acquire) == 0) return;
-  std::vector<std::shared_ptr<Mailbox>> full;
-  {
-    const std::lock_guard guard(mutex_);
-    for (const auto& mailbox : mailboxes_) {
-      if (!mailbox->TryPost(happening)) full.push_back(mailbox);
-    }
-  }
-  for (const auto& mailbox : full) {
-    do {
-      mailbox->WaitForRoom();
-    } while (!TryPostTo(mailbox, happening));
+  const std::lock_guard guard(mutex_);
+  for (const auto& mailbox : mailboxes_) {
+    if (mailbox->Post(happening)) is_any_full_.store(true, std::memory_order_relaxed);
   }
 }
 
-// A mailbox that was detached meanwhile wants nothing of this array any more.
-bool Relay::TryPostTo(const std::shared_ptr<Mailbox>& mailbox, const sim::Happening& happening) {
+void Relay::WaitForRoom() {
+  for (const auto& mailbox : Mailboxes()) mailbox->WaitForRoom();
   const std::lock_guard guard(mutex_);
-  const bool attached =
-      std::find(mailboxes_.begin(), mailboxes_.end(), mailbox) != mailboxes_.end();
-  return !attached || mailbox->TryPost(happening);
+  const bool found = std::any_of(mailboxes_.begin(), mailboxes_.end(),
+                                 [](const auto& mailbox) { return mailbox->IsFull(); });
+  is_any_full_.store(found, std::memory_order_relaxed);
 }
 
 void Relay::Attach(std::shared_ptr<Mailbox> mailbox) {

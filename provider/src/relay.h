@@ -11,7 +11,8 @@
 
 namespace vdslab::provider {
 
-// Threads: any. Without a mailbox a happening costs one load.
+// Threads: any. Without a mailbox a happening costs one load. A happening never waits, for it comes
+// while the enclosure holds locks; who caused it waits afterwards, while a mailbox is full.
 class Relay final : public sim::EventSink {
  public:
   explicit Relay(sim::NotifyManner manner) : manner_(manner) {}
@@ -21,20 +22,25 @@ class Relay final : public sim::EventSink {
   void Attach(std::shared_ptr<Mailbox> mailbox);
   void Detach(const Mailbox& mailbox);
 
-  // To be called after each operation that may have caused happenings, with nothing held. Does
-  // nothing in the queued manner.
-  void DeliverInline() {
-    if (manner_ == sim::NotifyManner::kInline) DeliverNow();
+  // To be called after each operation that may have caused happenings, with nothing held. In the
+  // inline manner it delivers them; in the queued manner it waits for room where there is none.
+  void AfterOperation() {
+    if (manner_ == sim::NotifyManner::kInline) {
+      DeliverNow();
+    } else if (is_any_full_.load(std::memory_order_relaxed)) {
+      WaitForRoom();
+    }
   }
   void Drain();
 
  private:
   void DeliverNow();
+  void WaitForRoom();
   std::vector<std::shared_ptr<Mailbox>> Mailboxes() const;
-  bool TryPostTo(const std::shared_ptr<Mailbox>& mailbox, const sim::Happening& happening);
 
   const sim::NotifyManner manner_;
   std::atomic<std::size_t> count_{0};
+  std::atomic<bool> is_any_full_{false};
   mutable std::mutex mutex_;
   std::vector<std::shared_ptr<Mailbox>> mailboxes_;
 };

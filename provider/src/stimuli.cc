@@ -34,7 +34,7 @@ StimulusReply Apply(const std::string& name, const sim::StimulusValues& argument
   }
   const auto array = Module::Get().CurrentArray();
   const StimulusReply reply = ApplyTo(*array, name, arguments);
-  array->relay().DeliverInline();
+  array->relay().AfterOperation();
   return reply;
 }
 
