@@ -51,6 +51,16 @@ TEST_F(Healing, OfARuleLeavesWhatTheLaboratoryBroke) {
   EXPECT_EQ(Status(kFree), DriveStatus::kOnline);
 }
 
+TEST_F(Healing, OfWhatAFailureHidesIsNotTold) {
+  enclosure_->FailDrive(kFree);
+  Happenings();
+  const FaultId suspect = Break(FaultKind::kPredictiveFailure, kFree);
+  Mend(suspect);
+  EXPECT_TRUE(Happenings().empty());
+  enclosure_->HealDrive(kFree);
+  EXPECT_EQ(HealthOf(kFree), Health::kHealthy);
+}
+
 TEST_F(Healing, IsToldOnceAndOnlyWhenSomethingChanges) {
   const FaultId failure = Break(FaultKind::kDriveFailure, kFree);
   const FaultId stuck = Break(FaultKind::kStuckNotReady, kFree);

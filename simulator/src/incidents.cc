@@ -16,6 +16,12 @@ DriveCounts ChangeOf(DriveState before, DriveState after) {
   return {.failed = changed(Health::kFailed), .failing = changed(Health::kPendingFailure)};
 }
 
+// What a client can see is the same. It is told of nothing else.
+bool LooksTheSame(DriveState before, DriveState after) {
+  return before.IsPresent() == after.IsPresent() && before.status() == after.status() &&
+         before.health() == after.health();
+}
+
 // Changes `drive` by `step`. Under `incident` and the commit of the drive's domain.
 void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
   Domain& domain = drive.domain();
@@ -24,8 +30,8 @@ void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
   const DriveWord after = before.WithState(step.next);
   drive.Store(step.effects & kTellArrived ? after.NextStay() : after);
   const bool serving_changed = before.state().IsInService() != step.next.IsInService();
-  const bool can_be_seen = before.state().IsPresent() || step.next.IsPresent();
-  Change change{EventsOf(drive, can_be_seen ? step.effects : 0, serving_changed), {}};
+  const DriveEffects seen = LooksTheSame(before.state(), step.next) ? 0 : step.effects;
+  Change change{EventsOf(drive, seen, serving_changed), {}};
   hardware.components.CountDrives(ChangeOf(before.state(), step.next), change.happening);
   if (group != nullptr) Reconsider(hardware, *group, change);
   domain.Tell(std::move(change.happening), hardware.events);

@@ -171,6 +171,30 @@ TEST_F(Invariants, RebuildFindsProgressThatGoesBackOrIsTooQuick) {
   EXPECT_THAT(Judge(MakeRebuildInvariant()), ElementsAre(HasSubstr("faster than its rate")));
 }
 
+TEST_F(Invariants, RebuildMayGoBackWhereTheLunWasLostMeanwhile) {
+  before_.luns[0].rebuild.drive = after_.luns[0].rebuild.drive = SlotAddress{0, 0};
+  before_.luns[0].rebuild.done_bytes = 1000;
+  Tell(EventKind::kModified, ObjectKind::kLun, 0);
+  EXPECT_THAT(Judge(MakeRebuildInvariant()), ElementsAre(HasSubstr("has gone back")));
+  Tell(EventKind::kModified, ObjectKind::kLun, 0);
+  EXPECT_THAT(Judge(MakeRebuildInvariant()), IsEmpty());
+}
+
+TEST_F(Invariants, RebuildFindsOneThatStandsStillUnlessADriveWasSlow) {
+  after_.at += 1s;
+  for (LunView* lun : {&before_.luns[0], &after_.luns[0]}) {
+    lun->rebuild.drive = SlotAddress{0, 0};
+    lun->rebuild.runs = true;
+    lun->properties.health = Health::kRebuilding;
+  }
+  const auto rebuild = MakeRebuildInvariant();
+  EXPECT_THAT(Judge(rebuild), ElementsAre(HasSubstr("has done 0 bytes, and not")));
+  step_.may_be_slowed = true;
+  EXPECT_THAT(Judge(rebuild), IsEmpty());
+  step_.may_be_slowed = false;  // what it delayed is delayed still
+  EXPECT_THAT(Judge(rebuild), IsEmpty());
+}
+
 TEST_F(Invariants, SubsystemFindsASummaryThatIsNotTrue) {
   after_.controllers[0].status = ComponentStatus::kFailed;
   EXPECT_THAT(

@@ -1,6 +1,7 @@
 // A rebuild makes the whole column anew, at its rate: it never goes back but to begin anew, is not
 // faster than its rate, and a column is whole only when all of it was made anew.
 #include <algorithm>
+#include <set>
 
 #include "all_invariants.h"
 #include "groups.h"
@@ -34,6 +35,14 @@ bool Commanded(const Scene& scene, std::string_view verb, SlotAddress slot) {
   });
 }
 
+// A LUN that was lost and came back within one step has told of both.
+bool MayHaveFailedWithin(const Step& step, LunNumber lun) {
+  return step.lost_events ||
+         std::count_if(step.events.begin(), step.events.end(), [lun](const ToldEvent& told) {
+           return told.event.object == ObjectKind::kLun && told.event.index == lun;
+         }) > 1;
+}
+
 class RebuildInvariant final : public Invariant {
  public:
   std::string_view name() const override { return "rebuild"; }
@@ -43,11 +52,12 @@ class RebuildInvariant final : public Invariant {
   }
 
  private:
-  static void CheckGroup(const Scene& scene, const LunGroup& group, Sentences& wrong) {
+  void CheckGroup(const Scene& scene, const LunGroup& group, Sentences& wrong) {
     const LunView& before = scene.before.luns[group.luns.front()];
     const LunView& after = scene.after.luns[group.luns.front()];
     const std::string name = "the rebuild of lun " + after.properties.friendly_name;
     const Bytes whole = UsedOfADrive(scene.after, group);
+    NoteDelays(scene.step, after);
     if (after.rebuild.total_bytes != whole) {
       wrong.push_back(name + " is about " + std::to_string(after.rebuild.total_bytes) +
                       " bytes, and the LUNs use " + std::to_string(whole) + " of each drive");
@@ -62,6 +72,16 @@ class RebuildInvariant final : public Invariant {
     CheckEnd(scene, name, before, after, whole, wrong);
   }
 
+  // A delay that has begun passes, also when its fault has gone.
+  void NoteDelays(const Step& step, const LunView& lun) {
+    const LunNumber number = lun.properties.number;
+    if (!lun.rebuild.drive) {
+      delayed_.erase(number);
+    } else if (step.may_be_slowed) {
+      delayed_.insert(number);
+    }
+  }
+
   // The end of the last extent: LUNs lie one after the other.
   static Bytes UsedOfADrive(const Snapshot& snapshot, const LunGroup& group) {
     Bytes end = 0;
@@ -73,19 +93,21 @@ class RebuildInvariant final : public Invariant {
     return end;
   }
 
-  static void CheckProgress(const Scene& scene, const std::string& name, const LunView& before,
-                            const LunView& after, Sentences& wrong) {
+  void CheckProgress(const Scene& scene, const std::string& name, const LunView& before,
+                     const LunView& after, Sentences& wrong) const {
     const Duration elapsed = scene.after.at - scene.before.at;
     const Bytes done = before.rebuild.done_bytes;
     const Bytes now = after.rebuild.done_bytes;
     const bool begins_anew = after.properties.status == LunStatus::kFailed ||
+                             MayHaveFailedWithin(scene.step, after.properties.number) ||
                              Commanded(scene, "rebuild", *after.rebuild.drive);
     if (now < done && !begins_anew) wrong.push_back(name + " has gone back");
     if (now > done + BytesIn(elapsed, scene.spec.rebuild.bytes_per_s) + kRounding) {
       wrong.push_back(name + " is faster than its rate");
     }
-    const bool steady = !scene.step.may_be_slowed && before.rebuild.runs && after.rebuild.runs &&
-                        !begins_anew && before.rebuild.priority == after.rebuild.priority &&
+    const bool steady = !delayed_.contains(after.properties.number) && before.rebuild.runs &&
+                        after.rebuild.runs && !begins_anew &&
+                        before.rebuild.priority == after.rebuild.priority &&
                         scene.step.events.empty();
     if (!steady) return;
     const Bytes wanted = done + BytesIn(elapsed, RateOf(scene.spec, after.rebuild.priority));
@@ -112,6 +134,8 @@ class RebuildInvariant final : public Invariant {
       }
     }
   }
+
+  std::set<LunNumber> delayed_;  // their rebuild met a slow drive, or may have
 };
 
 }  // namespace
