@@ -29,5 +29,11 @@ TEST(Happening, IsEqualToThoseWithTheSameEvents) {
   EXPECT_FALSE(five == Happening(5, OfNumber(2)));
 }
 
+TEST(Happening, AddsOnceWhatItDoesNotHaveYet) {
+  Happening happening;
+  for (std::uint32_t number = 0; number < 12; ++number) happening.AddOnce(OfNumber(number % 6));
+  EXPECT_EQ(happening.size(), 6u);
+}
+
 }  // namespace
 }  // namespace vdslab::sim

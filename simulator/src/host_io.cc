@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fault_effects.h"
+#include "wait_until.h"
 
 namespace vdslab::sim {
 
@@ -30,11 +31,8 @@ Occasion HostIo::Describe(const Drive& drive, const AddressRange& range) const {
 }
 
 void HostIo::Wait() {
-  const auto wait = [this](Duration duration) {
-    if (duration <= Duration::zero()) return;
-    hardware_.clock.BeginRunning();
-    hardware_.clock.SleepUntil(hardware_.clock.Now() + duration);
-    hardware_.clock.EndRunning();
+  const auto wait = [&clock = hardware_.clock](Duration duration) {
+    WaitUntil(clock, clock.Now() + duration);
   };
   drives_.Finish(wait);
   wait(extra_);

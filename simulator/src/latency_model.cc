@@ -62,11 +62,6 @@ bool LatencyModel::TakesNoTime(Operation operation, Bytes bytes) const {
   return !HasRule(operation) && CostOf(operation, bytes, 0) == Duration(0);
 }
 
-void LatencyModel::Restart() {
-  const std::lock_guard guard(mutex_);
-  subjects_.clear();
-}
-
 LatencyModel::Subject& LatencyModel::SubjectOf(Key key) {
   const auto found = subjects_.find(key);
   if (found != subjects_.end()) return found->second;

@@ -112,14 +112,6 @@ TEST(LatencyModel, DrawsFollowTheSeed) {
   EXPECT_NE(Draw(one, kSlot, 10), Draw(other, kSlot, 10));
 }
 
-TEST(LatencyModel, RestartsAsIfItWereNew) {
-  LatencyModel model(WithRules({{.latency = ExponentialLatency{5ms}, .lanes = 1}}));
-  const auto first = Draw(model, kSlot, 10);
-  model.Restart();
-  EXPECT_TRUE(model.Serve(Operation::kSetStatus, kOtherSlot, kStart).is_first_draw);
-  EXPECT_EQ(Draw(model, kSlot, 10), first);
-}
-
 TEST(LatencyRules, AreCheckedWithTheEnclosure) {
   const auto defect = [](LatencyRule rule) { return FindDefect(WithRules({std::move(rule)})); };
   EXPECT_EQ(defect({.slot = kSlot}), "");

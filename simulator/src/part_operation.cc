@@ -5,6 +5,7 @@
 #include "drive_operation.h"
 #include "fault_effects.h"
 #include "flush.h"
+#include "wait_until.h"
 
 namespace vdslab::sim {
 
@@ -31,7 +32,7 @@ Outcome PartOperation::Begin(bool arguments_are_valid, std::vector<Domain*> doma
   if (!hardware_.faults.HasRules()) return Outcome::kOk;
   const Occasion occasion = Now(occasion_);
   if (const auto silence = hardware_.faults.Fire(FaultKind::kCommunicationTimeout, occasion)) {
-    WaitUntil(occasion.now + silence->with.extra);
+    WaitUntil(hardware_.clock, occasion.now + silence->with.extra);
     return Outcome::kTimedOut;
   }
   const bool is_short = hardware_.faults.Fire(FaultKind::kOutOfMemory, occasion).has_value();
@@ -46,13 +47,6 @@ Occasion PartOperation::Now(Occasion occasion) const {
 
 void PartOperation::Start(const Occasion& occasion) {
   if (hardware_.faults.WaitsForOperations()) hardware_.fault_effects->Begin(Now(occasion));
-}
-
-void PartOperation::WaitUntil(TimePoint deadline) {
-  if (deadline <= hardware_.clock.Now()) return;
-  hardware_.clock.BeginRunning();
-  hardware_.clock.SleepUntil(deadline);
-  hardware_.clock.EndRunning();
 }
 
 Outcome PartOperation::Flush(const std::vector<Drive*>& drives) {

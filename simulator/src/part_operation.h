@@ -23,7 +23,6 @@ class PartOperation {
   Outcome Begin(bool arguments_are_valid, std::vector<Domain*> domains);
 
   void Pass(GatePoint point) { hardware_.gates.Pass(point, kWholeEnclosure); }
-  void WaitUntil(TimePoint deadline);
 
   // Brings what is dirty in the cache to `drives`, one after the other. kFailed: some of it is
   // dirty still. What drives out of service would get stays pinned in the cache, and is no failure.

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "cache_incidents.h"
+#include "wait_until.h"
 
 namespace vdslab::sim {
 
@@ -26,7 +27,7 @@ Outcome PartOrder::CarryOut(PartOperation& operation) {
       }
       case PartEffect::kHandOver:
         incident.unlock();
-        operation.WaitUntil(hardware_.clock.Now() + hardware_.spec.failover.time);
+        WaitUntil(hardware_.clock, hardware_.clock.Now() + hardware_.spec.failover.time);
         incident.lock();
         if (!HandOver()) return Outcome::kFailed;
         break;

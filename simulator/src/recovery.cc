@@ -12,16 +12,10 @@
 namespace vdslab::sim {
 namespace {
 
-void AddOnce(Happening& happening, const Event& event) {
-  if (std::find(happening.begin(), happening.end(), event) == happening.end()) {
-    happening.push_back(event);
-  }
-}
-
 void TellModified(Happening& happening, const Drive& drive) {
   const DriveWord word = drive.word();
   if (!word.state().IsPresent()) return;
-  AddOnce(happening, {EventKind::kModified, ObjectKind::kDrive, drive.index(), word.stay()});
+  happening.AddOnce({EventKind::kModified, ObjectKind::kDrive, drive.index(), word.stay()});
 }
 
 class Recovery {
@@ -55,7 +49,7 @@ class Recovery {
 
   void TellLuns() {
     for (const Lun* lun : group_.luns()) {
-      AddOnce(change_.happening, {EventKind::kModified, ObjectKind::kLun, lun->number()});
+      change_.happening.AddOnce({EventKind::kModified, ObjectKind::kLun, lun->number()});
     }
   }
 

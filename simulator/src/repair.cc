@@ -2,21 +2,16 @@
 // suspension.
 #include "fault_effects.h"
 #include "hardware.h"
+#include "wait_until.h"
 
 namespace vdslab::sim {
 namespace {
-
-void WaitUntil(Hardware& hardware, TimePoint until) {
-  hardware.clock.BeginRunning();
-  hardware.clock.SleepUntil(until);
-  hardware.clock.EndRunning();
-}
 
 void Take(Hardware& hardware, Operation operation) {
   const ModelledOperation modelled =
       hardware.latency.Serve(operation, kWholeEnclosure, hardware.clock.Now());
   if (!modelled.rule) return;
-  WaitUntil(hardware, modelled.service.end);
+  WaitUntil(hardware.clock, modelled.service.end);
   hardware.audit.Record(modelled, hardware.clock.Now());
 }
 
@@ -26,7 +21,7 @@ Outcome MeetCallFaults(Hardware& hardware, Operation operation) {
   const Occasion occasion{.operation = operation, .now = hardware.clock.Now()};
   hardware.fault_effects->Begin(occasion);
   if (const auto silence = hardware.faults.Fire(FaultKind::kCommunicationTimeout, occasion)) {
-    WaitUntil(hardware, occasion.now + silence->with.extra);
+    WaitUntil(hardware.clock, occasion.now + silence->with.extra);
     return Outcome::kTimedOut;
   }
   const bool is_short = hardware.faults.Fire(FaultKind::kOutOfMemory, occasion).has_value();

@@ -30,12 +30,6 @@ bool IsLostFor(const RaidGroup& group) {
   return !Survives(group.type(), may_serve);
 }
 
-void AddOnceTo(Happening& happening, const Event& event) {
-  if (std::find(happening.begin(), happening.end(), event) == happening.end()) {
-    happening.push_back(event);
-  }
-}
-
 }  // namespace
 
 void WriteAccounts::Acknowledge(const Lun& lun, const LunRange& range, std::string tag,
@@ -139,16 +133,15 @@ void WriteAccounts::DropShares(AcknowledgedWrite& write) {
 void WriteAccounts::TellLoss(const AcknowledgedWrite& write, Happening& happening) {
   if (write.lun != nullptr) return TellLossOf(*write.lun, happening);
   const Drive& drive = *write.shares.front().drive;
-  AddOnceTo(happening,
-            {EventKind::kLostData, ObjectKind::kDrive, drive.index(), drive.word().stay()});
+  happening.AddOnce({EventKind::kLostData, ObjectKind::kDrive, drive.index(), drive.word().stay()});
   if (drive.group() == nullptr) return;
   for (const Lun* lun : drive.group()->luns()) TellLossOf(*lun, happening);
 }
 
 void WriteAccounts::TellLossOf(const Lun& lun, Happening& happening) {
   has_lost_[lun.number()] = true;
-  AddOnceTo(happening, {EventKind::kModified, ObjectKind::kLun, lun.number()});
-  AddOnceTo(happening, {EventKind::kLostData, ObjectKind::kLun, lun.number()});
+  happening.AddOnce({EventKind::kModified, ObjectKind::kLun, lun.number()});
+  happening.AddOnce({EventKind::kLostData, ObjectKind::kLun, lun.number()});
 }
 
 void WriteAccounts::GiveUpIfFailed(const RaidGroup& group, Happening& happening) {

@@ -57,6 +57,9 @@ class Happening {
     }
     ++size_;
   }
+  void AddOnce(const Event& event) {
+    if (std::find(begin(), end(), event) == end()) push_back(event);
+  }
 
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }

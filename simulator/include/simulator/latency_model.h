@@ -50,9 +50,6 @@ class LatencyModel {
   // Whether Serve would always answer `arrival`: who works need not look at the clock then.
   bool TakesNoTime(Operation operation, Bytes bytes) const;
 
-  // Draws and queues begin as if the model was new.
-  void Restart();
-
  private:
   struct Key {
     Operation operation;
