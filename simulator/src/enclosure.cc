@@ -6,18 +6,10 @@
 
 #include "fault_effects.h"
 #include "hardware.h"
+#include "read_in_stay.h"
 
 namespace vdslab::sim {
 namespace {
-
-// kOk, kGone or kNotFound; with kOk, *word is a moment of that stay.
-Outcome ReadWord(const Drive* drive, DriveHandle handle, DriveWord* word) {
-  if (drive == nullptr) return Outcome::kNotFound;
-  *word = drive->word();
-  if (handle.stay == 0 || handle.stay > word->stay()) return Outcome::kNotFound;
-  const bool is_over = handle.stay < word->stay() || !word->state().IsPresent();
-  return is_over ? Outcome::kGone : Outcome::kOk;
-}
 
 void AddExtent(std::vector<DriveExtent>& extents, const DriveExtent& extent) {
   if (extent.size_bytes > 0) extents.push_back(extent);
@@ -37,6 +29,19 @@ std::vector<DriveExtent> UsedExtents(const Drive& drive) {
                        .used = true,
                        .lun = lun->number()});
   }
+  return extents;
+}
+
+std::vector<DriveExtent> AllExtents(const Drive& drive) {
+  std::vector<DriveExtent> extents;
+  const Bytes size = drive.size_bytes();
+  Bytes end = 0;
+  for (const DriveExtent& used : UsedExtents(drive)) {
+    AddExtent(extents, {.offset_bytes = end, .size_bytes = used.offset_bytes - end});
+    extents.push_back(used);
+    end = used.offset_bytes + used.size_bytes;
+  }
+  AddExtent(extents, {.offset_bytes = end, .size_bytes = size - end});
   return extents;
 }
 
@@ -91,30 +96,13 @@ bool Enclosure::IsPresent(DriveHandle handle) const {
 Outcome Enclosure::Read(DriveHandle handle, DriveProperties* properties) const {
   if (const auto old = impl_->album.Look()) return old->Read(handle, properties);
   const Drive* drive = std::as_const(impl_->bays).Find(handle);
-  DriveWord word(0);
-  const Outcome outcome = ReadWord(drive, handle, &word);
-  if (outcome != Outcome::kOk) return outcome;
-  *properties = drive->Properties(word);
-  // Once that stay is over, another drive may belong to the slot.
-  return drive->word().stay() == handle.stay ? Outcome::kOk : Outcome::kGone;
+  return ReadInStay(drive, handle, [&](DriveWord word) { *properties = drive->Properties(word); });
 }
 
 Outcome Enclosure::ReadExtents(DriveHandle handle, std::vector<DriveExtent>* extents) const {
   if (const auto old = impl_->album.Look()) return old->ReadExtents(handle, extents);
-  Drive* drive = impl_->bays.Find(handle);
-  DriveWord word(0);
-  const Outcome outcome = ReadWord(drive, handle, &word);
-  if (outcome != Outcome::kOk) return outcome;
-  extents->clear();
-  const Bytes size = drive->size_bytes();
-  Bytes end = 0;
-  for (const DriveExtent& used : UsedExtents(*drive)) {
-    AddExtent(*extents, {.offset_bytes = end, .size_bytes = used.offset_bytes - end});
-    extents->push_back(used);
-    end = used.offset_bytes + used.size_bytes;
-  }
-  AddExtent(*extents, {.offset_bytes = end, .size_bytes = size - end});
-  return outcome;
+  const Drive* drive = std::as_const(impl_->bays).Find(handle);
+  return ReadInStay(drive, handle, [&](DriveWord) { *extents = AllExtents(*drive); });
 }
 
 std::uint32_t Enclosure::ControllerCount() const {
