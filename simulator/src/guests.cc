@@ -32,6 +32,24 @@ void TakeDirtyBytesHome(Hardware& hardware, Drive& host, Drive& home) {
   hardware.accounts.Move(host, home);
 }
 
+// Nobody else gets what is dirty for a replacement that comes no more.
+void LoseDirtyBytes(Hardware& hardware, Drive& host) {
+  const CommitLock commit = host.LockCommit();
+  Happening happening;
+  hardware.accounts.LoseAllFor(host, happening);
+  host.domain().Tell(std::move(happening), hardware.events);
+}
+
+// Another group has written to a drive that is away.
+void MarkOverwritten(Drive& drive) {
+  RaidGroup* const group = drive.group();
+  if (group == nullptr) return;
+  const CommitLock commit(group->domain().commit);
+  std::vector<bool> written(group->membership().columns.size(), false);
+  written[*RaidGroup::ColumnOf(group->membership(), drive)] = true;
+  group->MarkMissed(written);
+}
+
 void Exchange(Drive& drive, const DrivePattern* pattern, DriveWord word) {
   const CommitLock commit = drive.LockCommit();
   drive.Exchange(pattern, word);
@@ -111,21 +129,42 @@ Drive* Guests::MakeStandIn(Drive& own) {
 
 void Guests::SeeOff(Hardware& hardware, Drive& host) {
   const Guest guest = std::move(guests_.extract(host.index()).mapped());
-  Ailments& ailments = hardware.ailments;
-  for (const DriveEvent event : ailments.TakeHealable(host.slot(), kLaboratory)) {
-    if (guest.home) ailments.Add(*guest.home, event, kLaboratory);
+  if (host.group() != nullptr) HandOver(hardware, host, *MakeStandIn(host));
+  if (guest.home) {
+    SendHome(hardware, host, guest);
+  } else {
+    hardware.ailments.TakeHealable(host.slot(), kLaboratory);
+    LoseDirtyBytes(hardware, host);
   }
   for (const DriveEvent event : guest.own_ailments) {
-    ailments.Add(host.slot(), event, kLaboratory);
+    hardware.ailments.Add(host.slot(), event, kLaboratory);
   }
-  if (guest.home) TakeDirtyBytesHome(hardware, host, *hardware.bays.Find(*guest.home));
-  if (guest.own == nullptr) {
-    ailments.Remove(host.slot(), DriveEvent::kUnplugged, kLaboratory);
-    return;
-  }
+  if (guest.own == nullptr) return;  // the slot stays pulled
   const DriveWord word(guest.own_word.state(), host.word().stay());
   Exchange(host, guest.own, word.WithHotSpare(guest.own_word.is_hot_spare()));
   HandOver(hardware, *guest.stand_in, host);
+}
+
+// Where another guest is in its slot, what is its own waits behind that.
+void Guests::SendHome(Hardware& hardware, Drive& host, const Guest& guest) {
+  Drive& slot = *hardware.bays.Find(*guest.home);
+  const auto other = guests_.find(slot.index());
+  const bool is_taken = other != guests_.end();
+  for (const DriveEvent event : hardware.ailments.TakeHealable(host.slot(), kLaboratory)) {
+    if (is_taken) {
+      other->second.own_ailments.push_back(event);
+    } else {
+      hardware.ailments.Add(slot.slot(), event, kLaboratory);
+    }
+  }
+  Drive& own = is_taken ? *other->second.stand_in : slot;
+  TakeDirtyBytesHome(hardware, host, own);
+  if (guest.is_overwritten) MarkOverwritten(own);
+}
+
+void Guests::NoteTakeover(const Drive& drive) {
+  const auto guest = guests_.find(drive.index());
+  if (guest != guests_.end()) guest->second.is_overwritten = true;
 }
 
 }  // namespace vdslab::sim

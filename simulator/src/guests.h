@@ -15,7 +15,9 @@ namespace vdslab::sim {
 
 struct Hardware;
 
-// A guest is a free drive. While the slot's own drive is a member of a RAID group, a stand-in that
+// A guest is a free drive until, as a hot spare, it takes a place in a group. That place is vacant
+// when the guest has gone: a stand-in keeps it, and neither the slot's own drive nor the guest at
+// home is that member. While the slot's own drive is a member of a RAID group, a stand-in that
 // is never there keeps its place. A guest that has been pulled comes no more: what is plugged next
 // is the slot's own drive, and a drive that was in a wrong slot is again where it was pulled.
 // Threads: one at a time (Hardware::incident), and nobody holds a commit.
@@ -31,6 +33,9 @@ class Guests {
   // The same for a drive like the slot's own one with `size_bytes`.
   void Replace(Hardware& hardware, Drive& drive, Bytes size_bytes);
 
+  // A drive becomes a member of a group. What a guest held for another one is gone then.
+  void NoteTakeover(const Drive& drive);
+
  private:
   struct Guest {
     const DrivePattern* own = nullptr;  // null: the slot never had a drive of its own
@@ -38,10 +43,14 @@ class Guests {
     std::vector<DriveEvent> own_ailments{};
     Drive* stand_in = nullptr;          // of its own drive, for what depends on that
     std::optional<SlotAddress> home{};  // absent: a replacement
+    bool is_overwritten = false;
   };
 
   Guest& Host(Hardware& hardware, Drive& host, DriveSpec spec);
   void SeeOff(Hardware& hardware, Drive& host);  // the guest is gone; the slot is its own again
+  // What befell the drive of `home` in the slot of `host`, and is dirty for it there, it takes
+  // home.
+  void SendHome(Hardware& hardware, Drive& host, const Guest& guest);
   Drive* MakeStandIn(Drive& own);
   bool IsVacant(Hardware& hardware, const Drive& host) const;
 

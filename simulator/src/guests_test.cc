@@ -1,26 +1,8 @@
 // Drives that go into a wrong slot, and smaller ones in place of those that were pulled.
-#include "test_enclosure.h"
+#include "test_guests.h"
 
 namespace vdslab::sim {
 namespace {
-
-class Guest : public EnclosureTest {
- protected:
-  FaultId WrongSlot(SlotAddress from, SlotAddress to) {
-    return Arm({.kind = FaultKind::kWrongSlot,
-                .target = from,
-                .when = {.times = 1},
-                .with = {.other_slot = to}});
-  }
-  FaultId Smaller(SlotAddress slot, Bytes size) {
-    return Arm({.kind = FaultKind::kSmallerReplacement,
-                .target = slot,
-                .when = {.times = 1},
-                .with = {.size_bytes = size}});
-  }
-  Outcome Pull(SlotAddress slot) { return enclosure_->UnplugDrive(slot); }
-  Outcome Plug(SlotAddress slot) { return enclosure_->PlugDrive(slot); }
-};
 
 TEST_F(Guest, GoesIntoAnEmptySlotAndHomeAgain) {
   WrongSlot(kFree, kEmpty);

@@ -102,6 +102,7 @@ class Recovery {
     hardware_.accounts.Move(lost, spare);
     lost.Join(nullptr);
     spare.Join(&group_);
+    hardware_.guests.NoteTakeover(spare);
     group_.lost_since[column].reset();
     group_.Publish(std::move(next));
     group_.domain().Log(CommandKind::kTakeOver, spare.slot(), 0);

@@ -30,7 +30,8 @@ inline void PrintTo(Outcome outcome, std::ostream* out) {
   *out << kNames[static_cast<int>(outcome)];
 }
 inline void PrintTo(const Event& event, std::ostream* out) {
-  static constexpr const char* kKinds[] = {"arrived", "departed", "modified", "left service"};
+  static constexpr const char* kKinds[] = {"arrived", "departed", "modified", "left service",
+                                           "lost data"};
   static constexpr const char* kObjects[] = {"subsystem", "controller", "port", "drive", "lun"};
   *out << kObjects[static_cast<int>(event.object)] << " " << event.index << "/" << event.stay << " "
        << kKinds[static_cast<int>(event.kind)];

@@ -122,6 +122,13 @@ void WriteAccounts::Lose(AcknowledgedWrite& write, WriteReason reason, Happening
   DropShares(write);
 }
 
+void WriteAccounts::LoseAllFor(const Drive& drive, Happening& happening) {
+  for (AcknowledgedWrite* write : store_.Cached()) {
+    if (write->lun != nullptr || write->shares.front().drive != &drive) continue;
+    Lose(*write, WriteReason::kDriveGone, happening);
+  }
+}
+
 void WriteAccounts::DropShares(AcknowledgedWrite& write) {
   for (const DirtyShare& share : write.shares) {
     share.drive->set_dirty_bytes(share.drive->dirty_bytes() - share.bytes);

@@ -47,6 +47,8 @@ class WriteAccounts {
   // are away miss it. Precondition: CanFlush.
   void Flush(AcknowledgedWrite& write, Bytes bytes);
   void Lose(AcknowledgedWrite& write, WriteReason reason, Happening& happening);
+  // Loses what is in the cache for `drive`, which is free and comes no more.
+  void LoseAllFor(const Drive& drive, Happening& happening);
   // After a change about the drives of the group: when so many have failed that it is lost, even if
   // those come back that are only away, the cache gives up what was written to its LUNs. Data for a
   // drive, whosever it is, stays.

@@ -37,8 +37,9 @@ enum class WriteReason : std::uint8_t {
   kPowerLost,       // it was in the cache when the power went, and no battery kept it
   kControllerLost,  // it was in the cache of a controller that went, and no battery kept it
   kLunFailed,       // it was in the cache when so many drives failed that the LUN gave it up
+  kDriveGone,       // it was in the cache for a replacement that has left its slot to another drive
 };
-inline constexpr std::size_t kWriteReasonCount = 11;
+inline constexpr std::size_t kWriteReasonCount = 12;
 
 WriteState StateOf(WriteReason reason);
 std::string_view NameOf(WriteState state);    // "at_risk"
