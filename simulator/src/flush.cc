@@ -30,7 +30,7 @@ class FlushOfDrive {
     if (writes_.empty()) return Outcome::kOk;
     operation_.Pass(GatePoint::kFlushing);
     const std::uint64_t interruptions = InterruptionsOf(drive_);
-    operation_.Start(Operation::kFlush);
+    Start();
     Wait();
     const bool is_interrupted = InterruptionsOf(drive_) != interruptions;
     const bool fails = MeetsFault() || is_interrupted;
@@ -80,6 +80,18 @@ class FlushOfDrive {
     return own == drives_.end() ? 0 : own->second.bytes;
   }
 
+  void Start() {
+    operation_.Start(Operation::kFlush);
+    for (const auto& [index, flush] : drives_) {
+      if (index != drive_.index()) Other(index).Start(Operation::kFlush);
+    }
+  }
+
+  DriveOperation Other(std::uint32_t index) {
+    const DriveHandle handle{index, hardware_.bays.slots()[index].word().stay()};
+    return DriveOperation(hardware_, handle, Operation::kFlush, 0);
+  }
+
   void Wait() {
     SideBySide drives(hardware_);
     for (const auto& [index, flush] : drives_) {
@@ -98,8 +110,7 @@ class FlushOfDrive {
         fails = MeetsFault(operation_, flush) || fails;
         continue;
       }
-      const Drive& drive = hardware_.bays.slots()[index];
-      DriveOperation other(hardware_, {index, drive.word().stay()}, Operation::kFlush, 0);
+      DriveOperation other = Other(index);
       fails = MeetsFault(other, flush) || fails;
     }
     return fails;

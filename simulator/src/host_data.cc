@@ -9,6 +9,8 @@
 namespace vdslab::sim {
 namespace {
 
+constexpr int kWriteTriesMax = 8;  // where members keep coming and going
+
 // kNotFound, kInvalid or kOk.
 Outcome FindLun(const Hardware& hardware, const LunRange& range, const Lun** lun) {
   if (range.lun >= hardware.bays.luns().size()) return Outcome::kNotFound;
@@ -54,7 +56,24 @@ class HostWrite {
     return Outcome::kOk;
   }
 
+  // Again, when drives came or went meanwhile: it has not reached all that are in service now. In
+  // the end the host is told that it has failed.
   Outcome Through() {
+    for (int tries = 0; tries < kWriteTriesMax; ++tries) {
+      const std::uint32_t change = group_.domain().change();
+      if (!ToDrives()) return Outcome::kFailed;
+      std::lock_guard incident(hardware_.incident);
+      std::lock_guard commit(group_.domain().commit);
+      const Outcome serving = CheckServing(hardware_, group_);
+      if (serving != Outcome::kOk) return serving;
+      if (group_.domain().change() != change) continue;
+      hardware_.accounts.Acknowledge(lun_, range_, tag_, {});
+      return Outcome::kOk;
+    }
+    return Outcome::kFailed;
+  }
+
+  bool ToDrives() {
     HostIo io(hardware_, lun_, Operation::kWrite);
     const std::vector<ColumnPart> parts = PartsOfRange(lun_, range_);
     const auto& columns = group_.membership().columns;
@@ -65,12 +84,7 @@ class HostWrite {
       written = io.Touch(drive, parts[column].range(), parts[column].bytes) && written;
     }
     io.Wait();
-    if (!written) return Outcome::kFailed;
-    std::lock_guard incident(hardware_.incident);
-    std::lock_guard commit(group_.domain().commit);
-    const Outcome serving = CheckServing(hardware_, group_);
-    if (serving == Outcome::kOk) hardware_.accounts.Acknowledge(lun_, range_, tag_, {});
-    return serving;
+    return written;
   }
 
   Hardware& hardware_;
@@ -105,37 +119,52 @@ class HostRead {
     std::lock_guard commit(group_.domain().commit);
     const Outcome serving = CheckServing(hardware_, group_);
     if (serving != Outcome::kOk) return serving;
-    const WriteAccounts& accounts = hardware_.accounts;
-    if (accounts.IsLost(range_)) return Outcome::kFailed;
-    if (accounts.IsOutOfReach(range_)) return Outcome::kFailed;
-    *from_drives = accounts.FindCached(range_) == nullptr;
+    const auto last = hardware_.accounts.LastWritesTo(range_);
+    if (last.is_lost || last.is_out_of_reach) return Outcome::kFailed;
+    *from_drives = !last.is_cached;
     good_ = group_.GoodColumns();
+    touched_.assign(good_.size(), false);
     membership_ = &group_.membership();
     return Outcome::kOk;
   }
 
-  // A column that cannot be read is as one that is lost: the others are read in its place.
+  // A column that cannot be read is as one that is lost: the others are read in its place. That
+  // goes on until nothing is left to read, because the read of one drive may break another one.
   bool FromDrives() {
-    std::vector<bool> touched(good_.size(), false);
-    bool reads_all = false;
-    for (std::size_t column = 0; column < good_.size(); ++column) {
-      if (parts_[column].data_bytes == 0 || IsReadElsewhere(column)) continue;
-      touched[column] = true;
-      if (!ReadColumn(column)) reads_all = true;
-    }
-    const bool makes_up = reads_all && ParityColumns(group_.type()) > 0;
-    for (std::size_t column = 0; makes_up && column < good_.size(); ++column) {
-      if (!touched[column]) ReadColumn(column);
+    for (bool reads = true; reads;) {
+      reads = false;
+      const bool reads_all = MakesUp();
+      for (std::size_t column = 0; column < good_.size(); ++column) {
+        const bool has_data = parts_[column].data_bytes > 0 && !IsReadElsewhere(column);
+        if (touched_[column] || !(reads_all || has_data)) continue;
+        touched_[column] = true;
+        reads = true;
+        if (good_[column]) good_[column] = ReadColumn(column);
+      }
+      DropLost();
     }
     return Survives(group_.type(), good_);
   }
 
+  // Whether all that is left has to make up for a column that could not be read.
+  bool MakesUp() const {
+    bool lacks_one = false;
+    for (std::size_t column = 0; column < good_.size(); ++column) {
+      lacks_one = lacks_one || (touched_[column] && !good_[column]);
+    }
+    return lacks_one && ParityColumns(group_.type()) > 0;
+  }
+
   bool ReadColumn(std::size_t column) {
-    if (!good_[column]) return false;
     const AddressRange range = RangeOf(column);
-    const Drive& drive = *membership_->columns[column].drive;
-    good_[column] = io_.Touch(drive, range, range.length_bytes);
-    return good_[column];
+    return io_.Touch(*membership_->columns[column].drive, range, range.length_bytes);
+  }
+
+  void DropLost() {
+    for (std::size_t column = 0; column < good_.size(); ++column) {
+      const Drive& drive = *membership_->columns[column].drive;
+      good_[column] = good_[column] && drive.word().state().IsInService();
+    }
   }
 
   // What makes up for a column lies at the same place on the others.
@@ -171,7 +200,8 @@ class HostRead {
   const LunRange range_;
   const std::vector<ColumnPart> parts_;
   HostIo io_;
-  std::vector<bool> good_;  // columns that can be read
+  std::vector<bool> good_;     // columns that can be read
+  std::vector<bool> touched_;  // columns that were to be read
   const Membership* membership_ = nullptr;
 };
 

@@ -64,12 +64,13 @@ class WriteAccounts {
 
   WriteReason ReasonOf(const AcknowledgedWrite& write) const;
   std::vector<WriteReport> Report() const;
-  // Whether what was written last to a part of the range is lost.
-  bool IsLost(const LunRange& range) const;
-  // Whether something in the range is only in caches that cannot be read now.
-  bool IsOutOfReach(const LunRange& range) const;
-  // The cached write that holds all of the range; null: none.
-  const AcknowledgedWrite* FindCached(const LunRange& range) const;
+  // What was written last to each part of a range. What later writes cover together counts no more.
+  struct LastWrites {
+    bool is_lost = false;          // something of it
+    bool is_out_of_reach = false;  // something is only in caches that cannot be read now
+    bool is_cached = false;        // all of it
+  };
+  LastWrites LastWritesTo(const LunRange& range) const;
   const WriteStore& store() const { return store_; }
   AcknowledgedWrite* FindCached(std::uint64_t number) const { return store_.FindCached(number); }
 

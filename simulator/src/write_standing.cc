@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "raid_level.h"
+#include "range_parts.h"
 #include "write_accounts.h"
 
 namespace vdslab::sim {
@@ -40,15 +41,6 @@ WriteReason ReasonInCache(const std::vector<ControllerNumber>& copies, const Cac
   return working == 1 && caches.CanFail() ? WriteReason::kNotMirrored : WriteReason::kInCache;
 }
 
-bool Overlap(const AcknowledgedWrite& write, const LunRange& range) {
-  return write.offset_bytes < range.offset_bytes + range.length_bytes &&
-         range.offset_bytes < write.offset_bytes + write.length_bytes;
-}
-
-bool Covers(const AcknowledgedWrite& write, Bytes begin, Bytes end) {
-  return write.offset_bytes <= begin && end <= write.offset_bytes + write.length_bytes;
-}
-
 }  // namespace
 
 WriteReason WriteAccounts::ReasonOf(const AcknowledgedWrite& write) const {
@@ -83,34 +75,20 @@ std::vector<WriteReport> WriteAccounts::Report() const {
   return reports;
 }
 
-bool WriteAccounts::IsLost(const LunRange& range) const {
-  const auto concerns = [&](const AcknowledgedWrite& write) {
-    return write.lun != nullptr && write.lun->number() == range.lun && Overlap(write, range);
-  };
+WriteAccounts::LastWrites WriteAccounts::LastWritesTo(const LunRange& range) const {
+  LastWrites last{.is_cached = true};
+  RangeParts open(range.offset_bytes, range.offset_bytes + range.length_bytes);
   for (auto place = store_.all().rbegin(); place != store_.all().rend(); ++place) {
     const AcknowledgedWrite& write = place->second;
-    if (!concerns(write)) continue;
-    if (write.lost) return true;
-    if (Covers(write, range.offset_bytes, range.offset_bytes + range.length_bytes)) return false;
+    if (write.lun == nullptr || write.lun->number() != range.lun) continue;
+    if (!open.Remove(write.offset_bytes, write.offset_bytes + write.length_bytes)) continue;
+    if (write.lost) last.is_lost = true;
+    if (!write.is_cached()) last.is_cached = false;
+    if (ReasonOf(write) == WriteReason::kControllerGone) last.is_out_of_reach = true;
+    if (open.empty()) return last;
   }
-  return false;
-}
-
-bool WriteAccounts::IsOutOfReach(const LunRange& range) const {
-  const std::vector<AcknowledgedWrite*> cached = store_.Cached();
-  return std::any_of(cached.begin(), cached.end(), [&](const AcknowledgedWrite* write) {
-    return write->lun != nullptr && write->lun->number() == range.lun && Overlap(*write, range) &&
-           ReasonOf(*write) == WriteReason::kControllerGone;
-  });
-}
-
-const AcknowledgedWrite* WriteAccounts::FindCached(const LunRange& range) const {
-  const std::vector<AcknowledgedWrite*> cached = store_.Cached();
-  const auto place = std::find_if(cached.rbegin(), cached.rend(), [&](const auto* write) {
-    return write->lun != nullptr && write->lun->number() == range.lun &&
-           Covers(*write, range.offset_bytes, range.offset_bytes + range.length_bytes);
-  });
-  return place == cached.rend() ? nullptr : *place;
+  last.is_cached = false;  // something was never written
+  return last;
 }
 
 }  // namespace vdslab::sim
