@@ -11,6 +11,7 @@ namespace {
 
 // What one drive gets in a flush.
 struct DriveFlush {
+  std::uint32_t stay = 0;
   Bytes bytes = 0;
   bool of_no_lun = false;              // some of it is data of no LUN, whose place is not known
   std::vector<AddressRange> ranges{};  // of the others
@@ -67,6 +68,7 @@ class FlushOfDrive {
 
   void Plan(const WriteAccounts::Target& target) {
     DriveFlush& flush = drives_[target.drive->index()];
+    flush.stay = target.drive->word().stay();
     flush.bytes += target.bytes;
     if (target.range) {
       flush.ranges.push_back(*target.range);
@@ -131,7 +133,7 @@ class FlushOfDrive {
     WriteAccounts& accounts = hardware_.accounts;
     const bool can = std::all_of(writes_.begin(), writes_.end(), [&](const auto& planned) {
       const AcknowledgedWrite* const write = accounts.FindCached(planned.number);
-      return write == nullptr || accounts.CanFlush(*write);
+      return write == nullptr || (accounts.CanFlush(*write) && GoesToAll(*write));
     });
     if (!can) return false;
     const Bytes dirty = drive_.dirty_bytes();
@@ -142,6 +144,15 @@ class FlushOfDrive {
       if (write != nullptr) accounts.Flush(*write, std::min(planned.length_bytes, left));
     }
     return true;
+  }
+
+  // A drive that came meanwhile has got nothing.
+  bool GoesToAll(const AcknowledgedWrite& write) const {
+    const auto targets = hardware_.accounts.TargetsOf(write);
+    return std::all_of(targets.begin(), targets.end(), [this](const auto& target) {
+      const auto planned = drives_.find(target.drive->index());
+      return planned != drives_.end() && planned->second.stay == target.drive->word().stay();
+    });
   }
 
   Hardware& hardware_;

@@ -127,6 +127,15 @@ TEST_F(HostData, AReadGoesToTheOtherDrivesWhenItsOwnFailsUnderIt) {
   EXPECT_EQ(faults_.Inspect(other)->fired, 1u);  // the parity makes up for it
 }
 
+TEST_F(HostData, AFlushIsRepeatedForAMemberThatCameBackMeanwhile) {
+  Write(0, 300 * kMiB);
+  GoesFor(kMember, 500ms);
+  EXPECT_EQ(enclosure_->FlushCache(), Outcome::kOk);
+  EXPECT_EQ(Elapsed(), 2s);
+  EXPECT_EQ(Lun(kParityLun).health, Health::kHealthy);
+  EXPECT_EQ(enclosure_->Writes()[0].reason, WriteReason::kOnDrives);
+}
+
 TEST_F(HostData, EachDriveOfAFlushSetsOffWhatWaitsForIt) {
   Write(0, kStripe);  // the parity lies on the last member
   Arm({.kind = FaultKind::kPredictiveFailure,
