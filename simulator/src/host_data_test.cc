@@ -5,7 +5,7 @@
 namespace vdslab::sim {
 namespace {
 
-constexpr Bytes kStripe = 65536;
+constexpr Bytes kStripeUnit = 65536;
 constexpr SlotAddress kOtherStriped{0, 11};
 constexpr SlotAddress kLastMember{0, 7};
 
@@ -75,55 +75,55 @@ TEST_F(HostDataThrough, AWriteFailsInTheEndWhileAMemberComesAndGoes) {
 }
 
 TEST_F(HostData, ReadsWhatTwoLaterWritesHavePutInPlaceOfALostOne) {
-  Write(0, 2 * kStripe);
+  Write(0, 2 * kStripeUnit);
   for (const ControllerNumber number : {0u, 1u}) enclosure_->FailBattery(number);
   enclosure_->LosePower();
   enclosure_->RestorePower();
-  Write(0, kStripe);
-  EXPECT_EQ(ReadData(0, 2 * kStripe), Outcome::kFailed);
-  Write(kStripe, kStripe);
-  EXPECT_EQ(ReadData(0, 2 * kStripe), Outcome::kOk);
+  Write(0, kStripeUnit);
+  EXPECT_EQ(ReadData(0, 2 * kStripeUnit), Outcome::kFailed);
+  Write(kStripeUnit, kStripeUnit);
+  EXPECT_EQ(ReadData(0, 2 * kStripeUnit), Outcome::kOk);
 }
 
 TEST_F(HostDataUnmirrored, ReadsWhatTwoLaterWritesHavePutInPlaceOfOneOutOfReach) {
-  Write(0, 2 * kStripe);
+  Write(0, 2 * kStripeUnit);
   enclosure_->FailController(0);
-  Write(0, kStripe);
-  EXPECT_EQ(ReadData(0, 2 * kStripe), Outcome::kFailed);
-  Write(kStripe, kStripe);
-  EXPECT_EQ(ReadData(0, 2 * kStripe), Outcome::kOk);
+  Write(0, kStripeUnit);
+  EXPECT_EQ(ReadData(0, 2 * kStripeUnit), Outcome::kFailed);
+  Write(kStripeUnit, kStripeUnit);
+  EXPECT_EQ(ReadData(0, 2 * kStripeUnit), Outcome::kOk);
 }
 
 TEST_F(HostData, ReadsFromTheCacheWhatSeveralWritesHavePutThere) {
   Arm({.kind = FaultKind::kMediaErrorRead, .target = OnLun{kParityLun}});
-  Write(0, kStripe);
-  EXPECT_EQ(ReadData(0, 2 * kStripe), Outcome::kFailed);
-  Write(kStripe, kStripe);
-  EXPECT_EQ(ReadData(0, 2 * kStripe), Outcome::kOk);
-  EXPECT_EQ(ReadData(0, 2 * kStripe + 1), Outcome::kFailed);
+  Write(0, kStripeUnit);
+  EXPECT_EQ(ReadData(0, 2 * kStripeUnit), Outcome::kFailed);
+  Write(kStripeUnit, kStripeUnit);
+  EXPECT_EQ(ReadData(0, 2 * kStripeUnit), Outcome::kOk);
+  EXPECT_EQ(ReadData(0, 2 * kStripeUnit + 1), Outcome::kFailed);
 }
 
 TEST_F(HostData, AReadMeetsTheFailureThatItSetsOff) {
   FailsWhenRead(kStriped, kStriped);
-  EXPECT_EQ(ReadData(0, kStripe, kStripeLun), Outcome::kFailed);
+  EXPECT_EQ(ReadData(0, kStripeUnit, kStripeLun), Outcome::kFailed);
   EXPECT_EQ(Status(kStriped), DriveStatus::kFailed);
 }
 
 TEST_F(HostData, AReadMeetsTheFailureOfADriveThatItHasRead) {
   FailsWhenRead(kStriped, kOtherStriped);
-  EXPECT_EQ(ReadData(0, 2 * kStripe, kStripeLun), Outcome::kFailed);
+  EXPECT_EQ(ReadData(0, 2 * kStripeUnit, kStripeLun), Outcome::kFailed);
 }
 
 TEST_F(HostData, AReadGoesToTheOtherDrivesWhenItsOwnFailsUnderIt) {
   FailsWhenRead(kMirrored, kMirrored);
-  EXPECT_EQ(ReadData(0, kStripe, kMirrorLun), Outcome::kOk);
+  EXPECT_EQ(ReadData(0, kStripeUnit, kMirrorLun), Outcome::kOk);
   EXPECT_EQ(Status(kMirrored), DriveStatus::kFailed);
   FailsWhenRead(kMember, kMember);
   const FaultId other = Arm({.kind = FaultKind::kSlowDrive,
                              .target = kLastMember,
                              .when = {.operation = Operation::kRead},
                              .with = {.extra = 1s}});
-  EXPECT_EQ(ReadData(0, kStripe), Outcome::kOk);
+  EXPECT_EQ(ReadData(0, kStripeUnit), Outcome::kOk);
   EXPECT_EQ(faults_.Inspect(other)->fired, 1u);  // the parity makes up for it
 }
 
@@ -137,7 +137,7 @@ TEST_F(HostData, AFlushIsRepeatedForAMemberThatCameBackMeanwhile) {
 }
 
 TEST_F(HostData, EachDriveOfAFlushSetsOffWhatWaitsForIt) {
-  Write(0, kStripe);  // the parity lies on the last member
+  Write(0, kStripeUnit);  // the parity lies on the last member
   Arm({.kind = FaultKind::kPredictiveFailure,
        .when = {.operation = Operation::kFlush, .on = kLastMember}});
   EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
