@@ -8,26 +8,6 @@
 namespace vdslab::sim {
 namespace {
 
-// The words of a group's members, and which of them they are, at one moment.
-struct Members {
-  const Membership* membership;
-  std::vector<DriveWord> words;
-};
-
-// Every change stores one word, so the words that stand side by side at any moment are a true
-// picture. They are such a moment's if no further change began while they were read.
-Members Look(const RaidGroup& group) {
-  for (;;) {
-    const std::uint32_t change = group.domain().change();
-    Members members{&group.membership(), {}};
-    members.words.reserve(members.membership->columns.size());
-    for (const Column& column : members.membership->columns) {
-      members.words.push_back(column.drive->word());
-    }
-    if (group.domain().change() == change) return members;
-  }
-}
-
 // In a reader's byte.
 std::uint8_t BitsOf(const LunState& state) {
   return static_cast<std::uint8_t>(static_cast<int>(state.access) << 1 |
@@ -35,6 +15,42 @@ std::uint8_t BitsOf(const LunState& state) {
 }
 
 }  // namespace
+
+// The words of the group's members, and what the lifecycle shows.
+struct Lun::Look {
+  const Membership* membership = nullptr;
+  std::vector<DriveWord> words{};
+  std::optional<ControllerNumber> owner{};
+  std::uint8_t shown = 0;
+};
+
+// Every change stores one word, so the words that stand side by side at any moment are a true
+// picture. They are such a moment's if no further change began while they were read.
+Lun::Look Lun::LookNow() const {
+  for (;;) {
+    const std::uint32_t change = group_->domain().change();
+    Look look{.membership = &group_->membership(),
+              .owner = owner(),
+              .shown = shown_.load(std::memory_order_acquire)};
+    look.words.reserve(look.membership->columns.size());
+    for (const Column& column : look.membership->columns)
+      look.words.push_back(column.drive->word());
+    if (group_->domain().change() == change) return look;
+  }
+}
+
+LunState Lun::StateOf(const Look& look) const {
+  std::vector<bool> good;
+  for (std::size_t number = 0; number < look.words.size(); ++number) {
+    good.push_back(look.membership->columns[number].is_current &&
+                   look.words[number].state().IsInService());
+  }
+  return {.data = DataOf(spec_.type, good, look.membership->rebuilding.has_value()),
+          .access = static_cast<LunAccess>(look.shown >> 1),
+          .service = static_cast<Ordered>(look.shown & 1)};
+}
+
+LunStatus Lun::status() const { return StateOf(LookNow()).status(); }
 
 LunData DataOf(LunType type, const std::vector<bool>& good, bool rebuilds) {
   if (!Survives(type, good)) return LunData::kLost;
@@ -80,6 +96,7 @@ void Lun::SeeBreakdowns(std::uint32_t breakdowns) {
 }
 
 void Lun::SetOwner(ControllerNumber owner, std::uint32_t breakdowns) {
+  group_->domain().BeginChange();
   owner_.store(owner, std::memory_order_release);
   breakdowns_seen_ = breakdowns;
 }
@@ -94,38 +111,36 @@ PartEffect Lun::Order(LunEvent order, PartGuards guards, bool* changed) {
   const LunState before = machine_.state();
   const PartEffect effect = machine_.Process(order, guards);
   const LunState after = machine_.state();
-  shown_.store(BitsOf(after), std::memory_order_release);
+  if (BitsOf(after) != BitsOf(before)) {
+    group_->domain().BeginChange();
+    shown_.store(BitsOf(after), std::memory_order_release);
+  }
   *changed = before.status() != after.status() || before.health() != after.health();
   return effect;
 }
 
 LunProperties Lun::Properties() const {
-  const Members members = Look(*group_);
+  const Look look = LookNow();
+  const LunState state = StateOf(look);
   LunProperties properties{.number = number_,
                            .friendly_name = spec_.friendly_name,
                            .type = spec_.type,
+                           .status = state.status(),
+                           .health = state.health(),
                            .size_bytes = layout_.size_bytes,
                            .stripe_bytes = layout_.stripe_bytes,
-                           .controller = owner(),
+                           .controller = look.owner,
                            .extents = {}};
-  std::vector<bool> good;
-  for (std::size_t number = 0; number < members.words.size(); ++number) {
-    const DriveWord word = members.words[number];
-    const Column& column = members.membership->columns[number];
-    good.push_back(column.is_current && word.state().IsInService());
+  for (std::size_t number = 0; number < look.words.size(); ++number) {
+    const DriveWord word = look.words[number];
     const LunColumn& extent = layout_.columns[number];
-    properties.extents.push_back({.drive = {.index = column.drive->index(), .stay = word.stay()},
-                                  .drive_present = word.state().IsPresent(),
-                                  .drive_offset_bytes = extent.drive_offset_bytes,
-                                  .plex_offset_bytes = extent.plex_offset_bytes,
-                                  .size_bytes = extent.size_bytes});
+    properties.extents.push_back(
+        {.drive = {.index = look.membership->columns[number].drive->index(), .stay = word.stay()},
+         .drive_present = word.state().IsPresent(),
+         .drive_offset_bytes = extent.drive_offset_bytes,
+         .plex_offset_bytes = extent.plex_offset_bytes,
+         .size_bytes = extent.size_bytes});
   }
-  const std::uint8_t shown = shown_.load(std::memory_order_acquire);
-  const LunState state{.data = DataOf(spec_.type, good, members.membership->rebuilding.has_value()),
-                       .access = static_cast<LunAccess>(shown >> 1),
-                       .service = static_cast<Ordered>(shown & 1)};
-  properties.status = state.status();
-  properties.health = state.health();
   return properties;
 }
 

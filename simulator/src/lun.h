@@ -23,7 +23,7 @@ struct Handover {
 
 // Its lifecycle is kept live. While a change of its drives is under way, the lifecycle is behind
 // them; so readers take what is true of its data from the drives themselves, and the rest from what
-// the lifecycle has shown last.
+// the lifecycle has shown last. Both are of the same moment.
 class Lun {
  public:
   // `spec` with the type and stripes of its group. Its columns begin at `drive_offset_bytes`.
@@ -38,7 +38,8 @@ class Lun {
   // The controller that serves it, or was the last to.
   std::optional<ControllerNumber> owner() const;
 
-  LunProperties Properties() const;  // one consistent picture
+  LunProperties Properties() const;  // of one moment
+  LunStatus status() const;          // that of Properties
   std::uint32_t interruptions() const { return interruptions_.load(std::memory_order_acquire); }
 
   // --- Under `incident` and the group's commit.
@@ -54,6 +55,10 @@ class Lun {
   bool is_stuck = false;  // the last takeover has failed, and its way is still lost
 
  private:
+  struct Look;  // what readers read, at one moment
+  Look LookNow() const;
+  LunState StateOf(const Look& look) const;
+
   LunNumber number_ = 0;
   LunSpec spec_;
   RaidGroup* group_ = nullptr;
