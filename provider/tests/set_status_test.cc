@@ -22,42 +22,21 @@ class SetStatus : public LoadedClient {
     EXPECT_EQ(ports->QueryControllerPorts(enumeration.put()), S_OK);
     return All<IVdsControllerPort>(enumeration.get());
   }
-  static VDS_CONTROLLER_STATUS Status(IVdsController* controller) {
-    VDS_CONTROLLER_PROP read{};
-    EXPECT_EQ(controller->GetProperties(&read), S_OK);
+  // What GetProperties tells; its texts are freed.
+  template <class Properties, class Object>
+  static Properties Read(Object* object) {
+    Properties read{};
+    EXPECT_EQ(object->GetProperties(&read), S_OK);
     Take(read.pwszFriendlyName);
     Take(read.pwszIdentification);
-    return read.status;
+    if constexpr (requires { read.pwszUnmaskingList; }) Take(read.pwszUnmaskingList);
+    return read;
   }
-  static VDS_PORT_STATUS Status(IVdsControllerPort* port) {
-    VDS_PORT_PROP read{};
-    EXPECT_EQ(port->GetProperties(&read), S_OK);
-    Take(read.pwszFriendlyName);
-    Take(read.pwszIdentification);
-    return read.status;
-  }
-  static VDS_LUN_STATUS Status(IVdsLun* lun) {
-    VDS_LUN_PROP read{};
-    EXPECT_EQ(lun->GetProperties(&read), S_OK);
-    Take(read.pwszFriendlyName);
-    Take(read.pwszIdentification);
-    Take(read.pwszUnmaskingList);
-    return read.status;
-  }
-  VDS_SUB_SYSTEM_STATUS SubsystemStatus() {
-    VDS_SUB_SYSTEM_PROP read{};
-    EXPECT_EQ(Subsystem()->GetProperties(&read), S_OK);
-    Take(read.pwszFriendlyName);
-    Take(read.pwszIdentification);
-    return read.status;
-  }
-  static VDS_OBJECT_ID IdOf(IVdsController* controller) {
-    VDS_CONTROLLER_PROP read{};
-    EXPECT_EQ(controller->GetProperties(&read), S_OK);
-    Take(read.pwszFriendlyName);
-    Take(read.pwszIdentification);
-    return read.id;
-  }
+  static auto Status(IVdsController* part) { return Read<VDS_CONTROLLER_PROP>(part).status; }
+  static auto Status(IVdsControllerPort* part) { return Read<VDS_PORT_PROP>(part).status; }
+  static auto Status(IVdsLun* part) { return Read<VDS_LUN_PROP>(part).status; }
+  auto SubsystemStatus() { return Read<VDS_SUB_SYSTEM_PROP>(Subsystem().get()).status; }
+  static VDS_OBJECT_ID IdOf(IVdsController* part) { return Read<VDS_CONTROLLER_PROP>(part).id; }
   std::vector<ULONG> Codes() {
     Drain();
     return sink_.codes();

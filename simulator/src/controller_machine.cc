@@ -22,7 +22,8 @@ namespace controller_chart {
 //   Restarting --Failed-->       Failed            [Silent, Restarting] refused
 //   all        --Repaired-->     Fit               else -->            Online
 //
-// A restart ends a hang. What ends a hang or a restart does not mend a controller that has failed.
+// While it restarts, it does not hang. What ends a hang or a restart does not mend a controller
+// that has failed. What shows again after one of them, damage.cc knows.
 
 using boost::mpl::list;
 using enum ControllerEvent;
@@ -33,6 +34,15 @@ struct Fit; struct Restarting; struct Silent; struct Failed;
 struct Online; struct Offline;
 
 struct Machine : PartChart<Machine, Controller> {
+  bool RefusesOffline() { return RefusesOrders(); }
+  bool RefusesOnline() { return RefusesOrders(); }
+  static bool IsOffAnyway() { return false; }
+  static PartEffect WorkBefore(PartGuards guards) {
+    if ((guards & kHoldsDirtyData) != 0) return PartEffect::kFlush;
+    return (guards & kCarriesLuns) != 0 ? PartEffect::kHandOver : PartEffect::kNone;
+  }
+
+ private:
   bool RefusesOrders();
 };
 
@@ -67,32 +77,8 @@ struct Controller : sc::simple_state<Controller, Machine, list<Fit, Online>> {};
         Stays<kFailed>, Stays<kHangEnded>, Stays<kRestartEnded>>;
   };
 
-  struct Online : sc::simple_state<Online, Controller::orthogonal<1>> {
-    using reactions = list<Asks<kOfflineOrdered>, Asks<kOnlineOrdered>>;
-    sc::result react(const Happened<kOfflineOrdered>& order) {
-      Machine& machine = outermost_context();
-      if (machine.RefusesOrders()) return discard_event();
-      if (order.Has(kHoldsDirtyData)) return machine.effect = PartEffect::kFlush, discard_event();
-      if (order.Has(kCarriesLuns)) return machine.effect = PartEffect::kHandOver, discard_event();
-      return machine.OnlyAsks(order) ? discard_event() : transit<Offline>();
-    }
-    sc::result react(const Happened<kOnlineOrdered>&) {
-      outermost_context().RefusesOrders();
-      return discard_event();
-    }
-  };
-  struct Offline : sc::simple_state<Offline, Controller::orthogonal<1>> {
-    using reactions = list<Asks<kOfflineOrdered>, Asks<kOnlineOrdered>>;
-    sc::result react(const Happened<kOfflineOrdered>&) {
-      outermost_context().RefusesOrders();
-      return discard_event();
-    }
-    sc::result react(const Happened<kOnlineOrdered>& order) {
-      Machine& machine = outermost_context();
-      if (machine.RefusesOrders() || machine.OnlyAsks(order)) return discard_event();
-      return transit<Online>();
-    }
-  };
+  struct Online : OnlineByOrder<Online, Offline, Controller::orthogonal<1>, ControllerEvent> {};
+  struct Offline : OfflineByOrder<Offline, Online, Controller::orthogonal<1>, ControllerEvent> {};
 // clang-format on
 
 bool Machine::RefusesOrders() {

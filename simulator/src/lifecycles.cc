@@ -1,7 +1,6 @@
 #include "simulator/lifecycles.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 #include "controller_machine.h"
@@ -11,6 +10,7 @@
 #include "part_explorer.h"
 #include "port_machine.h"
 #include "sim_check.h"
+#include "simulator/status_words.h"
 #include "subsystem_machine.h"
 
 namespace vdslab::sim {
@@ -38,27 +38,11 @@ Numbers NumbersOf(const SubsystemState& state) {
   return NumbersOf(state.parts, state.controllers, state.line, state.service);
 }
 
-constexpr std::array<std::string_view, 10> kShownStatuses{
-    "UNKNOWN", "ONLINE", "NOT_READY", "",        "OFFLINE",
-    "FAILED",  "",       "",          "REMOVED", "PARTIALLY_MANAGED"};
-constexpr std::array<std::string_view, 12> kShownHealths{"UNKNOWN",
-                                                         "HEALTHY",
-                                                         "REBUILDING",
-                                                         "STALE",
-                                                         "FAILING",
-                                                         "FAILING_REDUNDANCY",
-                                                         "FAILED_REDUNDANCY",
-                                                         "FAILED_REDUNDANCY_FAILING",
-                                                         "FAILED",
-                                                         "REPLACED",
-                                                         "PENDING_FAILURE",
-                                                         "DEGRADED"};
-
 template <class State>
 std::string PictureOf(const State& state) {
-  std::string picture(kShownStatuses[static_cast<std::size_t>(state.status())]);
+  std::string picture(StatusWord(static_cast<int>(state.status())));
   if constexpr (requires { state.health(); }) {
-    picture += ", " + std::string(kShownHealths[static_cast<std::size_t>(state.health())]);
+    picture += ", " + std::string(HealthWord(state.health()));
   }
   return picture;
 }

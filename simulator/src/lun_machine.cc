@@ -32,6 +32,10 @@ struct Online; struct Offline;
 struct Machine : PartChart<Machine, TheLun> {
   bool RefusesOffline();
   bool RefusesOnline();
+  bool IsOffAnyway();
+  static PartEffect WorkBefore(PartGuards guards) {
+    return (guards & kHoldsDirtyData) != 0 ? PartEffect::kFlush : PartEffect::kNone;
+  }
 };
 
 struct TheLun : sc::simple_state<TheLun, Machine, list<Whole, Reachable, Online>> {};
@@ -68,31 +72,8 @@ struct TheLun : sc::simple_state<TheLun, Machine, list<Whole, Reachable, Online>
     using reactions = FollowsWays;
   };
 
-  struct Online : sc::simple_state<Online, TheLun::orthogonal<2>> {
-    using reactions = list<Asks<kOfflineOrdered>, Asks<kOnlineOrdered>>;
-    sc::result react(const Happened<kOfflineOrdered>& order) {
-      Machine& machine = outermost_context();
-      if (machine.RefusesOffline() || machine.Is<Unreachable>()) return discard_event();
-      if (order.Has(kHoldsDirtyData)) return machine.effect = PartEffect::kFlush, discard_event();
-      return machine.OnlyAsks(order) ? discard_event() : transit<Offline>();
-    }
-    sc::result react(const Happened<kOnlineOrdered>&) {
-      outermost_context().RefusesOnline();
-      return discard_event();
-    }
-  };
-  struct Offline : sc::simple_state<Offline, TheLun::orthogonal<2>> {
-    using reactions = list<Asks<kOfflineOrdered>, Asks<kOnlineOrdered>>;
-    sc::result react(const Happened<kOfflineOrdered>&) {
-      outermost_context().RefusesOffline();
-      return discard_event();
-    }
-    sc::result react(const Happened<kOnlineOrdered>& order) {
-      Machine& machine = outermost_context();
-      if (machine.RefusesOnline() || machine.OnlyAsks(order)) return discard_event();
-      return transit<Online>();
-    }
-  };
+  struct Online : OnlineByOrder<Online, Offline, TheLun::orthogonal<2>, LunEvent> {};
+  struct Offline : OfflineByOrder<Offline, Online, TheLun::orthogonal<2>, LunEvent> {};
 // clang-format on
 
 bool Machine::RefusesOffline() {
@@ -107,6 +88,8 @@ bool Machine::RefusesOnline() {
   if (!Is<Reachable>()) return effect = PartEffect::kSayCannot, true;
   return false;
 }
+
+bool Machine::IsOffAnyway() { return Is<Unreachable>(); }
 
 }  // namespace lun_chart
 

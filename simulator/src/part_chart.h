@@ -33,6 +33,43 @@ using Stays = sc::in_state_reaction<Happened<kEvent>>;  // it is so, nothing hap
 template <auto kEvent>
 using Asks = sc::custom_reaction<Happened<kEvent>>;
 
+// The region `service` of a part, which follows the orders of a client: its states derive from
+// these. A state that only needs a name:
+//   struct Online : OnlineByOrder<Online, Offline, Region, Event> {};
+//
+// `Event` has kOfflineOrdered and kOnlineOrdered. The machine of the chart says
+//   RefusesOffline, RefusesOnline  why the order is refused, in `effect`; false: it is not
+//   IsOffAnyway                    it is OFFLINE for another reason: the order changes nothing
+//   WorkBefore                     what must be done before it goes OFFLINE, or kNone
+template <class State, class Offline, class Region, class Event>
+struct OnlineByOrder : sc::simple_state<State, Region> {
+  using reactions = boost::mpl::list<Asks<Event::kOfflineOrdered>, Asks<Event::kOnlineOrdered>>;
+  sc::result react(const Happened<Event::kOfflineOrdered>& order) {
+    auto& machine = this->outermost_context();
+    if (machine.RefusesOffline() || machine.IsOffAnyway()) return this->discard_event();
+    machine.effect = machine.WorkBefore(order.guards);
+    if (machine.effect != PartEffect::kNone) return this->discard_event();
+    return machine.OnlyAsks(order) ? this->discard_event() : this->template transit<Offline>();
+  }
+  sc::result react(const Happened<Event::kOnlineOrdered>&) {
+    this->outermost_context().RefusesOnline();
+    return this->discard_event();
+  }
+};
+template <class State, class Online, class Region, class Event>
+struct OfflineByOrder : sc::simple_state<State, Region> {
+  using reactions = boost::mpl::list<Asks<Event::kOfflineOrdered>, Asks<Event::kOnlineOrdered>>;
+  sc::result react(const Happened<Event::kOfflineOrdered>&) {
+    this->outermost_context().RefusesOffline();
+    return this->discard_event();
+  }
+  sc::result react(const Happened<Event::kOnlineOrdered>& order) {
+    auto& machine = this->outermost_context();
+    if (machine.RefusesOnline() || machine.OnlyAsks(order)) return this->discard_event();
+    return this->template transit<Online>();
+  }
+};
+
 template <class Machine, class Initial>
 struct PartChart : sc::state_machine<Machine, Initial> {
   ~PartChart() { this->terminate(); }  // states leave while the machine still exists

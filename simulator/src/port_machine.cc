@@ -37,6 +37,8 @@ struct Online; struct Offline;
 struct Machine : PartChart<Machine, Port> {
   bool RefusesOffline();
   bool RefusesOnline();
+  bool IsOffAnyway();
+  static PartEffect WorkBefore(PartGuards) { return PartEffect::kNone; }
 };
 
 struct Port : sc::simple_state<Port, Machine, list<Fit, Linked, Serving, Online>> {};
@@ -73,30 +75,8 @@ struct Port : sc::simple_state<Port, Machine, list<Fit, Linked, Serving, Online>
     using reactions = FollowsController;
   };
 
-  struct Online : sc::simple_state<Online, Port::orthogonal<3>> {
-    using reactions = list<Asks<kOfflineOrdered>, Asks<kOnlineOrdered>>;
-    sc::result react(const Happened<kOfflineOrdered>& order) {
-      Machine& machine = outermost_context();
-      if (machine.RefusesOffline() || machine.Is<Stopped>()) return discard_event();
-      return machine.OnlyAsks(order) ? discard_event() : transit<Offline>();
-    }
-    sc::result react(const Happened<kOnlineOrdered>&) {
-      outermost_context().RefusesOnline();
-      return discard_event();
-    }
-  };
-  struct Offline : sc::simple_state<Offline, Port::orthogonal<3>> {
-    using reactions = list<Asks<kOfflineOrdered>, Asks<kOnlineOrdered>>;
-    sc::result react(const Happened<kOfflineOrdered>&) {
-      outermost_context().RefusesOffline();
-      return discard_event();
-    }
-    sc::result react(const Happened<kOnlineOrdered>& order) {
-      Machine& machine = outermost_context();
-      if (machine.RefusesOnline() || machine.OnlyAsks(order)) return discard_event();
-      return transit<Online>();
-    }
-  };
+  struct Online : OnlineByOrder<Online, Offline, Port::orthogonal<3>, PortEvent> {};
+  struct Offline : OfflineByOrder<Offline, Online, Port::orthogonal<3>, PortEvent> {};
 // clang-format on
 
 bool Machine::RefusesOffline() {
@@ -111,6 +91,8 @@ bool Machine::RefusesOnline() {
   if (!Is<Serving>() || Is<Cut>()) return effect = PartEffect::kSayCannot, true;
   return false;
 }
+
+bool Machine::IsOffAnyway() { return Is<Stopped>(); }
 
 }  // namespace port_chart
 

@@ -40,6 +40,10 @@ struct Online; struct Offline;
 struct Machine : PartChart<Machine, Subsystem> {
   bool RefusesOffline();
   bool RefusesOnline();
+  bool IsOffAnyway();
+  static PartEffect WorkBefore(PartGuards guards) {
+    return (guards & kHoldsDirtyData) != 0 ? PartEffect::kFlush : PartEffect::kNone;
+  }
 };
 
 struct Subsystem : sc::simple_state<Subsystem, Machine,
@@ -84,31 +88,8 @@ struct Subsystem : sc::simple_state<Subsystem, Machine,
     using reactions = list<Goes<kAnswered, Answering>, Stays<kFellSilent>>;
   };
 
-  struct Online : sc::simple_state<Online, Subsystem::orthogonal<3>> {
-    using reactions = list<Asks<kOfflineOrdered>, Asks<kOnlineOrdered>>;
-    sc::result react(const Happened<kOfflineOrdered>& order) {
-      Machine& machine = outermost_context();
-      if (machine.RefusesOffline() || machine.Is<Stopped>()) return discard_event();
-      if (order.Has(kHoldsDirtyData)) return machine.effect = PartEffect::kFlush, discard_event();
-      return machine.OnlyAsks(order) ? discard_event() : transit<Offline>();
-    }
-    sc::result react(const Happened<kOnlineOrdered>&) {
-      outermost_context().RefusesOnline();
-      return discard_event();
-    }
-  };
-  struct Offline : sc::simple_state<Offline, Subsystem::orthogonal<3>> {
-    using reactions = list<Asks<kOfflineOrdered>, Asks<kOnlineOrdered>>;
-    sc::result react(const Happened<kOfflineOrdered>&) {
-      outermost_context().RefusesOffline();
-      return discard_event();
-    }
-    sc::result react(const Happened<kOnlineOrdered>& order) {
-      Machine& machine = outermost_context();
-      if (machine.RefusesOnline() || machine.OnlyAsks(order)) return discard_event();
-      return transit<Online>();
-    }
-  };
+  struct Online : OnlineByOrder<Online, Offline, Subsystem::orthogonal<3>, SubsystemEvent> {};
+  struct Offline : OfflineByOrder<Offline, Online, Subsystem::orthogonal<3>, SubsystemEvent> {};
 // clang-format on
 
 bool Machine::RefusesOffline() {
@@ -125,6 +106,8 @@ bool Machine::RefusesOnline() {
   if (!would_be) effect = PartEffect::kSayCannot;
   return !would_be;
 }
+
+bool Machine::IsOffAnyway() { return Is<Stopped>(); }
 
 }  // namespace subsystem_chart
 

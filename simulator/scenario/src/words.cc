@@ -11,9 +11,6 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-constexpr std::array<std::string_view, 10> kStatuses = {
-    "UNKNOWN", "ONLINE", "NOT_READY", "?",       "OFFLINE",
-    "FAILED",  "?",      "?",         "REMOVED", "PARTIALLY_MANAGED"};
 constexpr std::array<std::pair<std::uint32_t, std::string_view>, 5> kFlags = {{
     {kHotSpare, "HOTSPARE"},
     {kAssigned, "ASSIGNED"},
@@ -41,15 +38,6 @@ std::string InUnits(std::uint64_t value, std::span<const Unit> units, std::strin
 }
 
 }  // namespace
-
-std::string_view StatusWord(int value) {
-  const auto index = static_cast<std::size_t>(value);
-  return index < kStatuses.size() ? kStatuses[index] : "?";
-}
-
-std::string_view HealthWord(Health health) {
-  return HealthWords()[static_cast<std::size_t>(health)];
-}
 
 std::vector<std::string> FlagWords(std::uint32_t flags) {
   std::vector<std::string> words;
@@ -106,22 +94,6 @@ const Words& LunStatusWords() {
   return words;
 }
 
-const Words& HealthWords() {
-  static const Words words = {"UNKNOWN",
-                              "HEALTHY",
-                              "REBUILDING",
-                              "STALE",
-                              "FAILING",
-                              "FAILING_REDUNDANCY",
-                              "FAILED_REDUNDANCY",
-                              "FAILED_REDUNDANCY_FAILING",
-                              "FAILED",
-                              "REPLACED",
-                              "PENDING_FAILURE",
-                              "DEGRADED"};
-  return words;
-}
-
 const Words& AllFlagWords() {
   static const Words words = [] {
     Words all;
@@ -138,8 +110,9 @@ const Words& AnswerWords() {
 }
 
 DriveStatus DriveStatusOf(std::string_view word) {
-  const auto place = std::find(kStatuses.begin(), kStatuses.end(), word);
-  return static_cast<DriveStatus>(place - kStatuses.begin());
+  int number = 0;
+  while (StatusWord(number) != word) ++number;
+  return static_cast<DriveStatus>(number);
 }
 
 std::uint32_t FlagOf(std::string_view word) {

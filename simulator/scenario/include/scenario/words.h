@@ -7,13 +7,11 @@
 
 #include "simulator/events.h"
 #include "simulator/outcome.h"
+#include "simulator/status_words.h"
 #include "simulator/types.h"
 
 namespace vdslab::sim {
 
-// Of any status, whose values agree: "ONLINE". "?" for a number without a word.
-std::string_view StatusWord(int value);
-std::string_view HealthWord(Health health);
 std::vector<std::string> FlagWords(std::uint32_t flags);  // "HOTSPARE", in order of the bits
 std::string_view EventWord(EventKind kind);               // "left_service"
 std::string_view AnswerWord(Outcome outcome);             // "out_of_memory"
@@ -28,7 +26,6 @@ const std::vector<std::string_view>& DriveStatusWords();
 const std::vector<std::string_view>& ComponentStatusWords();
 const std::vector<std::string_view>& SubsystemStatusWords();
 const std::vector<std::string_view>& LunStatusWords();
-const std::vector<std::string_view>& HealthWords();
 const std::vector<std::string_view>& AllFlagWords();
 const std::vector<std::string_view>& AnswerWords();  // in the order of Outcome
 
