@@ -27,20 +27,20 @@ bool Caches::Works(ControllerNumber number) const {
 
 bool Caches::AnyWorks() const { return !Serving(0).empty(); }
 
-std::vector<ControllerNumber> Caches::Serving(LunNumber lun) const {
+std::vector<ControllerNumber> Caches::Serving(ControllerNumber first) const {
   const auto count = static_cast<ControllerNumber>(is_charged_.size());
   std::vector<ControllerNumber> serving;
   for (ControllerNumber step = 0; step < count; ++step) {
-    const ControllerNumber number = (lun % count + step) % count;
+    const ControllerNumber number = (first + step) % count;
     if (Works(number)) serving.push_back(number);
   }
   return serving;
 }
 
-std::vector<ControllerNumber> Caches::PlaceFor(LunNumber lun) const {
+std::vector<ControllerNumber> Caches::PlaceFor(ControllerNumber owner) const {
   if (!is_write_back_) return {};
   const std::size_t wanted = is_mirrored_ ? 2 : 1;
-  std::vector<ControllerNumber> place = Serving(lun);
+  std::vector<ControllerNumber> place = Serving(owner);
   if (place.size() < wanted) return {};
   place.resize(wanted);
   const bool kept = std::all_of(place.begin(), place.end(),

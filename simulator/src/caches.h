@@ -33,12 +33,11 @@ class Caches {
   bool CanFail() const { return has_controllers_; }
   bool is_mirrored() const { return is_mirrored_; }
 
-  // The controllers that hold a write for `lun`, so that it may be acknowledged at once. Empty: it
-  // has to go through to the drives.
-  std::vector<ControllerNumber> PlaceFor(LunNumber lun) const;
-  // The working controllers, beginning with the one that serves `lun`: its own, which the number of
-  // the LUN gives, else the next one that works.
-  std::vector<ControllerNumber> Serving(LunNumber lun) const;
+  // The controllers that hold a write which comes through `owner`, so that it may be acknowledged
+  // at once. Empty: it has to go through to the drives.
+  std::vector<ControllerNumber> PlaceFor(ControllerNumber owner) const;
+  // The working controllers, beginning with `first`, or else with the next one that works.
+  std::vector<ControllerNumber> Serving(ControllerNumber first) const;
 
  private:
   const Components& components_;

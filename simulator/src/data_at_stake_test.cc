@@ -158,7 +158,7 @@ TEST_F(DataAtStake, ALossWithThePowerIsToldAndFinal) {
   enclosure_->RepairBattery(0);
   EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kPowerLost, WriteReason::kPowerLost));
   EXPECT_EQ(Dirty(kMember), 0u);
-  EXPECT_EQ(Lun(kParityLun).health, Health::kDegraded);
+  EXPECT_EQ(Lun(kParityLun).health, Health::kFailing);
   EXPECT_EQ(ReadData(kStripeOfLun - 1, 2), Outcome::kFailed);
   EXPECT_EQ(ReadData(kStripeOfLun, 2), Outcome::kOk);
   Write(0);  // new data in its place
@@ -217,6 +217,7 @@ TEST_F(DataAtStake, AMirroredCacheOutlivesAController) {
   Write(0);
   enclosure_->FailController(0);
   EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kNotMirrored));
+  clock_.Advance(5s);   // the other one takes over
   Write(kStripeOfLun);  // there is nobody to mirror it to
   EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kNotMirrored, WriteReason::kOnDrives));
   enclosure_->RepairController(0);
@@ -227,16 +228,38 @@ TEST_F(DataAtStake, AMirroredCacheOutlivesAController) {
   EXPECT_EQ(enclosure_->WriteCache(kFree, 1), Outcome::kRefused);
 }
 
+TEST_F(DataAtStake, HostsReachALunOnlyWhileItIsOnline) {
+  enclosure_->FailController(0);  // NOT_READY
+  EXPECT_EQ(Write(0), Outcome::kFailed);
+  EXPECT_EQ(ReadData(0), Outcome::kFailed);
+  EXPECT_EQ(Write(0, 10, kMirrorLun), Outcome::kOk);  // the other controller serves that one
+  clock_.Advance(5s);
+  EXPECT_EQ(Write(0), Outcome::kOk);
+  const auto offline = static_cast<std::int32_t>(LunStatus::kOffline);
+  EXPECT_EQ(enclosure_->SetLunStatus(kParityLun, offline), Outcome::kOk);
+  EXPECT_EQ(Write(0), Outcome::kFailed);
+  EXPECT_EQ(ReadData(0), Outcome::kFailed);
+  EXPECT_EQ(Reasons().size(), 2u);
+}
+
+TEST_F(WriteThrough, IsNotAcknowledgedWhenTheLunIsLostMeanwhile) {
+  clock_.CallAt(clock_.Now() + 1ms, [this] { enclosure_->FailController(0); });
+  EXPECT_EQ(Write(0, 600 * kMiB), Outcome::kFailed);
+  EXPECT_TRUE(enclosure_->Writes().empty());
+}
+
 TEST_F(UnmirroredCache, IsOutOfReachWhileItsControllerIsGoneAndLostWithItsBattery) {
   Write(0);
   EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kNotMirrored));
   enclosure_->FailController(0);
   EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kControllerGone));
+  clock_.Advance(5s);  // the other one takes over, and has only what is older
   EXPECT_EQ(ReadData(0), Outcome::kFailed);
+  EXPECT_EQ(ReadData(kStripeOfLun), Outcome::kOk);
   EXPECT_EQ(TakeOffline(kMember), Outcome::kFailed);  // what is dirty cannot be flushed
   enclosure_->FailBattery(0);
   EXPECT_THAT(Reasons(), ElementsAre(WriteReason::kControllerLost));
-  EXPECT_EQ(Lun(kParityLun).health, Health::kDegraded);
+  EXPECT_EQ(Lun(kParityLun).health, Health::kFailing);
   EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
 }
 

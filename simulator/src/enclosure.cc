@@ -128,7 +128,7 @@ Outcome Enclosure::ReadLun(LunNumber number, LunProperties* properties) const {
   if (number >= impl_->bays.luns().size()) return Outcome::kNotFound;
   *properties = impl_->bays.luns()[number].Properties();
   const bool is_healthy = properties->health == Health::kHealthy;
-  if (is_healthy && impl_->accounts.HasLost(number)) properties->health = Health::kDegraded;
+  if (is_healthy && impl_->accounts.HasLost(number)) properties->health = Health::kFailing;
   return Outcome::kOk;
 }
 

@@ -10,7 +10,19 @@
 namespace vdslab::sim {
 namespace {
 
-constexpr Duration kRetryMin = std::chrono::seconds(1);  // when a takeover takes no time
+// How long after a failed takeover the next one is tried, where takeovers take no time.
+constexpr Duration kRetryOfInstant = std::chrono::seconds(1);
+
+Duration RetryAfter(const FailoverSpec& failover) {
+  return failover.time > Duration::zero() ? failover.time : kRetryOfInstant;
+}
+
+// Under `incident` and the group's commit.
+void Serve(Hardware& hardware, Lun& lun, ControllerNumber owner) {
+  lun.SetOwner(owner, hardware.components.Breakdowns(owner));
+  lun.handover.reset();
+  lun.is_stuck = false;
+}
 
 class Routes {
  public:
@@ -81,9 +93,9 @@ class Routes {
   }
 
   bool Try(Lun& lun, ControllerNumber heir) {
-    if (TakeOver(hardware_, lun, heir)) return true;
+    if (MayTakeOver(hardware_, lun, heir)) return Serve(hardware_, lun, heir), true;
     lun.is_stuck = !lun.handover->is_return;
-    lun.handover->due = now_ + std::max(hardware_.spec.failover.time, kRetryMin);
+    lun.handover->due = now_ + RetryAfter(hardware_.spec.failover);
     dues_.insert(lun.handover->due);
     return false;
   }
@@ -121,20 +133,19 @@ std::optional<ControllerNumber> HeirOf(const Hardware& hardware, const Lun& lun,
   return std::nullopt;
 }
 
-bool TakeOver(Hardware& hardware, Lun& lun, ControllerNumber heir) {
+bool MayTakeOver(Hardware& hardware, const Lun& lun, ControllerNumber heir) {
   const Occasion occasion{.operation = Operation::kFailover,
                           .controller = heir,
                           .lun = lun.number(),
                           .now = hardware.clock.Now()};
   if (hardware.faults.WaitsForOperations()) hardware.fault_effects->BeginLater(occasion);
-  if (hardware.faults.HasRules() &&
-      hardware.faults.Fire(FaultKind::kFailoverFailure, occasion).has_value()) {
-    return false;
-  }
-  lun.SetOwner(heir, hardware.components.Breakdowns(heir));
-  lun.handover.reset();
-  lun.is_stuck = false;
-  return true;
+  return !hardware.faults.HasRules() ||
+         !hardware.faults.Fire(FaultKind::kFailoverFailure, occasion).has_value();
+}
+
+void TakeOver(Hardware& hardware, Lun& lun, ControllerNumber heir) {
+  const auto commit = std::lock_guard(lun.group().domain().commit);
+  Serve(hardware, lun, heir);
 }
 
 std::uint64_t InterruptionsOf(const Drive& drive) {

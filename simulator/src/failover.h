@@ -4,7 +4,8 @@
 // the time, while that is ONLINE and has a port that is ONLINE (or none that is described). When
 // the owner is no way any more, another controller that is one takes over after
 // FailoverSpec::time; until then the LUN is NOT_READY. It is OFFLINE when there is no other way
-// either, or when the takeover fails, which is tried again after the same time. While a controller
+// either, or when the takeover fails, which is tried again after the same time (a second, where it
+// takes none). While a controller
 // hangs or restarts, its LUNs wait for it: NOT_READY also without another way. Active/active
 // controllers give a LUN back to the one that it belongs to when that has been a way again for
 // FailoverSpec::time; of active/passive ones the one that took over stays the active one.
@@ -27,9 +28,11 @@ void Reroute(Hardware& hardware, Change& change);
 std::optional<ControllerNumber> HeirOf(const Hardware& hardware, const Lun& lun,
                                        std::span<const ControllerNumber> leaving = {});
 
-// The heir serves the LUN from now on. False: a fault prevents that, and nothing has changed.
-// Precondition: `incident` and the group's commit are held.
-bool TakeOver(Hardware& hardware, Lun& lun, ControllerNumber heir);
+// Tries a takeover. False: a fault prevents it. Precondition: `incident` is held.
+bool MayTakeOver(Hardware& hardware, const Lun& lun, ControllerNumber heir);
+
+// The heir serves the LUN from now on. Precondition: `incident` is held, and no commit.
+void TakeOver(Hardware& hardware, Lun& lun, ControllerNumber heir);
 
 // Changes when a controller ceases to serve that was at work on the drive's data: what it was
 // doing then has ended in an error.

@@ -134,6 +134,38 @@ TEST_F(Failover, AFlushUnderALostControllerEndsInAnError) {
   EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);  // by the other one
 }
 
+// A takeover that fails is tried again after the time that it takes.
+class RetriedFailover : public testing::TestWithParam<std::pair<Duration, Duration>> {};
+
+TEST_P(RetriedFailover, ComesAfterTheSameTimeOrASecond) {
+  const auto [time, retry] = GetParam();
+  EnclosureSpec spec = TestSpec();
+  spec.failover.time = time;
+  VirtualClock clock;
+  FaultPlan faults(1);
+  Listener listener;
+  Enclosure enclosure(spec, clock, faults, listener);
+  faults.Arm(
+      {.kind = FaultKind::kFailoverFailure, .target = OnLun{kParityLun}, .when = {.times = 1}},
+      clock.Now());
+  const auto status = [&] {
+    LunProperties lun;
+    EXPECT_EQ(enclosure.ReadLun(kParityLun, &lun), Outcome::kOk);
+    return lun.status;
+  };
+  enclosure.FailController(kA);
+  clock.Advance(time);
+  EXPECT_EQ(status(), LunStatus::kOffline);
+  clock.Advance(retry - 1ns);
+  EXPECT_EQ(status(), LunStatus::kOffline);
+  clock.Advance(1ns);
+  EXPECT_EQ(status(), LunStatus::kOnline);
+}
+INSTANTIATE_TEST_SUITE_P(Times, RetriedFailover,
+                         testing::Values(std::pair<Duration, Duration>{0s, 1s},
+                                         std::pair<Duration, Duration>{400ms, 400ms},
+                                         std::pair<Duration, Duration>{5s, 5s}));
+
 class PassiveFailover : public Failover {
  protected:
   PassiveFailover() : Failover(ActivePassive()) {}

@@ -1,6 +1,7 @@
 #include "flush.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "failover.h"
@@ -23,8 +24,8 @@ Bytes PartOf(Bytes bytes, std::uint32_t parts_per_million) {
 
 class FlushOfDrive {
  public:
-  FlushOfDrive(Hardware& hardware, DriveOperation& operation, FlushScope scope)
-      : hardware_(hardware), operation_(operation), drive_(operation.drive()), scope_(scope) {}
+  FlushOfDrive(Hardware& hardware, DriveOperation& operation, const WriteFilter& wanted)
+      : hardware_(hardware), operation_(operation), drive_(operation.drive()), wanted_(wanted) {}
 
   Outcome Run() {
     if (!Look()) return Outcome::kGone;
@@ -55,11 +56,7 @@ class FlushOfDrive {
     const auto lock = operation_.Lock();
     if (!lock) return false;
     writes_ = hardware_.accounts.CachedFor(drive_);
-    if (scope_ == FlushScope::kWhatCanBe) {
-      std::erase_if(writes_, [this](const AcknowledgedWrite& write) {
-        return !hardware_.accounts.CanFlush(write);
-      });
-    }
+    std::erase_if(writes_, std::not_fn(std::cref(wanted_)));
     for (const AcknowledgedWrite& write : writes_) {
       for (const auto& target : hardware_.accounts.TargetsOf(write)) Plan(target);
     }
@@ -158,16 +155,17 @@ class FlushOfDrive {
   Hardware& hardware_;
   DriveOperation& operation_;
   Drive& drive_;
-  const FlushScope scope_;
+  const WriteFilter& wanted_;
   std::vector<AcknowledgedWrite> writes_;
   std::map<std::uint32_t, DriveFlush> drives_;  // by slot index
 };
 
-// To which something of the cache goes.
-std::vector<DriveHandle> DrivesToFlush(Hardware& hardware) {
-  std::lock_guard incident(hardware.incident);
+}  // namespace
+
+std::vector<DriveHandle> DrivesToFlush(const Hardware& hardware, const WriteFilter& wanted) {
   std::map<std::uint32_t, DriveHandle> drives;
   for (const AcknowledgedWrite* write : hardware.accounts.store().Cached()) {
+    if (!wanted(*write)) continue;
     for (const auto& target : hardware.accounts.TargetsOf(*write)) {
       const std::uint32_t index = target.drive->index();
       drives[index] = {index, target.drive->word().stay()};
@@ -178,19 +176,23 @@ std::vector<DriveHandle> DrivesToFlush(Hardware& hardware) {
   return handles;
 }
 
-}  // namespace
-
-Outcome Flush(Hardware& hardware, DriveOperation& operation, FlushScope scope) {
-  return FlushOfDrive(hardware, operation, scope).Run();
+Outcome Flush(Hardware& hardware, DriveOperation& operation, const WriteFilter& wanted) {
+  return FlushOfDrive(hardware, operation, wanted).Run();
 }
 
+// Neither a controller nor a drive that is gone may keep a write from its drives.
 Outcome Enclosure::FlushCache() {
-  for (const DriveHandle handle : DrivesToFlush(*impl_)) {
+  const WriteFilter can_be = [this](const AcknowledgedWrite& write) {
+    return impl_->accounts.CanFlush(write);
+  };
+  std::unique_lock incident(impl_->incident);
+  const std::vector<DriveHandle> handles = DrivesToFlush(*impl_, AnyWrite);
+  incident.unlock();
+  for (const DriveHandle handle : handles) {
     DriveOperation operation(*impl_, handle, Operation::kFlush, 0);
-    // What stays is seen below.
-    static_cast<void>(Flush(*impl_, operation, FlushScope::kWhatCanBe));
+    static_cast<void>(Flush(*impl_, operation, can_be));  // what stays is seen below
   }
-  std::lock_guard incident(impl_->incident);
+  incident.lock();
   return impl_->accounts.store().Cached().empty() ? Outcome::kOk : Outcome::kFailed;
 }
 

@@ -26,11 +26,9 @@ std::vector<ColumnPart> PartsOfRange(const Lun& lun, const LunRange& range) {
 }
 
 // Whether a host reaches the LUN and its data. Under `incident` and the group's commit.
-Outcome CheckServing(const Hardware& hardware, const RaidGroup& group) {
-  const Caches& caches = hardware.accounts.caches;
-  if (!caches.has_power()) return Outcome::kCacheCorrupt;
-  if (!caches.AnyWorks()) return Outcome::kFailed;
-  return Survives(group.type(), group.GoodColumns()) ? Outcome::kOk : Outcome::kFailed;
+Outcome CheckServing(const Hardware& hardware, const Lun& lun) {
+  if (!hardware.accounts.caches.has_power()) return Outcome::kCacheCorrupt;
+  return lun.status() == LunStatus::kOnline ? Outcome::kOk : Outcome::kFailed;
 }
 
 class HostWrite {
@@ -48,9 +46,9 @@ class HostWrite {
   Outcome IntoCache(bool* goes_through) {
     std::lock_guard incident(hardware_.incident);
     std::lock_guard commit(group_.domain().commit);
-    const Outcome serving = CheckServing(hardware_, group_);
+    const Outcome serving = CheckServing(hardware_, lun_);
     if (serving != Outcome::kOk) return serving;
-    auto copies = hardware_.accounts.caches.PlaceFor(range_.lun);
+    auto copies = hardware_.accounts.caches.PlaceFor(lun_.owner().value_or(0));
     *goes_through = copies.empty();
     if (!copies.empty()) hardware_.accounts.Acknowledge(lun_, range_, tag_, std::move(copies));
     return Outcome::kOk;
@@ -64,7 +62,7 @@ class HostWrite {
       if (!ToDrives()) return Outcome::kFailed;
       std::lock_guard incident(hardware_.incident);
       std::lock_guard commit(group_.domain().commit);
-      const Outcome serving = CheckServing(hardware_, group_);
+      const Outcome serving = CheckServing(hardware_, lun_);
       if (serving != Outcome::kOk) return serving;
       if (group_.domain().change() != change) continue;
       hardware_.accounts.Acknowledge(lun_, range_, tag_, {});
@@ -117,7 +115,7 @@ class HostRead {
   Outcome Look(bool* from_drives) {
     std::lock_guard incident(hardware_.incident);
     std::lock_guard commit(group_.domain().commit);
-    const Outcome serving = CheckServing(hardware_, group_);
+    const Outcome serving = CheckServing(hardware_, lun_);
     if (serving != Outcome::kOk) return serving;
     const auto last = hardware_.accounts.LastWritesTo(range_);
     if (last.is_lost || last.is_out_of_reach) return Outcome::kFailed;

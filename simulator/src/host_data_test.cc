@@ -88,6 +88,7 @@ TEST_F(HostData, ReadsWhatTwoLaterWritesHavePutInPlaceOfALostOne) {
 TEST_F(HostDataUnmirrored, ReadsWhatTwoLaterWritesHavePutInPlaceOfOneOutOfReach) {
   Write(0, 2 * kStripeUnit);
   enclosure_->FailController(0);
+  clock_.Advance(5s);  // the other one takes over
   Write(0, kStripeUnit);
   EXPECT_EQ(ReadData(0, 2 * kStripeUnit), Outcome::kFailed);
   Write(kStripeUnit, kStripeUnit);

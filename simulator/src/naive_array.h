@@ -24,10 +24,12 @@ enum class Where { kThere, kAway, kDead };
 // block of redundancy holds the numbers of all the data blocks that it belongs to.
 class NaiveArray {
  public:
-  NaiveArray(LunType type, int columns, int controllers, bool mirrored)
+  NaiveArray(LunType type, int columns, int controllers, int preferred, bool mirrored)
       : type_(type),
         columns_(columns),
         mirrored_(mirrored),
+        preferred_(static_cast<std::size_t>(preferred)),
+        owner_(preferred_),
         drives_(static_cast<std::size_t>(columns)),
         works_(static_cast<std::size_t>(controllers), true),
         charged_(static_cast<std::size_t>(controllers), true) {
@@ -51,12 +53,21 @@ class NaiveArray {
   }
   void SetPower(bool on) { power_ = on; }
 
-  bool Accepts() const { return power_ && Working() > 0 && IsAlive(); }
+  // After time enough for each takeover and each return.
+  void HandOver() {
+    if (works_[preferred_]) owner_ = preferred_;
+    for (std::size_t each = 0; each < works_.size(); ++each) {
+      if (!works_[owner_] && works_[each]) owner_ = each;
+    }
+  }
+
+  bool Accepts() const { return power_ && works_[owner_] && IsAlive(); }
 
   void Write(int number, int block, int count) {
     Writing write{.first = block, .count = count};
     const int wanted = mirrored_ ? 2 : 1;
-    for (std::size_t each = 0; each < works_.size(); ++each) {
+    for (std::size_t step = 0; step < works_.size(); ++step) {
+      const std::size_t each = (owner_ + step) % works_.size();
       if (works_[each] && static_cast<int>(write.copies.size()) < wanted) write.copies.insert(each);
     }
     const bool kept = std::all_of(write.copies.begin(), write.copies.end(),
@@ -210,7 +221,6 @@ class NaiveArray {
     return !Bears([&](int column) { return Of(column).where == Where::kDead || Of(column).stale; });
   }
 
-  int Working() const { return static_cast<int>(std::count(works_.begin(), works_.end(), true)); }
   bool Keeps(std::size_t controller) const {
     return (power_ && works_[controller]) || charged_[controller];
   }
@@ -302,6 +312,8 @@ class NaiveArray {
   LunType type_;
   int columns_;
   bool mirrored_;
+  std::size_t preferred_;  // the controller that the LUN belongs to
+  std::size_t owner_;      // the one that serves it, or was the last to
   bool power_ = true;
   std::vector<Drive> drives_;
   std::vector<bool> works_;    // by controller

@@ -1,30 +1,46 @@
 #include "part_operation.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "drive_operation.h"
 #include "fault_effects.h"
-#include "flush.h"
 #include "wait_until.h"
 
 namespace vdslab::sim {
-
-Bytes FlushableBytes(Drive& drive) {
-  const auto commit = drive.LockCommit();
-  return drive.word().state().IsInService() ? drive.dirty_bytes() : 0;
-}
 
 PartOperation::PartOperation(Hardware& hardware, const Occasion& occasion)
     : hardware_(hardware), occasion_(occasion) {}
 
 PartOperation::~PartOperation() { hardware_.holds.Give(held_); }
 
-Outcome PartOperation::Begin(bool arguments_are_valid, std::vector<Domain*> domains) {
+// What it touches may change until all of that is held.
+Outcome PartOperation::Take(const Touched& touched) {
+  std::unique_lock incident(hardware_.incident);
+  std::vector<Domain*> wanted = touched();
+  for (;;) {
+    incident.unlock();
+    const Outcome taken = hardware_.holds.Take(wanted);
+    if (taken != Outcome::kOk) return taken;
+    held_ = std::exchange(wanted, {});
+    incident.lock();
+    wanted = touched();
+    if (HoldsAll(wanted)) return Outcome::kOk;
+    hardware_.holds.Give(std::exchange(held_, {}));
+  }
+}
+
+bool PartOperation::HoldsAll(const std::vector<Domain*>& domains) const {
+  return std::all_of(domains.begin(), domains.end(), [this](const Domain* domain) {
+    return std::find(held_.begin(), held_.end(), domain) != held_.end();
+  });
+}
+
+Outcome PartOperation::Begin(bool arguments_are_valid, const Touched& touched) {
   if (!arguments_are_valid) return Outcome::kInvalid;
   if (hardware_.picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
-  const Outcome taken = hardware_.holds.Take(domains);
+  const Outcome taken = Take(touched);
   if (taken != Outcome::kOk) return taken;
-  held_ = std::move(domains);
   Pass(GatePoint::kEntered);
   Start(occasion_);
   // Much may have happened while it waited or was parked, or because it began.
@@ -49,13 +65,11 @@ void PartOperation::Start(const Occasion& occasion) {
   if (hardware_.faults.WaitsForOperations()) hardware_.fault_effects->Begin(Now(occasion));
 }
 
-Outcome PartOperation::Flush(const std::vector<Drive*>& drives) {
+Outcome PartOperation::Flush(const std::vector<DriveHandle>& drives, const WriteFilter& wanted) {
   bool all = true;
-  for (Drive* drive : drives) {
-    if (FlushableBytes(*drive) == 0) continue;
-    const DriveHandle handle{drive->index(), drive->word().stay()};
-    DriveOperation operation(hardware_, handle, Operation::kFlush, 0);
-    all = sim::Flush(hardware_, operation) != Outcome::kFailed && all;
+  for (const DriveHandle drive : drives) {
+    DriveOperation operation(hardware_, drive, Operation::kFlush, 0);
+    all = sim::Flush(hardware_, operation, wanted) != Outcome::kFailed && all;
   }
   return all ? Outcome::kOk : Outcome::kFailed;
 }

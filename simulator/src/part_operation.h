@@ -2,9 +2,10 @@
 // that it touches to giving them back.
 #pragma once
 
-#include <cstdint>
+#include <functional>
 #include <vector>
 
+#include "flush.h"
 #include "hardware.h"
 #include "simulator/outcome.h"
 
@@ -18,17 +19,23 @@ class PartOperation {
   PartOperation(const PartOperation&) = delete;
   PartOperation& operator=(const PartOperation&) = delete;
 
-  // Takes `domains` and passes the first gate. The first that applies: kInvalid, kCacheCorrupt,
-  // kBusy, kOutOfMemory (injected); kOk: go on. Precondition: see Holds::Take.
-  Outcome Begin(bool arguments_are_valid, std::vector<Domain*> domains);
+  // Which domains the order touches, in the order of Holds::Take. Called under `incident`.
+  using Touched = std::function<std::vector<Domain*>()>;
+
+  // Takes what is `touched` once it is held, and passes the first gate. The first that applies:
+  // kInvalid, kCacheCorrupt, kBusy, kTimedOut and kOutOfMemory (injected); kOk: go on.
+  Outcome Begin(bool arguments_are_valid, const Touched& touched);
 
   void Pass(GatePoint point) { hardware_.gates.Pass(point, kWholeEnclosure); }
 
-  // Brings what is dirty in the cache to `drives`, one after the other. kFailed: some of it is
-  // dirty still. What drives out of service would get stays pinned in the cache, and is no failure.
-  Outcome Flush(const std::vector<Drive*>& drives);
+  // Brings the cached writes that are wanted to `drives`, one after the other. kFailed: some of
+  // them are dirty still, be it that their LUN has failed or that only a controller that is gone
+  // has them. What no drive in service would get stays pinned in the cache, and is no failure.
+  Outcome Flush(const std::vector<DriveHandle>& drives, const WriteFilter& wanted);
 
  private:
+  Outcome Take(const Touched& touched);
+  bool HoldsAll(const std::vector<Domain*>& domains) const;
   Occasion Now(Occasion occasion) const;
   void Start(const Occasion& occasion);  // what the beginning of that sets off has happened then
 
@@ -36,8 +43,5 @@ class PartOperation {
   const Occasion occasion_;
   std::vector<Domain*> held_;
 };
-
-// Acknowledged data that a flush could bring to the drive.
-Bytes FlushableBytes(Drive& drive);
 
 }  // namespace vdslab::sim

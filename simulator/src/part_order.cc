@@ -1,6 +1,5 @@
 #include "part_order.h"
 
-#include <algorithm>
 #include <mutex>
 
 #include "cache_incidents.h"
@@ -9,6 +8,16 @@
 namespace vdslab::sim {
 
 Outcome PartOrder::CarryOut(PartOperation& operation) {
+  const Outcome outcome = TryToCarryOut(operation);
+  if (outcome == Outcome::kOk) return outcome;
+  std::lock_guard incident(hardware_.incident);
+  Change change;
+  GiveUp(change);
+  if (!change.happening.empty()) hardware_.events.OnHappening(change.happening);
+  return outcome;
+}
+
+Outcome PartOrder::TryToCarryOut(PartOperation& operation) {
   bool is_at_commit = false;
   for (;;) {
     std::unique_lock incident(hardware_.incident);
@@ -20,9 +29,10 @@ Outcome PartOrder::CarryOut(PartOperation& operation) {
       case PartEffect::kNone:
         return Outcome::kOk;  // it is so already
       case PartEffect::kFlush: {
-        const std::vector<Drive*> drives = DrivesToFlush();
+        const std::vector<DriveHandle> drives = DrivesToFlush();
         incident.unlock();
-        if (operation.Flush(drives) != Outcome::kOk) return Outcome::kFailed;
+        const auto is_wanted = [this](const AcknowledgedWrite& write) { return Flushes(write); };
+        if (operation.Flush(drives, is_wanted) != Outcome::kOk) return Outcome::kFailed;
         break;
       }
       case PartEffect::kHandOver:
@@ -50,10 +60,11 @@ Outcome PartOrder::CarryOut(PartOperation& operation) {
   }
 }
 
-PartGuards PartOrder::GuardsOf(const std::vector<Drive*>& drives) {
-  const bool is_dirty = std::any_of(drives.begin(), drives.end(),
-                                    [](Drive* drive) { return FlushableBytes(*drive) > 0; });
-  return is_dirty ? kHoldsDirtyData : 0;
+PartGuards PartOrder::Guards() const { return DrivesToFlush().empty() ? 0 : kHoldsDirtyData; }
+
+std::vector<DriveHandle> PartOrder::DrivesToFlush() const {
+  return sim::DrivesToFlush(hardware_,
+                            [this](const AcknowledgedWrite& write) { return Flushes(write); });
 }
 
 }  // namespace vdslab::sim

@@ -2,9 +2,6 @@
 // about.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "part_operation.h"
 #include "recovery.h"
 
@@ -16,7 +13,8 @@ class PartOrder {
   virtual ~PartOrder() = default;
 
   // Asks the lifecycle what the order takes, does that work, and asks again, until the lifecycle
-  // lets the part change.
+  // lets the part change. An order that is not carried out leaves the part as it was, and every LUN
+  // with the controller that served it.
   Outcome CarryOut(PartOperation& operation);
 
  protected:
@@ -25,13 +23,17 @@ class PartOrder {
   virtual PartEffect Look() = 0;
   // Changes the part, and whatever follows from that.
   virtual void Commit(Change& change) = 0;
-  virtual std::vector<Drive*> DrivesToFlush() const { return {}; }
-  virtual bool HandOver() { return true; }  // false: nobody takes over
+  virtual bool Flushes(const AcknowledgedWrite&) const { return false; }  // before it changes
+  virtual bool HandOver() { return true; }  // false: nobody takes over, and nothing has changed
+  virtual void GiveUp(Change&) {}           // undoes a HandOver: the order fails after it
 
-  // The guard that says so, if any of the drives is dirty.
-  static PartGuards GuardsOf(const std::vector<Drive*>& drives);
+  PartGuards Guards() const;  // that something is to be flushed, if it is
 
   Hardware& hardware_;
+
+ private:
+  Outcome TryToCarryOut(PartOperation& operation);
+  std::vector<DriveHandle> DrivesToFlush() const;
 };
 
 }  // namespace vdslab::sim

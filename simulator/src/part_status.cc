@@ -30,18 +30,4 @@ bool IsSubsystemStatus(std::int32_t number) {
   return IsAmong(number, {kOnline, kNotReady, kOffline, kFailed, kPartiallyManaged});
 }
 
-std::vector<Drive*> AllDrives(Hardware& hardware) {
-  std::vector<Drive*> drives;
-  for (Drive& drive : hardware.bays.slots()) {
-    if (drive.Exists()) drives.push_back(&drive);
-  }
-  return drives;
-}
-
-std::vector<Drive*> DrivesOf(const RaidGroup& group) {
-  std::vector<Drive*> drives;
-  for (const Column& column : group.membership().columns) drives.push_back(column.drive);
-  return drives;
-}
-
 }  // namespace vdslab::sim

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
-#include "hardware.h"
 #include "simulator/outcome.h"
+#include "simulator/types.h"
 
 namespace vdslab::sim {
 
@@ -32,8 +31,5 @@ inline Outcome RefusalOf(bool has_failed) {
 bool IsComponentStatus(std::int32_t number);
 bool IsLunStatus(std::int32_t number);
 bool IsSubsystemStatus(std::int32_t number);
-
-std::vector<Drive*> AllDrives(Hardware& hardware);
-std::vector<Drive*> DrivesOf(const RaidGroup& group);
 
 }  // namespace vdslab::sim

@@ -22,25 +22,21 @@ class ControllersOrder : public PartOrder {
                    std::vector<ControllerNumber> offline)
       : PartOrder(hardware), online_(std::move(online)), offline_(std::move(offline)) {}
 
-  // Of the controllers, of the LUNs that those which leave carry, and of all drives when no
-  // controller is left.
+  // Of the controllers, of the LUNs that those which leave carry, of the drives for which they hold
+  // something, and of all drives when no controller is left. Under `incident`.
   std::vector<Domain*> Domains() const {
-    if (LeavesNone()) return hardware_.AllDomains();
-    std::vector<Domain*> domains;
-    for (RaidGroup& group : hardware_.bays.groups()) {
-      if (IsCarried(group)) domains.push_back(&group.domain());
-    }
-    for (ControllerNumber number = 0; number < hardware_.spec.controllers.size(); ++number) {
-      if (Contains(online_, number) || Contains(offline_, number)) {
-        domains.push_back(&hardware_.components.DomainOf(number));
-      }
-    }
+    std::vector<Domain*> domains = hardware_.AllDomains();
+    if (LeavesNone()) return domains;
+    const std::vector<const Domain*> touched = Touched();
+    std::erase_if(domains, [&](const Domain* domain) {
+      return std::find(touched.begin(), touched.end(), domain) == touched.end();
+    });
     return domains;
   }
 
  protected:
   PartEffect Look() override {
-    PartGuards guards = GuardsOf(DrivesToFlush());
+    PartGuards guards = Guards();
     if (!LunsToHandOver().empty()) guards |= kCarriesLuns;
     Happening nothing;
     PartEffect most = PartEffect::kNone;
@@ -58,30 +54,41 @@ class ControllersOrder : public PartOrder {
     for (const ControllerNumber number : online_) {
       components.Order(number, ControllerEvent::kOnlineOrdered, 0, change.happening);
     }
-    HandOver();  // to those that are a way only now; where a fault prevents it, Reroute tries again
+    // To those that are a way only now; where a fault prevents it, Reroute tries again.
+    for (Lun* lun : LunsToHandOver()) {
+      if (MayTakeOver(hardware_, *lun, HeirOfLeaving(*lun))) Move(*lun);
+    }
     for (const ControllerNumber number : offline_) {
       components.Order(number, ControllerEvent::kOfflineOrdered, 0, change.happening);
     }
     Reroute(hardware_, change);
   }
 
-  std::vector<Drive*> DrivesToFlush() const override {
-    if (offline_.empty()) return {};
-    if (LeavesNone()) return AllDrives(hardware_);
-    std::vector<Drive*> drives;
-    for (RaidGroup& group : hardware_.bays.groups()) {
-      if (!IsCarried(group)) continue;
-      for (Drive* drive : DrivesOf(group)) drives.push_back(drive);
-    }
-    return drives;
+  // The caches of those that leave are emptied, whoever serves the LUNs now (CTL-SETSTATUS-008).
+  bool Flushes(const AcknowledgedWrite& write) const override {
+    return std::any_of(write.copies.begin(), write.copies.end(),
+                       [this](ControllerNumber holder) { return Contains(offline_, holder); });
   }
 
   bool HandOver() override {
-    for (Lun* lun : LunsToHandOver()) {
-      const auto commit = std::lock_guard(lun->group().domain().commit);
-      if (!TakeOver(hardware_, *lun, *HeirOf(hardware_, *lun, offline_))) return false;
+    const std::vector<Lun*> luns = LunsToHandOver();
+    const bool may = std::all_of(luns.begin(), luns.end(), [this](const Lun* lun) {
+      return MayTakeOver(hardware_, *lun, HeirOfLeaving(*lun));
+    });
+    if (!may) return false;
+    for (Lun* lun : luns) {
+      moved_.emplace_back(lun, *lun->owner());
+      Move(*lun);
     }
     return true;
+  }
+
+  // Who carried them is a way still, or else Reroute finds another one.
+  void GiveUp(Change& change) override {
+    for (const auto& [lun, owner] : moved_) {
+      if (hardware_.components.IsWay(owner)) TakeOver(hardware_, *lun, owner);
+    }
+    if (!moved_.empty()) Reroute(hardware_, change);
   }
 
  private:
@@ -102,6 +109,22 @@ class ControllersOrder : public PartOrder {
     return !offline_.empty();
   }
 
+  std::vector<const Domain*> Touched() const {
+    std::vector<const Domain*> touched;
+    for (const RaidGroup& group : hardware_.bays.groups()) {
+      if (IsCarried(group)) touched.push_back(&group.domain());
+    }
+    for (const AcknowledgedWrite* write : hardware_.accounts.store().Cached()) {
+      if (!Flushes(*write)) continue;
+      for (const DirtyShare& share : write->shares) touched.push_back(&share.drive->domain());
+    }
+    for (ControllerNumber number = 0; number < hardware_.spec.controllers.size(); ++number) {
+      if (!Contains(online_, number) && !Contains(offline_, number)) continue;
+      touched.push_back(&hardware_.components.DomainOf(number));
+    }
+    return touched;
+  }
+
   bool IsCarried(const RaidGroup& group) const {
     return std::any_of(group.luns().begin(), group.luns().end(),
                        [&](const Lun* lun) { return Contains(offline_, *lun->owner()); });
@@ -118,8 +141,13 @@ class ControllersOrder : public PartOrder {
     return luns;
   }
 
+  // Precondition: there is one, as for LunsToHandOver.
+  ControllerNumber HeirOfLeaving(const Lun& lun) const { return *HeirOf(hardware_, lun, offline_); }
+  void Move(Lun& lun) { TakeOver(hardware_, lun, HeirOfLeaving(lun)); }
+
   const std::vector<ControllerNumber> online_;
   const std::vector<ControllerNumber> offline_;
+  std::vector<std::pair<Lun*, ControllerNumber>> moved_;  // and who carried it until then
 };
 
 bool NamesEachOnce(const Hardware& hardware, const std::vector<ControllerNumber>& numbers) {
@@ -148,9 +176,9 @@ Outcome Enclosure::SetControllerStatus(ControllerNumber number, std::int32_t sta
   if (status == kOfflineNumber) offline.push_back(number);
   ControllersOrder order(*impl_, std::move(online), std::move(offline));
   const bool is_goal = IsGoal(status);
-  const Outcome begun =
-      operation.Begin(IsComponentStatus(status),
-                      is_goal ? order.Domains() : std::vector{&impl_->components.DomainOf(number)});
+  const Outcome begun = operation.Begin(IsComponentStatus(status), [&] {
+    return is_goal ? order.Domains() : std::vector{&impl_->components.DomainOf(number)};
+  });
   if (begun != Outcome::kOk) return begun;
   if (is_goal) return order.CarryOut(operation);
   ControllerProperties controller;
@@ -165,9 +193,8 @@ Outcome Enclosure::SetControllerStatuses(const std::vector<ControllerNumber>& on
   if (!AllExist(*impl_, all)) return Outcome::kNotFound;
   PartOperation operation(*impl_, {.operation = Operation::kSetControllerStatus});
   ControllersOrder order(*impl_, online, offline);
-  const bool is_complete = NamesEachOnce(*impl_, all);
   const Outcome begun =
-      operation.Begin(is_complete, is_complete ? order.Domains() : std::vector<Domain*>{});
+      operation.Begin(NamesEachOnce(*impl_, all), [&] { return order.Domains(); });
   return begun == Outcome::kOk ? order.CarryOut(operation) : begun;
 }
 

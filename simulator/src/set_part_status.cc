@@ -38,7 +38,7 @@ class LunOrder : public PartOrder {
 
  protected:
   PartEffect Look() override {
-    const auto guards = static_cast<PartGuards>(GuardsOf(DrivesToFlush()) | kOnlyAsked);
+    const auto guards = static_cast<PartGuards>(Guards() | kOnlyAsked);
     const auto commit = std::lock_guard(lun_.group().domain().commit);
     bool changed = false;
     return lun_.Order(event_, guards, &changed);
@@ -51,8 +51,12 @@ class LunOrder : public PartOrder {
       change.happening.push_back({EventKind::kModified, ObjectKind::kLun, lun_.number()});
     }
   }
-  std::vector<Drive*> DrivesToFlush() const override {
-    return event_ == LunEvent::kOfflineOrdered ? DrivesOf(lun_.group()) : std::vector<Drive*>{};
+  // The LUN, and what lies on its drives with it.
+  bool Flushes(const AcknowledgedWrite& write) const override {
+    if (event_ != LunEvent::kOfflineOrdered) return false;
+    const RaidGroup* const group =
+        write.lun != nullptr ? &write.lun->group() : write.shares.front().drive->group();
+    return group == &lun_.group();
   }
 
  private:
@@ -70,16 +74,15 @@ class SubsystemOrder : public PartOrder {
  protected:
   PartEffect Look() override {
     Happening nothing;
-    const auto guards = static_cast<PartGuards>(GuardsOf(DrivesToFlush()) | kOnlyAsked);
+    const auto guards = static_cast<PartGuards>(Guards() | kOnlyAsked);
     return hardware_.components.Order(event_, guards, nothing);
   }
   void Commit(Change& change) override {
     hardware_.components.Order(event_, 0, change.happening);
     Reroute(hardware_, change);
   }
-  std::vector<Drive*> DrivesToFlush() const override {
-    const bool leaves = event_ == SubsystemEvent::kOfflineOrdered;
-    return leaves ? AllDrives(hardware_) : std::vector<Drive*>{};
+  bool Flushes(const AcknowledgedWrite&) const override {
+    return event_ == SubsystemEvent::kOfflineOrdered;
   }
 
  private:
@@ -93,8 +96,9 @@ Outcome Enclosure::SetPortStatus(PortAddress address, std::int32_t status) {
   if (ReadPort(address, &port) != Outcome::kOk) return Outcome::kNotFound;
   PartOperation operation(
       *impl_, {.operation = Operation::kSetPortStatus, .port = address, .argument = status});
+  Domain& domain = impl_->components.DomainOf(address.controller);
   const Outcome begun =
-      operation.Begin(IsComponentStatus(status), {&impl_->components.DomainOf(address.controller)});
+      operation.Begin(IsComponentStatus(status), [&] { return std::vector{&domain}; });
   if (begun != Outcome::kOk) return begun;
   if (IsGoal(status)) return PortOrder(*impl_, address, status).CarryOut(operation);
   ReadPort(address, &port);
@@ -106,15 +110,17 @@ Outcome Enclosure::SetLunStatus(LunNumber number, std::int32_t status) {
   Lun& lun = impl_->bays.luns()[number];
   PartOperation operation(*impl_,
                           {.operation = Operation::kSetStatus, .lun = number, .argument = status});
-  const Outcome begun = operation.Begin(IsLunStatus(status), {&lun.group().domain()});
+  const Outcome begun =
+      operation.Begin(IsLunStatus(status), [&] { return std::vector{&lun.group().domain()}; });
   if (begun != Outcome::kOk) return begun;
   if (IsGoal(status)) return LunOrder(*impl_, lun, status).CarryOut(operation);
-  return RefusalOf(lun.Properties().status == LunStatus::kFailed);
+  return RefusalOf(lun.status() == LunStatus::kFailed);
 }
 
 Outcome Enclosure::SetSubsystemStatus(std::int32_t status) {
   PartOperation operation(*impl_, {.operation = Operation::kSetStatus, .argument = status});
-  const Outcome begun = operation.Begin(IsSubsystemStatus(status), impl_->AllDomains());
+  const Outcome begun =
+      operation.Begin(IsSubsystemStatus(status), [this] { return impl_->AllDomains(); });
   if (begun != Outcome::kOk) return begun;
   if (IsGoal(status)) return SubsystemOrder(*impl_, status).CarryOut(operation);
   return RefusalOf(ReadSubsystem().status == SubsystemStatus::kFailed);

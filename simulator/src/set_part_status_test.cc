@@ -33,12 +33,10 @@ TEST_F(SetPartStatus, AControllerHandsItsLunsOverBeforeItIsOffline) {
 TEST_F(SetPartStatus, DirtyDataOfItsLunsIsFlushedFirst) {
   enclosure_->WriteCache(kMember, 200 * kMiB);
   enclosure_->WriteCache(kOtherMember, 300 * kMiB);
-  enclosure_->WriteCache(kMirrored, 100 * kMiB);  // of the other controller
   EXPECT_EQ(SetController(kA, kOffline), Outcome::kOk);
   EXPECT_EQ(Elapsed(), 5s + kFailover);
   EXPECT_EQ(Dirty(kMember), 0u);
   EXPECT_EQ(Dirty(kOtherMember), 0u);
-  EXPECT_EQ(Dirty(kMirrored), 100 * kMiB);
   EXPECT_THAT(enclosure_->TakeCommandLog(),
               ElementsAre("flush 0:4 209715200", "flush 0:5 314572800"));
 }
@@ -51,6 +49,38 @@ TEST_F(SetPartStatus, AFailedFlushRefusesTheOrder) {
   EXPECT_EQ(Dirty(kMember), kMiB);
   EXPECT_THAT(Happenings(), IsEmpty());
   EXPECT_EQ(SetController(kA, kOffline), Outcome::kOk);
+}
+
+// Active/passive, where nobody gives a LUN back by himself.
+class SetPassiveStatus : public SetPartStatus {
+ protected:
+  SetPassiveStatus() : SetPartStatus(ActivePassive()) {}
+
+  void ExpectNothingMoved() {
+    EXPECT_EQ(Controller(kA).status, kOnline);
+    for (const LunNumber lun : {kParityLun, kMirrorLun, kStripeLun}) {
+      EXPECT_EQ(OwnerOf(lun), kA);
+      EXPECT_EQ(WayTo(lun), LunStatus::kOnline);
+    }
+    EXPECT_THAT(Happenings(), IsEmpty());
+  }
+};
+
+TEST_F(SetPassiveStatus, WhenOneLunCannotBeHandedOverNoneIs) {
+  Arm({.kind = FaultKind::kFailoverFailure, .target = OnLun{kStripeLun}});
+  EXPECT_EQ(SetController(kA, kOffline), Outcome::kFailed);
+  ExpectNothingMoved();
+  clock_.Advance(1h);
+  ExpectNothingMoved();
+}
+
+TEST_F(SetPassiveStatus, LunsGoBackWhenAFlushFailsAfterTheHandOver) {
+  Arm({.kind = FaultKind::kFlushFailure, .target = kMember});
+  clock_.CallAt(clock_.Now() + 1s, [&] { enclosure_->WriteCache(kMember, kMiB); });
+  EXPECT_EQ(SetController(kA, kOffline), Outcome::kFailed);
+  EXPECT_EQ(Elapsed(), kFailover + 10ms);
+  ExpectNothingMoved();
+  EXPECT_EQ(Dirty(kMember), kMiB);
 }
 
 TEST_F(SetPartStatus, TheLastControllerFlushesAllAndItsLunsAreOffline) {

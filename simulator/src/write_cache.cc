@@ -7,10 +7,12 @@
 namespace vdslab::sim {
 namespace {
 
-// Data for a drive that no LUN lies on goes the way of LUN 0.
-LunNumber LunOn(const Drive& drive) {
+// Through which data for a drive comes: the one that serves the first LUN on it. What belongs to no
+// LUN comes through the first one.
+ControllerNumber ControllerFor(const Drive& drive) {
   const RaidGroup* const group = drive.group();
-  return group == nullptr || group->luns().empty() ? 0 : group->luns().front()->number();
+  if (group == nullptr || group->luns().empty()) return 0;
+  return group->luns().front()->owner().value_or(0);
 }
 
 }  // namespace
@@ -24,7 +26,7 @@ Outcome Enclosure::WriteCache(SlotAddress slot, Bytes bytes) {
   if (!drive->word().state().IsInService()) return Outcome::kRefused;
   if (bytes > drive->size_bytes() - drive->dirty_bytes()) return Outcome::kRefused;
   if (!impl_->accounts.caches.AnyWorks()) return Outcome::kRefused;
-  auto copies = impl_->accounts.caches.PlaceFor(LunOn(*drive));
+  auto copies = impl_->accounts.caches.PlaceFor(ControllerFor(*drive));
   if (!copies.empty()) {
     impl_->accounts.AcknowledgeForDrive(*drive, bytes, std::move(copies));
   }

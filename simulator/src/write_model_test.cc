@@ -40,17 +40,20 @@ DriveSpec ModelledDrive(SlotAddress slot) {
           .hot_spare = slot == kModelSpare};
 }
 
-EnclosureSpec ModelledSpec(const Arrangement& arrangement, int controllers, bool mirrored) {
+EnclosureSpec ModelledSpec(const Arrangement& arrangement, int controllers, int preferred,
+                           bool mirrored) {
   EnclosureSpec spec;
   spec.serial = "MODEL";
   spec.friendly_name = "model";
   spec.vendor = "vdslab";
   spec.slots_per_bus = 8;
   spec.cache.mirrored = mirrored;
+  spec.failover.time = 10min;  // none comes about by the way
   LunSpec lun{.friendly_name = "lun",
               .type = arrangement.type,
               .stripe_bytes = kBlocksOfStripe * kBlock,
-              .members = {}};
+              .members = {},
+              .controller = static_cast<ControllerNumber>(preferred)};
   for (int column = 0; column < arrangement.columns; ++column) {
     const SlotAddress slot{0, static_cast<std::int16_t>(column)};
     spec.drives.push_back(ModelledDrive(slot));
@@ -72,9 +75,11 @@ class Schedule {
       : generator_(seed),
         arrangement_(kArrangements[generator_.Below(std::size(kArrangements))]),
         controllers_(static_cast<int>(1 + generator_.Below(2))),
+        preferred_(static_cast<int>(Any(static_cast<std::uint64_t>(controllers_)))),
         mirrored_(controllers_ == 2 && generator_.Below(4) != 0),
-        enclosure_(ModelledSpec(arrangement_, controllers_, mirrored_), clock_, faults_, listener_),
-        model_(arrangement_.type, arrangement_.columns, controllers_, mirrored_) {
+        enclosure_(ModelledSpec(arrangement_, controllers_, preferred_, mirrored_), clock_, faults_,
+                   listener_),
+        model_(arrangement_.type, arrangement_.columns, controllers_, preferred_, mirrored_) {
     for (int column = 0; column < arrangement_.columns; ++column) {
       drives_[column] = static_cast<std::uint32_t>(column);
     }
@@ -137,11 +142,12 @@ class Schedule {
     }
   }
 
-  // Time enough for a spare to take a place, and for every rebuild.
+  // Time enough for a spare to take a place, for every rebuild, and for every takeover.
   void PassTime() {
     clock_.Advance(1h);
     LookAtDrives();
     model_.RebuildAll();
+    model_.HandOver();
   }
 
   void SetController(ControllerNumber number, bool works) {
@@ -222,12 +228,13 @@ class Schedule {
     losses_ = losses;
     LunProperties lun;
     EXPECT_EQ(enclosure_.ReadLun(0, &lun), Outcome::kOk);
-    EXPECT_NE(lun.health, losses > 0 ? Health::kHealthy : Health::kDegraded);
+    EXPECT_NE(lun.health, losses > 0 ? Health::kHealthy : Health::kFailing);
   }
 
   Generator generator_;
   const Arrangement arrangement_;
   const int controllers_;
+  const int preferred_;
   const bool mirrored_;
   VirtualClock clock_;
   FaultPlan faults_{1};

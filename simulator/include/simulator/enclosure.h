@@ -158,7 +158,8 @@ class Enclosure {
   Outcome LetGoDrive(SlotAddress slot);
   Outcome FailController(ControllerNumber number);
   Outcome RepairController(ControllerNumber number);
-  // It answers nothing, and its status cannot be told: UNKNOWN. A restart ends a hang, too.
+  // It answers nothing, and its status cannot be told: UNKNOWN. While it restarts, it is
+  // NOT_READY, and hangs again afterwards unless the hang has ended meanwhile.
   Outcome HangController(ControllerNumber number);
   Outcome EndHang(ControllerNumber number);
   Outcome BeginRestart(ControllerNumber number);  // NOT_READY until EndRestart
@@ -184,7 +185,7 @@ class Enclosure {
   // Returns  kNotFound      there is no such LUN
   //          kInvalid       the range is empty, or ends beyond the LUN
   //          kCacheCorrupt  the enclosure has no power
-  //          kFailed        no controller works, the LUN has failed, or a drive has a media error
+  //          kFailed        the LUN is not ONLINE, or a drive has a media error
   // Time     none into the cache; through it, what the slowest drive takes: bytes / flush rate, and
   //          what latency rules and slow drives add
   Outcome Write(const LunRange& range, const std::string& tag);
@@ -200,8 +201,8 @@ class Enclosure {
   // How every acknowledged write stands, in the order of their acknowledgement.
   std::vector<WriteReport> Writes() const;
 
-  // A LUN that has lost acknowledged data is not HEALTHY but DEGRADED until somebody says that he
-  // knows.
+  // A LUN that has lost acknowledged data is not HEALTHY but FAILING until somebody says that he
+  // knows (LUN-STATUS-002).
   Outcome AcceptLoss(LunNumber lun);
 
   // Puts acknowledged data for the drive into the write-back cache, or through it on the drive.

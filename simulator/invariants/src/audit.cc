@@ -114,8 +114,8 @@ Sentences Audit::FindUnrecovered() const {
   for (const LunView& lun : before_.luns) {
     const LunProperties& properties = lun.properties;
     if (redundancy_->WasExceeded(properties.number)) continue;
-    const Health wanted = HasLost(before_) && properties.health == Health::kDegraded
-                              ? Health::kDegraded
+    const Health wanted = HasLost(before_) && properties.health == Health::kFailing
+                              ? Health::kFailing
                               : Health::kHealthy;
     if (properties.status != LunStatus::kOnline || properties.health != wanted) {
       found.push_back("lun " + properties.friendly_name + " is not ONLINE and HEALTHY");

@@ -120,7 +120,7 @@ void RedundancyModel::Compare(const Scene& scene, Group& group, Sentences& wrong
   for (const LunNumber number : group.group.luns) {
     const LunProperties& lun = scene.after.luns[number].properties;
     if (lun.status == LunStatus::kFailed) group.was_exceeded = true;
-    const bool shows_loss = health == Health::kHealthy && lun.health == Health::kDegraded;
+    const bool shows_loss = health == Health::kHealthy && lun.health == Health::kFailing;
     if (shows_loss && HasLost(scene.after)) continue;
     // Whether hosts reach it is another question.
     const bool agrees = (lun.status == LunStatus::kFailed) == (status == LunStatus::kFailed);
