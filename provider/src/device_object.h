@@ -82,21 +82,30 @@ class DeviceObject : public ComObject<Interfaces...> {
     });
   }
 
+  // Enumerates what `find` finds, which is called only if the call is admitted.
+  template <class Find>
+  HRESULT GiveFound(Find find, IEnumVdsObject** out) const {
+    const bool valid = Cleared(out);
+    return AtComBoundary([&]() -> HRESULT {
+      if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+      *out = MakeEnumeration(session_, find());
+      return S_OK;
+    });
+  }
+
   // Enumerates those of the devices 0 to `count` - 1 of a kind that are `wanted`, if the call is
   // admitted.
   template <class Wanted>
   HRESULT GiveThose(DeviceKind kind, std::uint32_t count, Wanted wanted,
                     IEnumVdsObject** out) const {
-    const bool valid = Cleared(out);
-    return AtComBoundary([&]() -> HRESULT {
-      if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    const auto find = [&] {
       std::vector<Device> devices;
       for (std::uint32_t index = 0; index < count; ++index) {
         if (wanted(index)) devices.push_back({kind, index});
       }
-      *out = MakeEnumeration(session_, std::move(devices));
-      return S_OK;
-    });
+      return devices;
+    };
+    return GiveFound(find, out);
   }
 
   // The LUNs for which a controller is active (CTL-METHOD-004), or a port of it (PRT-METHOD-002).

@@ -42,17 +42,28 @@ STDMETHODIMP LunObject::GetIdentificationData(VDS_LUN_INFORMATION* out) {
 
 // One controller at a time is active for a LUN, and all its ports are.
 STDMETHODIMP LunObject::QueryActiveControllers(IEnumVdsObject** out) {
-  const auto owner = Owner();
-  const auto is_owner = [&](std::uint32_t number) { return number == owner; };
-  return GiveThose(DeviceKind::kController, enclosure().ControllerCount(), is_owner, out);
+  return GiveFound(
+      [this] {
+        std::vector<Device> found;
+        if (const auto owner = Owner()) found.push_back({DeviceKind::kController, *owner});
+        return found;
+      },
+      out);
 }
 
 STDMETHODIMP LunObject::QueryActiveControllerPorts(IEnumVdsObject** out) {
-  const auto owner = Owner();
-  const auto is_of_owner = [&](std::uint32_t index) {
-    return session_->ids().PortOf(index).controller == owner;
-  };
-  return GiveThose(DeviceKind::kPort, session_->ids().port_count(), is_of_owner, out);
+  return GiveFound(
+      [this] {
+        std::vector<Device> found;
+        const auto owner = Owner();
+        for (std::uint32_t port = 0; port < session_->ids().port_count(); ++port) {
+          if (session_->ids().PortOf(port).controller == owner) {
+            found.push_back({DeviceKind::kPort, port});
+          }
+        }
+        return found;
+      },
+      out);
 }
 
 STDMETHODIMP LunObject::SetStatus(VDS_LUN_STATUS status) {

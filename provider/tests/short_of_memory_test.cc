@@ -2,6 +2,7 @@
 // behind. This program's own CoTaskMem functions stand in for those of the shared library.
 
 #include <cstdlib>
+#include <new>
 
 #include "client.h"
 
@@ -9,8 +10,18 @@ namespace {
 
 int allocations_left = -1;  // negative: no end
 long long live_blocks = 0;
+thread_local bool new_fails = false;  // on this thread, every time
 
 }  // namespace
+
+// Of this program and of the module, whose C++ memory is short, too.
+void* operator new(std::size_t size) {
+  void* const memory = new_fails ? nullptr : std::malloc(size == 0 ? 1 : size);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 extern "C" __attribute__((visibility("default"))) LPVOID CoTaskMemAlloc(SIZE_T size) {
   if (allocations_left == 0) return nullptr;
@@ -48,6 +59,23 @@ class ShortOfMemory : public LoadedClient {
 TEST_F(ShortOfMemory, PropertiesAreAllOrNothing) {
   const auto drive = FreeDrive();
   EXPECT_EQ(FailUntilItWorks([&] { return Facts(drive.get()).result; }), 2);
+}
+
+TEST_F(ShortOfMemory, WhoIsActiveForALunClearsItsOutParameterFirst) {
+  struct NewFails {
+    NewFails() { new_fails = true; }
+    ~NewFails() { new_fails = false; }
+  };
+  const auto lun = Lun();
+  const auto ports = lun.As<IVdsLunControllerPorts>();
+  const auto ask = [](auto* object, auto method) {
+    IEnumVdsObject* out = reinterpret_cast<IEnumVdsObject*>(&new_fails);
+    const NewFails shortage;
+    const HRESULT result = (object->*method)(&out);
+    return result == E_OUTOFMEMORY && out == nullptr;
+  };
+  EXPECT_TRUE(ask(lun.get(), &IVdsLun::QueryActiveControllers));
+  EXPECT_TRUE(ask(ports.get(), &IVdsLunControllerPorts::QueryActiveControllerPorts));
 }
 
 TEST_F(ShortOfMemory, ExtentsAreAllOrNothing) {
