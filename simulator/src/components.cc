@@ -61,7 +61,7 @@ Outcome Components::Read(ControllerNumber number, ControllerProperties* properti
 }
 
 Outcome Components::Read(PortAddress address, PortProperties* properties) const {
-  const Port* port = const_cast<Components*>(this)->Find(address);
+  const Port* const port = FindIn(controllers_, address);
   if (port == nullptr) return Outcome::kNotFound;
   const PortSpec& spec = spec_.controllers[address.controller].ports[address.port];
   *properties = {.address = address,
@@ -87,7 +87,7 @@ Outcome Components::Happen(ControllerNumber number, ControllerEvent event, Happe
 }
 
 Outcome Components::Happen(PortAddress address, PortEvent event, Happening& happening) {
-  if (Find(address) == nullptr) return Outcome::kNotFound;
+  if (FindIn(controllers_, address) == nullptr) return Outcome::kNotFound;
   const PartEffect effect = Process(address, event, 0, happening);
   UpdateSubsystem(happening);
   return OutcomeOf(effect);
@@ -119,10 +119,6 @@ PartEffect Components::Order(SubsystemEvent order, PartGuards guards, Happening&
   return Process(order, guards, happening);
 }
 
-ControllerState Components::StateOf(ControllerNumber number) const {
-  return controllers_[number].machine.state();
-}
-
 bool Components::IsInService() const { return subsystem_.state().service == Ordered::kOnline; }
 
 bool Components::IsWay(ControllerNumber number) const {
@@ -136,9 +132,10 @@ bool Components::IsWay(ControllerNumber number) const {
 
 bool Components::IsAnyAwaited() const {
   return std::any_of(controllers_.begin(), controllers_.end(), [](const Controller& controller) {
-    const ControllerCondition condition = controller.machine.state().condition;
-    return condition == ControllerCondition::kRestarting ||
-           condition == ControllerCondition::kSilent;
+    const ControllerState state = controller.machine.state();
+    const bool is_away = state.condition == ControllerCondition::kRestarting ||
+                         state.condition == ControllerCondition::kSilent;
+    return is_away && state.service == Ordered::kOnline;
   });
 }
 
@@ -161,7 +158,7 @@ PartEffect Components::Process(ControllerNumber number, ControllerEvent event, P
 
 PartEffect Components::Process(PortAddress address, PortEvent event, PartGuards guards,
                                Happening& happening) {
-  Port& port = *Find(address);
+  Port& port = *FindIn(controllers_, address);
   const PartEffect effect = port.machine.Process(event, guards);
   const ComponentStatus status = port.machine.state().status();
   if (port.shown.Show({status, Health::kHealthy})) {  // a port has no health
@@ -213,12 +210,6 @@ SubsystemEvent Components::EventOfControllers() const {
   }
   if (all_failed) return SubsystemEvent::kControllersFailed;
   return IsAnyAwaited() ? SubsystemEvent::kControllersStart : SubsystemEvent::kControllersStopped;
-}
-
-Components::Port* Components::Find(PortAddress address) {
-  if (address.controller >= controllers_.size()) return nullptr;
-  std::vector<Port>& ports = controllers_[address.controller].ports;
-  return address.port < ports.size() ? &ports[address.port] : nullptr;
 }
 
 }  // namespace vdslab::sim

@@ -57,12 +57,12 @@ class Components {
   PartEffect Order(SubsystemEvent order, PartGuards guards, Happening& happening);
 
   // --- Under `incident`.
-  ControllerState StateOf(ControllerNumber number) const;
   bool IsInService() const;  // the subsystem, which a client may take offline
   // Hosts reach what lies behind the controller: it serves, and so does a port of it. One whose
   // ports are not described is reached by itself.
   bool IsWay(ControllerNumber number) const;
-  // A controller does not answer now, and is expected to by itself.
+  // A controller does not answer now, and is expected to serve again by itself. One that a client
+  // has taken OFFLINE is not.
   bool IsAnyAwaited() const;
 
  private:
@@ -86,7 +86,14 @@ class Components {
   void UpdateSubsystem(Happening& happening);
   SubsystemEvent EventOfParts() const;
   SubsystemEvent EventOfControllers() const;
-  Port* Find(PortAddress address);
+  // Null: there is no such port. A template, for what may be changed and for what may not.
+  template <class Controllers>
+  static auto* FindIn(Controllers& controllers, PortAddress address) {
+    using Found = decltype(controllers[0].ports.data());
+    if (address.controller >= controllers.size()) return Found{nullptr};
+    auto& ports = controllers[address.controller].ports;
+    return address.port < ports.size() ? &ports[address.port] : nullptr;
+  }
 
   const EnclosureSpec& spec_;
   std::vector<Controller> controllers_;

@@ -79,6 +79,51 @@ TEST_F(ControllerFaults, WhatAResetControllerWasDoingEndsInAnError) {
   EXPECT_EQ(Dirty(kMember), 0u);
 }
 
+TEST_F(ControllerFaults, NobodyWaitsForAControllerThatIsTakenOut) {
+  EXPECT_EQ(SetController(kA, ComponentStatus::kOffline), Outcome::kOk);
+  enclosure_->HangController(kA);
+  enclosure_->FailController(kB);
+  EXPECT_EQ(WayTo(kParityLun), LunStatus::kOffline);
+  EXPECT_EQ(enclosure_->ReadSubsystem().status, SubsystemStatus::kOffline);
+  enclosure_->BeginRestart(kA);
+  EXPECT_EQ(WayTo(kParityLun), LunStatus::kOffline);
+}
+
+TEST_F(ControllerFaults, AHangThatLastsShowsAgainAfterARestart) {
+  const FaultId fault = Break(FaultKind::kControllerHang, OnController{kA});
+  enclosure_->BeginRestart(kA);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kNotReady);
+  enclosure_->EndRestart(kA);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kUnknown);
+  EXPECT_TRUE(faults_.Disarm(fault));
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline);
+}
+
+TEST_F(ControllerFaults, ARestartGoesOnAfterAHang) {
+  enclosure_->BeginRestart(kA);
+  enclosure_->HangController(kA);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kUnknown);
+  enclosure_->EndHang(kA);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kNotReady);
+  enclosure_->EndRestart(kA);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline);
+}
+
+TEST_F(ControllerFaults, WhatBefallsAFailedControllerShowsOnceItIsRepaired) {
+  enclosure_->FailController(kA);
+  EXPECT_EQ(enclosure_->HangController(kA), Outcome::kRefused);  // by the laboratory: it cannot
+  const FaultId fault = Break(FaultKind::kControllerHang, OnController{kA});
+  enclosure_->EndRestart(kA);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kFailed);
+  enclosure_->RepairController(kA);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kUnknown);
+  enclosure_->FailController(kA);
+  EXPECT_TRUE(faults_.Disarm(fault));
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kFailed);
+  enclosure_->RepairController(kA);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline);
+}
+
 TEST_F(ControllerFaults, AFailedFailoverLeavesTheLunOfflineUntilItIsTriedAgain) {
   const FaultId fault = Break(FaultKind::kFailoverFailure, OnController{kB});
   enclosure_->FailController(kA);

@@ -25,17 +25,31 @@ Outcome TellOf(Hardware& hardware, Cause change) {
   return outcome;
 }
 
-// What else is wrong with a controller that has been repaired shows again.
-Outcome RepairFailed(Hardware& hardware, ControllerNumber number, Happening& happening) {
-  Components& components = hardware.components;
-  const Outcome outcome = components.Happen(number, ControllerEvent::kRepaired, happening);
-  if (hardware.causes.Has(FaultKind::kControllerReset, OnController{number})) {
-    return components.Happen(number, ControllerEvent::kRestartBegan, happening);
+ControllerEvent BeginningOf(FaultKind damage) {
+  if (damage == FaultKind::kControllerFailure) return ControllerEvent::kFailed;
+  return damage == FaultKind::kControllerReset ? ControllerEvent::kRestartBegan
+                                               : ControllerEvent::kHung;
+}
+
+ControllerEvent EndOf(FaultKind damage) {
+  if (damage == FaultKind::kControllerFailure) return ControllerEvent::kRepaired;
+  return damage == FaultKind::kControllerReset ? ControllerEvent::kRestartEnded
+                                               : ControllerEvent::kHangEnded;
+}
+
+// What else is wrong with the controller shows again. One that is broken still stays so.
+Outcome MendController(Hardware& hardware, FaultKind damage, ControllerNumber number,
+                       Happening& happening) {
+  const auto happen = [&](ControllerEvent event) {
+    return hardware.components.Happen(number, event, happening);
+  };
+  const auto is = [&](FaultKind other) { return hardware.causes.Has(other, OnController{number}); };
+  if (is(FaultKind::kControllerFailure)) return happen(EndOf(damage));
+  if (damage == FaultKind::kControllerFailure) happen(EndOf(damage));
+  for (const FaultKind other : {FaultKind::kControllerReset, FaultKind::kControllerHang}) {
+    if (is(other)) return happen(BeginningOf(other));
   }
-  if (hardware.causes.Has(FaultKind::kControllerHang, OnController{number})) {
-    return components.Happen(number, ControllerEvent::kHung, happening);
-  }
-  return outcome;
+  return happen(EndOf(damage));
 }
 
 // The provider gets no answer, while hosts do.
@@ -51,16 +65,10 @@ Outcome SetDamaged(Hardware& hardware, FaultKind damage, const FaultTarget& targ
   Components& components = hardware.components;
   switch (damage) {
     case FaultKind::kControllerFailure:
-      if (!damaged) return RepairFailed(hardware, target.controller(), happening);
-      return components.Happen(target.controller(), ControllerEvent::kFailed, happening);
     case FaultKind::kControllerHang:
-      return components.Happen(target.controller(),
-                               damaged ? ControllerEvent::kHung : ControllerEvent::kHangEnded,
-                               happening);
     case FaultKind::kControllerReset:
-      return components.Happen(
-          target.controller(),
-          damaged ? ControllerEvent::kRestartBegan : ControllerEvent::kRestartEnded, happening);
+      if (!damaged) return MendController(hardware, damage, target.controller(), happening);
+      return components.Happen(target.controller(), BeginningOf(damage), happening);
     case FaultKind::kPortDown:
       return components.Happen(target.port(), damaged ? PortEvent::kFailed : PortEvent::kRepaired,
                                happening);
@@ -90,7 +98,9 @@ Outcome SetDamaged(Hardware& hardware, FaultKind damage, const FaultTarget& targ
 
 Outcome Damage(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause) {
   return TellOf(hardware, [&](Happening& happening) {
-    const Outcome outcome = SetDamaged(hardware, damage, target, true, happening);
+    Outcome outcome = SetDamaged(hardware, damage, target, true, happening);
+    const bool shows_later = outcome == Outcome::kRefused && cause != kLaboratory;
+    if (shows_later) outcome = Outcome::kOk;
     if (outcome == Outcome::kOk) hardware.causes.Add(damage, target, cause);
     return outcome;
   });

@@ -113,6 +113,17 @@ TEST_F(Failover, ABrokenPathDegradesTheSubsystem) {
   EXPECT_EQ(enclosure_->ReadSubsystem().health, Health::kHealthy);
 }
 
+TEST_F(Failover, APathThatIsCutStaysBrokenWhileItsControllerRestarts) {
+  enclosure_->CutLink({kB, 0});
+  enclosure_->BeginRestart(kB);
+  EXPECT_EQ(enclosure_->ReadSubsystem().health, Health::kDegraded);
+  enclosure_->RestoreLink({kB, 0});
+  EXPECT_EQ(enclosure_->ReadSubsystem().health, Health::kHealthy);
+  enclosure_->CutLink({kB, 0});
+  enclosure_->EndRestart(kB);
+  EXPECT_EQ(enclosure_->ReadSubsystem().health, Health::kDegraded);
+}
+
 TEST_F(Failover, DataAndWaysShowTogether) {
   enclosure_->FailDrive(kMember);
   enclosure_->FailController(kA);

@@ -13,9 +13,11 @@ Outcome Befall(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId c
 // `cause` lets go of what it did to the drive with that event.
 void LetGo(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId cause);
 
-// The same for what is no drive. `damage` is kControllerFailure, kControllerHang,
-// kControllerReset, kPortDown, kLinkCut, kCacheBatteryFailure, kCacheCorruption, kPowerLoss, or
-// kCommunicationTimeout of the enclosure; kNotFound: there is no such target.
+// The same for what is no drive: what a controller that has failed cannot show, a fault shows when
+// it is repaired, and several that act on one show again as others end. `damage` is
+// kControllerFailure, kControllerHang, kControllerReset, kPortDown, kLinkCut, kCacheBatteryFailure,
+// kCacheCorruption, kPowerLoss, or kCommunicationTimeout of the enclosure; kNotFound: there is no
+// such target.
 Outcome Damage(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause);
 Outcome Mend(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause);
 

@@ -84,7 +84,7 @@ TEST(ControllerLifecycle, MakesTheTransitionsThatWereWrittenDown) {
       {kTakenOut, E::kFailed, 0, {kFailed, kOff}, kNone},
       {{kFailed, kOff}, E::kRepaired, 0, kTakenOut, kNone},
       {{kFailed, kOn}, E::kRepaired, 0, kInUse, kNone},
-      // A restart ends a hang; neither end mends a failure.
+      // While it restarts, it does not hang; neither end mends a failure.
       {kInUse, E::kHung, 0, {kSilent, kOn}, kNone},
       {{kSilent, kOn}, E::kHangEnded, 0, kInUse, kNone},
       {{kSilent, kOn}, E::kRestartBegan, 0, {kRestarting, kOn}, kNone},

@@ -121,7 +121,7 @@ ComponentStatus PortState::status() const {
 }
 
 bool PortState::IsBrokenPath() const {
-  return controller == PortController::kServing && status() == ComponentStatus::kNotReady;
+  return link == PortLink::kCut && status() == ComponentStatus::kNotReady;
 }
 
 }  // namespace vdslab::sim

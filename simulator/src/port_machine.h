@@ -31,7 +31,7 @@ struct PortState {
   Ordered service = Ordered::kOnline;
 
   ComponentStatus status() const;
-  // Its link is all that keeps it from work.
+  // Its link is all that keeps it from work, once its controller has started.
   bool IsBrokenPath() const;
   bool operator==(const PortState&) const = default;
 };
