@@ -5,7 +5,7 @@
 namespace vdslab::sim {
 namespace {
 
-constexpr std::array<std::string_view, 10> kStatuses = {
+constexpr std::array<std::string_view, 10> kStatusWords = {
     "UNKNOWN", "ONLINE", "NOT_READY", "?",       "OFFLINE",
     "FAILED",  "?",      "?",         "REMOVED", "PARTIALLY_MANAGED"};
 
@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 10> kStatuses = {
 
 std::string_view StatusWord(int value) {
   const auto index = static_cast<std::size_t>(value);
-  return index < kStatuses.size() ? kStatuses[index] : "?";
+  return index < kStatusWords.size() ? kStatusWords[index] : "?";
 }
 
 std::string_view HealthWord(Health health) {
