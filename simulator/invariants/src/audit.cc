@@ -23,11 +23,8 @@ DriveCommand TakeApart(const std::string& text) {
   return command;
 }
 
-bool IsArmed(const FaultPlan& faults, FaultKind kind) {
-  if (!faults.HasRules()) return false;
-  const std::vector<FaultState> all = faults.All();
-  return std::any_of(all.begin(), all.end(),
-                     [kind](const FaultState& fault) { return fault.kind == kind; });
+bool HoldsBack(FaultKind kind) {
+  return kind == FaultKind::kNotificationDelayed || kind == FaultKind::kNotificationReordered;
 }
 
 std::uint64_t CountVerb(const Step& step, std::string_view verb) {
@@ -46,7 +43,8 @@ Audit::Audit(Enclosure& enclosure)
   for (const auto make :
        {&MakeOrderInvariant, &MakeRefusalInvariant, &MakeEventsInvariant, &MakeExtentsInvariant,
         &MakeMembersInvariant, &MakeRebuildInvariant, &MakeCacheInvariant, &MakeCommandsInvariant,
-        &MakeLastCopyInvariant, &MakeSubsystemInvariant, &MakeWaysInvariant}) {
+        &MakeLastCopyInvariant, &MakeSubsystemInvariant, &MakeWaysInvariant, &MakeWritesInvariant,
+        &MakeLossesInvariant, &MakeHostsInvariant}) {
     invariants_.push_back(make());
   }
   is_broken_.resize(invariants_.size());
@@ -56,7 +54,6 @@ Audit::~Audit() = default;
 
 void Audit::See(Step step, const std::vector<std::string>& commands) {
   for (const std::string& text : commands) step.commands.push_back(TakeApart(text));
-  step.may_be_slowed = IsArmed(enclosure_.faults(), FaultKind::kSlowDrive);
   NoteFaults(step);
   Snapshot after = Look(enclosure_);
   const Scene scene{enclosure_.spec(), before_, after, step};
@@ -71,26 +68,28 @@ void Audit::See(Step step, const std::vector<std::string>& commands) {
   before_ = std::move(after);
 }
 
-// A rule that is taken back is forgotten with all its firings: that is a change, too.
+// A rule that is taken back lets go of what it broke.
 void Audit::NoteFaults(Step& step) {
-  const FaultBooks now = ReadFaults();
-  step.has_incident = now.incidents != faults_.incidents || now.active != faults_.active;
-  step.lost_events = now.notifications != faults_.notifications;
-  faults_ = now;
+  Faults now = ReadFaults();
+  for (const auto& [id, fault] : now) {
+    const FaultState before = std::exchange(faults_[id], {});
+    const auto kind = SetOf(fault.kind);
+    step.armed = step.armed | kind;
+    if (fault.active) step.acting = step.acting | kind;
+    if (fault.fired != before.fired || fault.active != before.active) step.met = step.met | kind;
+    if (HoldsBack(fault.kind)) step.held_back += fault.fired - before.fired;
+  }
+  for (const auto& [id, fault] : faults_) {
+    if (fault.active) step.met = step.met | SetOf(fault.kind);
+  }
+  faults_ = std::move(now);
 }
 
-Audit::FaultBooks Audit::ReadFaults() const {
-  FaultBooks books;
-  if (!enclosure_.faults().HasRules()) return books;
-  for (const FaultState& fault : enclosure_.faults().All()) {
-    const FaultKindInfo& info = InfoOf(fault.kind);
-    if (info.nature != FaultNature::kOnOperation) books.incidents += fault.fired;
-    if (info.operations.Has(Operation::kNotify) && info.nature == FaultNature::kOnOperation) {
-      books.notifications += fault.fired;
-    }
-    books.active += fault.active ? 1 : 0;
-  }
-  return books;
+Audit::Faults Audit::ReadFaults() const {
+  Faults faults;
+  if (!enclosure_.faults().HasRules()) return faults;
+  for (const FaultState& fault : enclosure_.faults().All()) faults[fault.id] = fault;
+  return faults;
 }
 
 std::vector<Violation> Audit::TakeViolations() { return std::exchange(violations_, {}); }
@@ -107,37 +106,6 @@ void Audit::Count(const Scene& scene) {
     if (!was && is) ++figures_.luns_lost;
     if (was && !is) ++figures_.luns_returned;
   }
-}
-
-Sentences Audit::FindUnrecovered() const {
-  Sentences found;
-  for (const LunView& lun : before_.luns) {
-    const LunProperties& properties = lun.properties;
-    if (redundancy_->WasExceeded(properties.number)) continue;
-    const Health wanted = HasLost(before_) && properties.health == Health::kFailing
-                              ? Health::kFailing
-                              : Health::kHealthy;
-    if (properties.status != LunStatus::kOnline || properties.health != wanted) {
-      found.push_back("lun " + properties.friendly_name + " is not ONLINE and HEALTHY");
-    }
-    if (lun.rebuild.drive) found.push_back("lun " + properties.friendly_name + " is not rebuilt");
-  }
-  for (const auto& [index, drive] : before_.drives) {
-    const bool is_good = drive.properties.status == DriveStatus::kOnline &&
-                         drive.properties.health == Health::kHealthy;
-    if (!is_good) found.push_back(NameOfDrive(enclosure_.spec(), index) + " is not healed");
-  }
-  const SubsystemProperties& subsystem = before_.subsystem;
-  if (subsystem.status != SubsystemStatus::kOnline || subsystem.health != Health::kHealthy) {
-    found.push_back("the subsystem is not ONLINE and HEALTHY");
-  }
-  for (std::size_t number = 0; number < before_.ports.size(); ++number) {
-    if (before_.ports[number].status == ComponentStatus::kOnline) continue;
-    found.push_back("port " + std::to_string(number) + " is not ONLINE");
-  }
-  if (!before_.is_readable) found.push_back("the cached picture is still damaged");
-  if (!before_.is_idle) found.push_back("something is still held");
-  return found;
 }
 
 }  // namespace vdslab::sim

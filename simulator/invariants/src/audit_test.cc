@@ -23,6 +23,41 @@ TEST_F(AuditTest, TellsTheFirstViolationOfAnInvariantOnce) {
   EXPECT_THAT(audit_.TakeViolations(), IsEmpty());
 }
 
+// A rule that lost an event excuses it; one that delayed it is another one.
+TEST_F(AuditTest, TellsInvariantsWhichFaultsAStepHasMet) {
+  const FaultId lost = faults_.Arm({.kind = FaultKind::kNotificationLost}, clock_.Now());
+  enclosure_.MakeNotReady({0, 6});
+  audit_.See({}, {});
+  EXPECT_THAT(audit_.TakeViolations(), IsEmpty());
+  EXPECT_TRUE(faults_.Disarm(lost));
+  audit_.See({}, {});
+  enclosure_.MakeSilent({0, 6});
+  audit_.See({}, {});
+  EXPECT_THAT(audit_.TakeViolations(),
+              ElementsAre(Field(&Violation::what, "no event told the change of drive 0:6")));
+}
+
+TEST_F(AuditTest, DemandsThatWritesCanBeReadAndAreSafe) {
+  ASSERT_EQ(enclosure_.Write({.lun = 1, .offset_bytes = 0, .length_bytes = 512}, "w"),
+            Outcome::kOk);
+  audit_.See({.cause = Step::Cause::kHardware,
+              .name = "cache.write",
+              .lun = LunNumber{1},
+              .range = LunRange{1, 0, 512},
+              .tag = "w"},
+             {});
+  EXPECT_THAT(audit_.TakeViolations(), IsEmpty());
+  EXPECT_THAT(audit_.FindUnrecovered(), IsEmpty());
+  enclosure_.LosePower();
+  audit_.See({}, {});
+  EXPECT_THAT(audit_.FindUnrecovered(), Contains("a write to lun logs is not as safe as it was"));
+  enclosure_.RestorePower();
+  ASSERT_EQ(enclosure_.FlushCache(), Outcome::kOk);
+  enclosure_.MakeNotReady({0, 3});
+  audit_.See({}, {});
+  EXPECT_THAT(audit_.FindUnrecovered(), Contains("a write to lun logs is not as safe as it was"));
+}
+
 TEST_F(AuditTest, KeepsBooksOfWhatReachedTheDrives) {
   audit_.See({}, {"take_over 0:5", "rebuild 0:5 4096", "rebuilt 0:5 4096", "flush 0:1 512"});
   EXPECT_EQ(audit_.figures().takeovers, 1u);

@@ -6,34 +6,42 @@
 
 #include "all_invariants.h"
 #include "groups.h"
+#include "losses.h"
 
 namespace vdslab::sim {
 namespace {
+
+using BytesOfDrives = std::map<std::uint32_t, Bytes>;  // by index of the slot; also of those pulled
+
+void TakeFrom(Bytes& sum, Bytes part) { sum -= std::min(sum, part); }
 
 class CacheInvariant final : public Invariant {
  public:
   std::string_view name() const override { return "cache"; }
 
   void Check(const Scene& scene, Sentences& wrong) override {
-    const Step& step = scene.step;
-    if (step.has_incident) kept_all_ = false;
-    const bool writes = step.name == "cache.write" && step.answer == Outcome::kOk;
-    if (writes && !step.drive) knows_all_ = false;
-    if (!knows_all_) return;
-    if (writes) Write(scene, IndexOf(scene.spec, *step.drive));
-    TakeLosses(scene);
-    for (const DriveCommand& command : step.commands) {
+    if (IsDone(scene.step, "cache.write") && scene.step.drive) WriteForDrive(scene);
+    FollowLunWrites(scene, wrong);
+    NoteLosses(scene);
+    TakeLosses();
+    for (const DriveCommand& command : scene.step.commands) {
+      if (command.verb == "take_over") FollowTakeover(scene, IndexOf(scene.spec, command.slot));
       if (command.verb == "flush") Flush(scene, command, wrong);
     }
-    for (const LunGroup& group : GroupsOf(scene.spec)) FollowTakeovers(scene, group);
+    TakeLosses();  // those that spares had after they took over
+    untold_.clear();
+    flushed_for_luns_.clear();
+    if (scene.step.name == "cache.flush") CheckRest(scene, wrong);
     for (const auto& [index, drive] : scene.after.drives) {
       CheckDrive(NameOfDrive(scene.spec, index), index, drive, wrong);
     }
+    doubtful_.clear();
   }
 
  private:
   // A write goes into the cache; or through it to the drive, where the cache may be unprotected.
-  void Write(const Scene& scene, std::uint32_t index) {
+  void WriteForDrive(const Scene& scene) {
+    const std::uint32_t index = IndexOf(scene.spec, *scene.step.drive);
     const auto drive = scene.after.drives.find(index);
     if (drive == scene.after.drives.end()) return;
     Bytes& pinned = pinned_[index];
@@ -41,55 +49,134 @@ class CacheInvariant final : public Invariant {
     if (!went_through) pinned += scene.step.bytes;
   }
 
-  bool MayBeUnprotected(const Scene& scene) const {
+  static bool MayBeUnprotected(const Scene& scene) {
     const CacheSpec& cache = scene.spec.cache;
-    return !kept_all_ || !cache.write_back || !cache.battery_charged ||
-           std::any_of(scene.after.controllers.begin(), scene.after.controllers.end(),
-                       [](const ControllerProperties& controller) {
-                         return controller.status != ComponentStatus::kOnline;
-                       });
+    return !cache.write_back || !cache.battery_charged ||
+           scene.step.HasMet(FaultKind::kCacheBatteryFailure) ||
+           scene.step.HasMet(FaultKind::kPowerLoss) || HasControllerAway(scene.before) ||
+           HasControllerAway(scene.after);
   }
 
-  void TakeLosses(const Scene& scene) {
-    for (const auto& [index, bytes] : LossesOf(scene.spec, scene.after)) {
-      Bytes& known = lost_[index];
-      pinned_[index] -= std::min(bytes - known, pinned_[index]);
-      known = bytes;
+  // What a write puts on each drive is seen when it enters the cache: that takes no time, so
+  // nothing else happens. It leaves the cache as a whole.
+  void FollowLunWrites(const Scene& scene, Sentences& wrong) {
+    const std::vector<WriteReport> writes = LunWritesOf(scene.after);
+    for (std::size_t number = 0; number < writes.size(); ++number) {
+      const WriteReport& write = writes[number];
+      if (number >= shares_.size()) {
+        shares_.push_back(write.is_cached ? LearnShares(scene, write, wrong) : BytesOfDrives());
+        if (!write.is_cached && !MayBeUnprotected(scene)) {
+          wrong.push_back("a write to a LUN went through a cache that is protected");
+        }
+      }
+      if (write.is_cached) continue;
+      for (const auto& [index, bytes] : std::exchange(shares_[number], {})) {
+        TakeFrom(pinned_[index], bytes);
+        if (write.state() != WriteState::kLost) flushed_for_luns_[index] += bytes;
+      }
     }
   }
 
-  static std::map<std::uint32_t, Bytes> LossesOf(const EnclosureSpec& spec,
-                                                 const Snapshot& snapshot) {
-    std::map<std::uint32_t, Bytes> losses;
-    for (const WriteReport& write : snapshot.writes) {
-      if (write.state() != WriteState::kLost || !write.drive) continue;
-      losses[IndexOf(spec, *write.drive)] += write.length_bytes;
+  BytesOfDrives LearnShares(const Scene& scene, const WriteReport& write, Sentences& wrong) {
+    const auto columns = ColumnsOf(scene.after.luns[*write.lun]);
+    BytesOfDrives shares;
+    Bytes sum = 0;
+    bool all_serve = true;
+    for (const std::uint32_t index : columns) {
+      if (!IsInService(scene.after, index)) {
+        all_serve = false;
+        continue;
+      }
+      const Bytes dirty = scene.after.drives.at(index).dirty_bytes;
+      const Bytes share = dirty - std::min(dirty, pinned_[index]);
+      if (share > write.length_bytes) {
+        wrong.push_back("a write has more for " + NameOfDrive(scene.spec, index) + " than it is");
+      }
+      if (share > 0) shares[index] = share;
+      pinned_[index] += share;
+      sum += share;
     }
-    return losses;
+    if (all_serve && sum < write.length_bytes) {
+      wrong.push_back("a write in the cache is for no drive");
+    }
+    return shares;
+  }
+
+  void NoteLosses(const Scene& scene) {
+    for (const auto& [slot, bytes] : LossesOf(scene.after).for_drives) {
+      const std::uint32_t index = IndexOf(scene.spec, slot);
+      untold_[index] = bytes - std::exchange(lost_[index], bytes);
+    }
+  }
+
+  void TakeLosses() {
+    for (auto& [index, bytes] : untold_) {
+      const Bytes part = std::min(bytes, pinned_[index]);
+      pinned_[index] -= part;
+      bytes -= part;
+    }
   }
 
   void Flush(const Scene& scene, const DriveCommand& command, Sentences& wrong) {
     const std::uint32_t index = IndexOf(scene.spec, command.slot);
-    Bytes& pinned = pinned_[index];
-    if (command.amount > pinned) {
+    Bytes& of_luns = flushed_for_luns_[index];
+    const Bytes perhaps = std::min(command.amount, of_luns);
+    const Bytes others = command.amount - perhaps;
+    of_luns -= perhaps;
+    doubtful_[index] += perhaps;
+    if (others > pinned_[index]) {
       wrong.push_back("more was flushed to " + NameOfDrive(scene.spec, index) + " than was dirty");
     }
-    pinned -= std::min(command.amount, pinned);
+    TakeFrom(pinned_[index], others);
+  }
+
+  // A flush of everything leaves what no drive can take now, or what a fault met.
+  static void CheckRest(const Scene& scene, Sentences& wrong) {
+    const Step& step = scene.step;
+    const bool has_reason = step.HasIncident() || step.met.Has(FaultKind::kFlushFailure) ||
+                            step.met.Has(FaultKind::kPartialFlush) ||
+                            step.met.Has(FaultKind::kMediaErrorWrite);
+    for (const WriteReport& write : scene.after.writes) {
+      if (!write.is_cached || has_reason) continue;
+      const bool can_go = write.lun ? CanTake(scene, *write.lun)
+                                    : IsInService(scene.after, IndexOf(scene.spec, *write.drive));
+      if (can_go && !HasControllerAway(scene.after)) wrong.push_back("a flush left what could go");
+    }
+  }
+
+  static bool CanTake(const Scene& scene, LunNumber lun) {
+    return scene.after.luns[lun].properties.status != LunStatus::kFailed;
   }
 
   // What was not flushed is meant for whatever holds the column.
-  void FollowTakeovers(const Scene& scene, const LunGroup& group) {
-    const auto before = ColumnsOf(scene.before.luns[group.luns.front()]);
-    const auto after = ColumnsOf(scene.after.luns[group.luns.front()]);
-    for (std::size_t column = 0; column < after.size(); ++column) {
-      if (before[column] == after[column]) continue;
-      pinned_[after[column]] += std::exchange(pinned_[before[column]], 0);
+  void FollowTakeover(const Scene& scene, std::uint32_t spare) {
+    for (std::size_t lun = 0; lun < scene.after.luns.size(); ++lun) {
+      const auto before = ColumnsOf(scene.before.luns[lun]);
+      const auto after = ColumnsOf(scene.after.luns[lun]);
+      const auto place = std::find(after.begin(), after.end(), spare);
+      if (place == after.end()) continue;
+      const std::uint32_t lost = before[static_cast<std::size_t>(place - after.begin())];
+      if (lost != spare) Move(lost, spare);
     }
   }
 
+  void Move(std::uint32_t lost, std::uint32_t spare) {
+    pinned_[spare] += std::exchange(pinned_[lost], 0);
+    flushed_for_luns_[spare] += std::exchange(flushed_for_luns_[lost], 0);
+    doubtful_[spare] += std::exchange(doubtful_[lost], 0);
+    for (BytesOfDrives& shares : shares_) {
+      const auto share = shares.extract(lost);
+      if (!share.empty()) shares[spare] += share.mapped();
+    }
+  }
+
+  // A write to a LUN that goes to several drives is logged for one of them, whichever that is.
   void CheckDrive(const std::string& drive_name, std::uint32_t index, const DriveView& drive,
                   Sentences& wrong) {
-    const Bytes pinned = pinned_[index];
+    Bytes& pinned = pinned_[index];
+    const bool is_less =
+        drive.dirty_bytes < pinned && drive.dirty_bytes + doubtful_[index] >= pinned;
+    if (is_less) pinned = drive.dirty_bytes;
     if (drive.dirty_bytes != pinned) {
       wrong.push_back(drive_name + " has " + std::to_string(drive.dirty_bytes) +
                       " dirty bytes, and was written " + std::to_string(pinned) +
@@ -100,10 +187,12 @@ class CacheInvariant final : public Invariant {
     }
   }
 
-  std::map<std::uint32_t, Bytes> pinned_;  // by index of the slot; also of drives that are pulled
-  std::map<std::uint32_t, Bytes> lost_;    // of it, as reported
-  bool knows_all_ = true;                  // false: where writes to LUNs lie is not known here
-  bool kept_all_ = true;                   // false: an incident may have emptied a battery
+  BytesOfDrives pinned_;               // all that is in the cache
+  std::vector<BytesOfDrives> shares_;  // of it, those of each write to a LUN
+  BytesOfDrives flushed_for_luns_;     // in this step, logged or not
+  BytesOfDrives doubtful_;             // that the log of this step may count for those, or not
+  BytesOfDrives lost_;                 // of data for drives, as reported
+  BytesOfDrives untold_;               // of it, what this step has lost
 };
 
 }  // namespace

@@ -1,9 +1,12 @@
 // Events tell every change: who keeps a picture of the enclosure and looks anew only at what events
-// name has a true picture. And they tell no change of what is as it was. Where a fault meets
-// notifications, some are missing, and from then on some may come late.
+// name has a true picture. And they tell no change of what is as it was. Each fault excuses what it
+// does: a notification that is lost is missing in its step; one that is held back is missing, too,
+// and comes later; one that is duplicated comes too often in its step.
 #include <algorithm>
+#include <cstdint>
 
 #include "all_invariants.h"
+#include "late_notifications.h"
 
 namespace vdslab::sim {
 namespace {
@@ -13,9 +16,16 @@ class EventsInvariant final : public Invariant {
   std::string_view name() const override { return "events"; }
 
   void Check(const Scene& scene, Sentences& wrong) override {
-    may_come_late_ = may_come_late_ || scene.step.lost_events;
-    if (scene.step.lost_events) return;
+    late_.See(scene.step);
     CheckDrives(scene, wrong);
+    CheckLuns(scene, wrong);
+    CheckComponents(scene, wrong);
+    CheckSubsystem(scene, wrong);
+  }
+
+ private:
+  static void CheckLuns(const Scene& scene, Sentences& wrong) {
+    if (scene.step.MayMissEvents()) return;
     for (std::size_t number = 0; number < scene.after.luns.size(); ++number) {
       const LunView& after = scene.after.luns[number];
       if (LooksTheSame(scene.before.luns[number], after)) continue;
@@ -23,6 +33,9 @@ class EventsInvariant final : public Invariant {
       if (Count(scene, EventKind::kModified, ObjectKind::kLun, index) > 0) continue;
       wrong.push_back("no event told the change of lun " + after.properties.friendly_name);
     }
+  }
+
+  void CheckComponents(const Scene& scene, Sentences& wrong) {
     for (std::size_t number = 0; number < scene.after.controllers.size(); ++number) {
       const ControllerProperties& before = scene.before.controllers[number];
       const ControllerProperties& after = scene.after.controllers[number];
@@ -35,10 +48,8 @@ class EventsInvariant final : public Invariant {
       CheckModified(scene, "port " + std::to_string(number), ObjectKind::kPort,
                     static_cast<std::uint32_t>(number), same, wrong);
     }
-    CheckSubsystem(scene, wrong);
   }
 
- private:
   static std::ptrdiff_t Count(const Scene& scene, EventKind kind, ObjectKind object,
                               std::uint32_t index) {
     const auto& events = scene.step.events;
@@ -49,15 +60,17 @@ class EventsInvariant final : public Invariant {
 
   // One change that is told, and nothing else, leaves a difference.
   void CheckModified(const Scene& scene, const std::string& name, ObjectKind object,
-                     std::uint32_t index, bool same, Sentences& wrong) const {
+                     std::uint32_t index, bool same, Sentences& wrong) {
     const std::ptrdiff_t told = Count(scene, EventKind::kModified, object, index);
-    if (!same && told == 0) wrong.push_back("no event told the change of " + name);
-    if (same && told == 1 && !may_come_late_)
+    const bool may_miss = scene.step.MayMissEvents();
+    if (!same && told == 0 && !may_miss) wrong.push_back("no event told the change of " + name);
+    if (same && told == 1 && !may_miss && !late_.Excuse(1)) {
       wrong.push_back("an event told a change of " + name + ", which is as it was");
+    }
   }
 
   // What happens while it does not answer is told, and cannot be seen.
-  void CheckSubsystem(const Scene& scene, Sentences& wrong) const {
+  void CheckSubsystem(const Scene& scene, Sentences& wrong) {
     const SubsystemProperties& before = scene.before.subsystem;
     const SubsystemProperties& after = scene.after.subsystem;
     const bool same = before.status == after.status && before.health == after.health;
@@ -65,7 +78,7 @@ class EventsInvariant final : public Invariant {
     CheckModified(scene, "the subsystem", ObjectKind::kSubsystem, 0, same, wrong);
   }
 
-  void CheckDrives(const Scene& scene, Sentences& wrong) const {
+  void CheckDrives(const Scene& scene, Sentences& wrong) {
     const auto slots = static_cast<std::uint32_t>(scene.spec.bus_count) *
                        static_cast<std::uint32_t>(scene.spec.slots_per_bus);
     for (std::uint32_t index = 0; index < slots; ++index) {
@@ -77,22 +90,28 @@ class EventsInvariant final : public Invariant {
       const std::string name = NameOfDrive(scene.spec, index);
       const bool stays =
           was && is && before->second.properties.handle == after->second.properties.handle;
-      const auto arrived = Count(scene, EventKind::kArrived, ObjectKind::kDrive, index);
-      const auto departed = Count(scene, EventKind::kDeparted, ObjectKind::kDrive, index);
-      if (is && !stays && arrived == 0) wrong.push_back("no event told the arrival of " + name);
-      if (was && !stays && departed == 0) wrong.push_back("no event told the departure of " + name);
-      const auto balance = (is ? 1 : 0) - (was ? 1 : 0);
-      if (arrived - departed != balance && !may_come_late_) {
-        wrong.push_back("events told " + std::to_string(arrived) + " arrivals and " +
-                        std::to_string(departed) + " departures of " + name);
-      }
+      CheckStays(scene, name, index, was && !stays, is && !stays, wrong);
       if (!stays) continue;
       CheckModified(scene, name, ObjectKind::kDrive, index,
                     LooksTheSame(before->second, after->second), wrong);
     }
   }
 
-  bool may_come_late_ = false;
+  void CheckStays(const Scene& scene, const std::string& name, std::uint32_t index, bool has_left,
+                  bool has_come, Sentences& wrong) {
+    const auto arrived = Count(scene, EventKind::kArrived, ObjectKind::kDrive, index);
+    const auto departed = Count(scene, EventKind::kDeparted, ObjectKind::kDrive, index);
+    if (scene.step.MayMissEvents()) return;
+    if (has_come && arrived == 0) wrong.push_back("no event told the arrival of " + name);
+    if (has_left && departed == 0) wrong.push_back("no event told the departure of " + name);
+    const auto surplus = arrived - departed - ((has_come ? 1 : 0) - (has_left ? 1 : 0));
+    if (surplus == 0 || scene.step.met.Has(FaultKind::kNotificationDuplicated)) return;
+    if (late_.Excuse(static_cast<std::uint64_t>(surplus < 0 ? -surplus : surplus))) return;
+    wrong.push_back("events told " + std::to_string(arrived) + " arrivals and " +
+                    std::to_string(departed) + " departures of " + name);
+  }
+
+  LateNotifications late_;
 };
 
 }  // namespace

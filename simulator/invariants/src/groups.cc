@@ -3,7 +3,6 @@
 #include <algorithm>
 
 namespace vdslab::sim {
-namespace {
 
 std::size_t Tolerates(LunType type, std::size_t column_count) {
   switch (type) {
@@ -22,8 +21,6 @@ std::size_t Tolerates(LunType type, std::size_t column_count) {
   }
   return 0;
 }
-
-}  // namespace
 
 std::vector<LunGroup> GroupsOf(const EnclosureSpec& spec) {
   std::vector<LunGroup> groups;
@@ -68,6 +65,13 @@ std::size_t DataColumnsOf(LunType type, std::size_t column_count) {
 bool IsInService(const Snapshot& snapshot, std::uint32_t drive) {
   const auto view = snapshot.drives.find(drive);
   return view != snapshot.drives.end() && view->second.properties.status == DriveStatus::kOnline;
+}
+
+bool HasControllerAway(const Snapshot& snapshot) {
+  return std::any_of(snapshot.controllers.begin(), snapshot.controllers.end(),
+                     [](const ControllerProperties& controller) {
+                       return controller.status != ComponentStatus::kOnline;
+                     });
 }
 
 }  // namespace vdslab::sim

@@ -19,6 +19,9 @@ std::vector<LunGroup> GroupsOf(const EnclosureSpec& spec);
 // Index of the slot that holds each column, as the LUN shows it.
 std::vector<std::uint32_t> ColumnsOf(const LunView& lun);
 
+// How many columns may be lost, whichever they are; of a striped mirror, one of each pair.
+std::size_t Tolerates(LunType type, std::size_t column_count);
+
 // Whether the data can be read when only these columns can.
 bool CanBeRead(LunType type, const std::vector<bool>& can_read);
 
@@ -26,5 +29,6 @@ bool CanBeRead(LunType type, const std::vector<bool>& can_read);
 std::size_t DataColumnsOf(LunType type, std::size_t column_count);
 
 bool IsInService(const Snapshot& snapshot, std::uint32_t drive);
+bool HasControllerAway(const Snapshot& snapshot);  // that is not ONLINE
 
 }  // namespace vdslab::sim

@@ -37,7 +37,7 @@ bool Commanded(const Scene& scene, std::string_view verb, SlotAddress slot) {
 
 // A LUN that was lost and came back within one step has told of both.
 bool MayHaveFailedWithin(const Step& step, LunNumber lun) {
-  return step.lost_events ||
+  return step.MayMissEvents() ||
          std::count_if(step.events.begin(), step.events.end(), [lun](const ToldEvent& told) {
            return told.event.object == ObjectKind::kLun && told.event.index == lun;
          }) > 1;
@@ -77,7 +77,7 @@ class RebuildInvariant final : public Invariant {
     const LunNumber number = lun.properties.number;
     if (!lun.rebuild.drive) {
       delayed_.erase(number);
-    } else if (step.may_be_slowed) {
+    } else if (step.armed.Has(FaultKind::kSlowDrive)) {
       delayed_.insert(number);
     }
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "losses.h"
+
 namespace vdslab::sim {
 namespace {
 
@@ -16,6 +18,22 @@ std::optional<bool> StaleByCommands(const Scene& scene, std::uint32_t drive) {
   return is_stale;
 }
 
+bool Contains(const std::vector<LunNumber>& luns, LunNumber lun) {
+  return std::find(luns.begin(), luns.end(), lun) != luns.end();
+}
+
+// Whether a write to one of the LUNs was acknowledged, or flushed.
+bool HasWritten(const Scene& scene, const LunGroup& group) {
+  const std::vector<WriteReport> before = LunWritesOf(scene.before);
+  const std::vector<WriteReport> after = LunWritesOf(scene.after);
+  for (std::size_t number = 0; number < after.size(); ++number) {
+    if (!Contains(group.luns, *after[number].lun)) continue;
+    const bool is_new = number >= before.size();
+    if (is_new || (before[number].is_cached && !after[number].is_cached)) return true;
+  }
+  return false;
+}
+
 std::string Words(LunStatus status, Health health) {
   return "status " + std::to_string(static_cast<int>(status)) + " and health " +
          std::to_string(static_cast<int>(health));
@@ -23,111 +41,164 @@ std::string Words(LunStatus status, Health health) {
 
 }  // namespace
 
-RedundancyModel::RedundancyModel(const EnclosureSpec& spec, const Snapshot& start) {
+RedundancyModel::RedundancyModel(const EnclosureSpec& spec, const Snapshot& start)
+    : losses_(start.luns.size(), Loss::kNo) {
   for (const LunGroup& group : GroupsOf(spec)) {
-    groups_.push_back({.group = group, .columns = {}});
-    for (const std::uint32_t drive : ColumnsOf(start.luns[group.luns.front()])) {
-      groups_.back().columns.push_back({.drive = drive});
-    }
+    groups_.push_back({.group = group, .drives = ColumnsOf(start.luns[group.luns.front()])});
+    groups_.back().possible = {Stale(groups_.back().drives.size(), false)};
   }
 }
 
 void RedundancyModel::Check(const Scene& scene, Sentences& wrong) {
+  TakeLosses(scene);
   for (Group& group : groups_) {
-    TakeOrder(scene, group);
+    TakeOrder(scene.step, group);
     FollowColumns(scene, group, wrong);
-    if (group.knows_all) Compare(scene, group, wrong);
+    MissWrite(scene, group);
+    DoubtWrites(scene, group);
+    Compare(scene, group, wrong);
   }
 }
 
 bool RedundancyModel::WasExceeded(LunNumber lun) const {
   return std::any_of(groups_.begin(), groups_.end(), [lun](const Group& group) {
-    const auto& luns = group.group.luns;
-    return group.was_exceeded && std::find(luns.begin(), luns.end(), lun) != luns.end();
+    return group.was_exceeded && Contains(group.group.luns, lun);
   });
 }
 
-void RedundancyModel::TakeOrder(const Scene& scene, Group& group) const {
-  const Step& step = scene.step;
-  if (step.cause == Step::Cause::kTime || step.answer != Outcome::kOk) return;
-  const auto& luns = group.group.luns;
-  if (step.lun && std::find(luns.begin(), luns.end(), *step.lun) != luns.end()) {
-    if (step.name == "rebuild.pause") group.is_paused = true;
-    if (step.name == "rebuild.resume") group.is_paused = false;
+void RedundancyModel::TakeLosses(const Scene& scene) {
+  if (IsDone(scene.step, "writes.accept_loss")) losses_[*scene.step.lun] = Loss::kNo;
+  const NewLosses found = FindNewLosses(scene);
+  for (const LunNumber lun : found.luns_perhaps) {
+    if (losses_[lun] == Loss::kNo) losses_[lun] = Loss::kPerhaps;
   }
-  if (step.name == "cache.write" && (step.bytes > 0 || !step.drive)) MissWrite(scene, group);
+  for (const LunNumber lun : found.luns) losses_[lun] = Loss::kYes;
 }
 
-// Of a striped mirror only the other half of the pair holds the redundancy of what was written. A
-// LUN that has failed takes no writes, and nobody misses one.
-void RedundancyModel::MissWrite(const Scene& scene, Group& group) const {
-  if (!scene.step.drive) {
-    const auto& luns = group.group.luns;
-    if (std::find(luns.begin(), luns.end(), *scene.step.lun) != luns.end()) group.knows_all = false;
-    return;
-  }
-  const std::uint32_t drive = IndexOf(scene.spec, *scene.step.drive);
-  std::vector<bool> can_read;
-  std::optional<std::size_t> written;
-  for (std::size_t number = 0; number < group.columns.size(); ++number) {
-    const ColumnState& column = group.columns[number];
-    if (column.drive == drive) written = number;
-    can_read.push_back(!column.is_stale && IsInService(scene.before, column.drive));
-  }
-  if (!written || !CanBeRead(group.group.type, can_read)) return;
-  for (std::size_t number = 0; number < group.columns.size(); ++number) {
-    const bool is_partner = number / 2 == *written / 2;
-    if (group.group.type == LunType::kStripedMirror && !is_partner) continue;
-    ColumnState& column = group.columns[number];
-    if (!IsInService(scene.before, column.drive)) column.is_stale = true;
-  }
+void RedundancyModel::TakeOrder(const Step& step, Group& group) {
+  if (!step.lun || !Contains(group.group.luns, *step.lun)) return;
+  if (IsDone(step, "rebuild.pause")) group.is_paused = true;
+  if (IsDone(step, "rebuild.resume")) group.is_paused = false;
 }
 
-void RedundancyModel::FollowColumns(const Scene& scene, Group& group, Sentences& wrong) const {
+void RedundancyModel::FollowColumns(const Scene& scene, Group& group, Sentences& wrong) {
   const auto drives = ColumnsOf(scene.after.luns[group.group.luns.front()]);
-  for (std::size_t number = 0; number < group.columns.size(); ++number) {
-    ColumnState& column = group.columns[number];
-    const std::optional<bool> by_commands = StaleByCommands(scene, drives[number]);
-    if (column.drive != drives[number]) {
-      column = {.drive = drives[number], .is_stale = true};
-      if (!by_commands) {
-        wrong.push_back(NameOfDrive(scene.spec, column.drive) +
+  for (std::size_t column = 0; column < group.drives.size(); ++column) {
+    std::optional<bool> is_stale = StaleByCommands(scene, drives[column]);
+    if (group.drives[column] != drives[column]) {
+      group.drives[column] = drives[column];
+      if (!is_stale) {
+        wrong.push_back(NameOfDrive(scene.spec, drives[column]) +
                         " holds a column that it did not take over");
+        is_stale = true;
       }
     }
-    if (by_commands) column.is_stale = *by_commands;
+    if (!is_stale) continue;
+    std::set<Stale> possible;
+    for (Stale stale : group.possible) {
+      stale[column] = *is_stale;
+      possible.insert(std::move(stale));
+    }
+    group.possible = std::move(possible);
   }
 }
 
-void RedundancyModel::Compare(const Scene& scene, Group& group, Sentences& wrong) const {
+// Data for a drive. Of a striped mirror only the other half of the pair holds the redundancy of
+// what was written. A LUN that has failed takes no writes, and nobody misses one.
+void RedundancyModel::MissWrite(const Scene& scene, Group& group) {
+  const Step& step = scene.step;
+  if (!IsDone(step, "cache.write") || !step.drive || step.bytes == 0) return;
+  const auto place =
+      std::find(group.drives.begin(), group.drives.end(), IndexOf(scene.spec, *step.drive));
+  if (place == group.drives.end()) return;
+  const auto written = static_cast<std::size_t>(place - group.drives.begin());
+  std::set<Stale> possible;
+  for (Stale stale : group.possible) {
+    const bool takes_it = Judge(scene, group, stale).status != LunStatus::kFailed;
+    for (std::size_t column = 0; takes_it && column < stale.size(); ++column) {
+      const bool shares = group.group.type != LunType::kStripedMirror || column / 2 == written / 2;
+      if (shares && !IsInService(scene.before, group.drives[column])) stale[column] = true;
+    }
+    possible.insert(std::move(stale));
+  }
+  group.possible = std::move(possible);
+}
+
+// Who was away may have missed it. Who that was while it took time is not known.
+void RedundancyModel::DoubtWrites(const Scene& scene, Group& group) {
+  if (!HasWritten(scene, group.group)) return;
+  const bool took_time = scene.after.at != scene.before.at;
+  for (std::size_t column = 0; column < group.drives.size(); ++column) {
+    const bool was_there = IsInService(scene.before, group.drives[column]) &&
+                           IsInService(scene.after, group.drives[column]);
+    if (was_there && !took_time) continue;
+    const std::set<Stale> known = group.possible;
+    for (Stale stale : known) {
+      stale[column] = true;
+      group.possible.insert(std::move(stale));
+    }
+  }
+}
+
+// The LUN is as one of the possibilities makes it; the others are none any more.
+void RedundancyModel::Compare(const Scene& scene, Group& group, Sentences& wrong) {
+  std::set<Stale> possible;
+  std::string mistake;
+  Verdict verdict = Judge(scene, group, *group.possible.begin());
+  for (const Stale& stale : group.possible) {
+    const Verdict judged = Judge(scene, group, stale);
+    const std::string found = FindMistake(scene, group, judged);
+    if (mistake.empty()) mistake = found;
+    if (!found.empty()) continue;
+    verdict = judged;
+    possible.insert(stale);
+  }
+  if (possible.empty()) {
+    wrong.push_back(mistake);
+  } else {
+    group.possible = std::move(possible);
+  }
+  if (verdict.status == LunStatus::kFailed) group.was_exceeded = true;
+  if (verdict.health != Health::kHealthy) return;
+  for (const LunNumber lun : group.group.luns) {
+    if (losses_[lun] != Loss::kPerhaps) continue;
+    const bool shows_it = scene.after.luns[lun].properties.health == kHealthOfLoss;
+    losses_[lun] = shows_it ? Loss::kYes : Loss::kNo;
+  }
+}
+
+RedundancyModel::Verdict RedundancyModel::Judge(const Scene& scene, const Group& group,
+                                                const Stale& stale) {
   std::vector<bool> can_read;
   bool has_work = false;
-  for (const ColumnState& column : group.columns) {
-    const bool serves = IsInService(scene.after, column.drive);
-    can_read.push_back(serves && !column.is_stale);
-    has_work = has_work || (serves && column.is_stale);
+  for (std::size_t column = 0; column < stale.size(); ++column) {
+    const bool serves = IsInService(scene.after, group.drives[column]);
+    can_read.push_back(serves && !stale[column]);
+    has_work = has_work || (serves && stale[column]);
   }
-  const bool all = std::find(can_read.begin(), can_read.end(), false) == can_read.end();
-  LunStatus status = LunStatus::kOnline;
-  Health health = all ? Health::kHealthy : Health::kFailedRedundancy;
+  if (!CanBeRead(group.group.type, can_read)) return {LunStatus::kFailed, Health::kFailed};
   const bool has_stopped = scene.after.luns[group.group.luns.front()].rebuild.has_failed;
-  if (has_work && !group.is_paused && !has_stopped) health = Health::kRebuilding;
-  if (!CanBeRead(group.group.type, can_read)) {
-    status = LunStatus::kFailed;
-    health = Health::kFailed;
-    group.was_exceeded = true;
-  }
+  if (has_work && !group.is_paused && !has_stopped) return {.health = Health::kRebuilding};
+  const bool all = std::find(can_read.begin(), can_read.end(), false) == can_read.end();
+  return {.health = all ? Health::kHealthy : Health::kFailedRedundancy};
+}
+
+std::string RedundancyModel::FindMistake(const Scene& scene, const Group& group,
+                                         const Verdict& verdict) const {
   for (const LunNumber number : group.group.luns) {
     const LunProperties& lun = scene.after.luns[number].properties;
-    if (lun.status == LunStatus::kFailed) group.was_exceeded = true;
-    const bool shows_loss = health == Health::kHealthy && lun.health == Health::kFailing;
-    if (shows_loss && HasLost(scene.after)) continue;
-    // Whether hosts reach it is another question.
-    const bool agrees = (lun.status == LunStatus::kFailed) == (status == LunStatus::kFailed);
-    if (agrees && lun.health == health) continue;
-    wrong.push_back("lun " + lun.friendly_name + " has " + Words(lun.status, lun.health) +
-                    ", and its drives make it " + Words(status, health));
+    const Loss loss = losses_[number];
+    const bool is_healthy = verdict.health == Health::kHealthy;
+    const bool shows_loss = is_healthy && loss != Loss::kNo && lun.health == kHealthOfLoss;
+    const bool hides_loss = is_healthy && loss == Loss::kYes && lun.health == Health::kHealthy;
+    const bool agrees =
+        (lun.status == LunStatus::kFailed) == (verdict.status == LunStatus::kFailed);
+    if (hides_loss) return "lun " + lun.friendly_name + " has lost data, and is HEALTHY";
+    if (agrees && (lun.health == verdict.health || shows_loss)) continue;
+    return "lun " + lun.friendly_name + " has " + Words(lun.status, lun.health) +
+           ", and its drives make it " + Words(verdict.status, verdict.health);
   }
+  return "";
 }
 
 }  // namespace vdslab::sim

@@ -1,13 +1,16 @@
 // A naive model of redundancy: which columns hold whole data, and what that makes of each LUN.
 #pragma once
 
+#include <set>
+
 #include "groups.h"
 #include "invariants/invariant.h"
 
 namespace vdslab::sim {
 
 // Knows a column as stale from a takeover or a missed write until the command `rebuilt` of its
-// drive, and as lost while its drive is not ONLINE.
+// drive, and as lost while its drive is not ONLINE. On which columns a write to a LUN lies it does
+// not know: then it keeps every possibility, until what is seen excludes it.
 class RedundancyModel final : public Invariant {
  public:
   RedundancyModel(const EnclosureSpec& spec, const Snapshot& start);
@@ -17,26 +20,36 @@ class RedundancyModel final : public Invariant {
 
   // Whether more than the redundancy was lost at some time.
   bool WasExceeded(LunNumber lun) const;
+  // Whether the LUN may have a loss that nobody has accepted.
+  bool MayHaveLost(LunNumber lun) const { return losses_[lun] != Loss::kNo; }
 
  private:
-  struct ColumnState {
-    std::uint32_t drive = 0;
-    bool is_stale = false;
-  };
+  using Stale = std::vector<bool>;  // by column
   struct Group {
     LunGroup group;
-    std::vector<ColumnState> columns;
+    std::vector<std::uint32_t> drives{};  // by column
+    std::set<Stale> possible{};           // never empty
     bool is_paused = false;
     bool was_exceeded = false;
-    bool knows_all = true;  // false: which columns missed a write to a LUN is not known here
   };
+  struct Verdict {
+    LunStatus status =
+        LunStatus::kOnline;  // or kFailed; whether hosts reach it is another question
+    Health health = Health::kHealthy;
+  };
+  enum class Loss { kNo, kPerhaps, kYes };  // that nobody has accepted
 
-  void TakeOrder(const Scene& scene, Group& group) const;
-  void MissWrite(const Scene& scene, Group& group) const;
-  void FollowColumns(const Scene& scene, Group& group, Sentences& wrong) const;
-  void Compare(const Scene& scene, Group& group, Sentences& wrong) const;
+  void TakeLosses(const Scene& scene);
+  static void TakeOrder(const Step& step, Group& group);
+  static void FollowColumns(const Scene& scene, Group& group, Sentences& wrong);
+  static void MissWrite(const Scene& scene, Group& group);
+  static void DoubtWrites(const Scene& scene, Group& group);
+  void Compare(const Scene& scene, Group& group, Sentences& wrong);
+  static Verdict Judge(const Scene& scene, const Group& group, const Stale& stale);
+  std::string FindMistake(const Scene& scene, const Group& group, const Verdict& verdict) const;
 
   std::vector<Group> groups_;
+  std::vector<Loss> losses_;  // by LUN
 };
 
 }  // namespace vdslab::sim

@@ -79,6 +79,44 @@ void CompareDrives(const Snapshot& before, const Snapshot& after, std::vector<st
   }
 }
 
+void CompareLuns(const Snapshot& before, const Snapshot& after, std::vector<std::string>& found) {
+  for (std::size_t number = 0; number < before.luns.size(); ++number) {
+    const LunView& lun = before.luns[number];
+    const LunView& now = after.luns[number];
+    const std::string name = "lun " + lun.properties.friendly_name;
+    const bool same_rebuild = lun.rebuild.drive == now.rebuild.drive &&
+                              lun.rebuild.runs == now.rebuild.runs &&
+                              lun.rebuild.priority == now.rebuild.priority;
+    if (!LooksTheSame(lun, now) || !same_rebuild) found.push_back(name + " has changed");
+    if (lun.properties.controller != now.properties.controller) {
+      found.push_back(name + " is served by another controller");
+    }
+  }
+}
+
+void CompareComponents(const Snapshot& before, const Snapshot& after,
+                       std::vector<std::string>& found) {
+  for (std::size_t number = 0; number < before.controllers.size(); ++number) {
+    const ControllerProperties& controller = before.controllers[number];
+    if (controller.status == after.controllers[number].status &&
+        controller.health == after.controllers[number].health) {
+      continue;
+    }
+    found.push_back("controller " + std::to_string(number) + " has changed");
+  }
+  for (std::size_t number = 0; number < before.ports.size(); ++number) {
+    if (before.ports[number].status == after.ports[number].status) continue;
+    found.push_back("port " + std::to_string(number) + " has changed");
+  }
+}
+
+void CompareLosses(const Losses& before, const Losses& after, std::vector<std::string>& found) {
+  if (before.of_luns != after.of_luns) found.push_back("what LUNs have lost has changed");
+  if (before.for_drives != after.for_drives) {
+    found.push_back("what is lost of the data for drives has changed");
+  }
+}
+
 }  // namespace
 
 Snapshot Look(Enclosure& enclosure) {
@@ -115,36 +153,22 @@ bool LooksTheSame(const LunView& one, const LunView& other) {
          SameColumns(a, b);
 }
 
-bool HasLost(const Snapshot& snapshot) {
-  return std::any_of(snapshot.writes.begin(), snapshot.writes.end(),
-                     [](const WriteReport& write) { return write.state() == WriteState::kLost; });
+Losses LossesOf(const Snapshot& snapshot) {
+  Losses losses;
+  for (const WriteReport& write : snapshot.writes) {
+    if (write.state() != WriteState::kLost) continue;
+    Bytes& sum = write.lun ? losses.of_luns[*write.lun] : losses.for_drives[*write.drive];
+    sum += write.length_bytes;
+  }
+  return losses;
 }
 
 std::vector<std::string> Differences(const Snapshot& before, const Snapshot& after) {
   std::vector<std::string> found;
   CompareDrives(before, after, found);
-  for (std::size_t number = 0; number < before.luns.size(); ++number) {
-    const LunView& lun = before.luns[number];
-    const LunView& now = after.luns[number];
-    const bool same_rebuild = lun.rebuild.drive == now.rebuild.drive &&
-                              lun.rebuild.runs == now.rebuild.runs &&
-                              lun.rebuild.priority == now.rebuild.priority;
-    if (!LooksTheSame(lun, now) || !same_rebuild) {
-      found.push_back("lun " + lun.properties.friendly_name + " has changed");
-    }
-  }
-  for (std::size_t number = 0; number < before.controllers.size(); ++number) {
-    const ControllerProperties& controller = before.controllers[number];
-    if (controller.status == after.controllers[number].status &&
-        controller.health == after.controllers[number].health) {
-      continue;
-    }
-    found.push_back("controller " + std::to_string(number) + " has changed");
-  }
-  for (std::size_t number = 0; number < before.ports.size(); ++number) {
-    if (before.ports[number].status == after.ports[number].status) continue;
-    found.push_back("port " + std::to_string(number) + " has changed");
-  }
+  CompareLuns(before, after, found);
+  CompareComponents(before, after, found);
+  CompareLosses(LossesOf(before), LossesOf(after), found);
   if (before.subsystem.status != after.subsystem.status ||
       before.subsystem.health != after.subsystem.health) {
     found.push_back("the subsystem has changed");

@@ -3,6 +3,7 @@
 #include <initializer_list>
 
 #include "all_invariants.h"
+#include "ordered_offline.h"
 
 namespace vdslab::sim {
 namespace {
@@ -21,6 +22,10 @@ class SubsystemInvariant final : public Invariant {
       wrong.push_back("status and health of controller " + std::to_string(controller.number) +
                       " disagree");
     }
+    if (IsDone(scene.step, "set_subsystem_status")) {
+      offline_.Take(scene.step, scene.before.subsystem.status == SubsystemStatus::kOffline,
+                    AnyController(scene.after, {ComponentStatus::kOnline}));
+    }
     CheckSummary(scene.after, wrong);
   }
 
@@ -36,7 +41,7 @@ class SubsystemInvariant final : public Invariant {
     }
   }
 
-  static void CheckSummary(const Snapshot& snapshot, Sentences& wrong) {
+  void CheckSummary(const Snapshot& snapshot, Sentences& wrong) const {
     const SubsystemProperties& subsystem = snapshot.subsystem;
     if (subsystem.status == SubsystemStatus::kUnknown) {  // it does not answer
       if (snapshot.is_readable) wrong.push_back("the subsystem is UNKNOWN, and answers");
@@ -62,20 +67,22 @@ class SubsystemInvariant final : public Invariant {
         });
   }
 
-  static bool IsTrue(const Snapshot& snapshot, bool failed) {
+  bool IsTrue(const Snapshot& snapshot, bool failed) const {
     using enum ComponentStatus;
-    switch (snapshot.subsystem.status) {
-      case SubsystemStatus::kFailed:
-        return failed;
-      case SubsystemStatus::kOffline:  // by order, or no controller serves
-        return !failed;
-      case SubsystemStatus::kNotReady:
-        return !failed && AllControllers(snapshot, {kFailed, kNotReady, kOffline, kUnknown});
-      case SubsystemStatus::kPartiallyManaged:
-        return !failed && AnyFailed(snapshot);
-      default:
-        return !AnyFailed(snapshot);
+    const SubsystemStatus status = snapshot.subsystem.status;
+    if (failed || status == SubsystemStatus::kFailed) {
+      return failed && status == SubsystemStatus::kFailed;
     }
+    if (status == SubsystemStatus::kOffline) {  // by order, or no controller serves or will
+      return offline_.is_possible || AllControllers(snapshot, {kFailed, kOffline});
+    }
+    if (offline_.is_sure) return false;
+    if (status == SubsystemStatus::kNotReady) {
+      return AllControllers(snapshot, {kFailed, kNotReady, kOffline, kUnknown}) &&
+             AnyController(snapshot, {kNotReady, kUnknown});
+    }
+    const bool serves = snapshot.controllers.empty() || AnyController(snapshot, {kOnline});
+    return serves && AnyFailed(snapshot) == (status == SubsystemStatus::kPartiallyManaged);
   }
 
   // What expects to fail, does not answer, or is a path that is broken.
@@ -105,16 +112,27 @@ class SubsystemInvariant final : public Invariant {
                        [&](const auto& drive) { return has_failed(drive.second.properties); });
   }
 
-  // There are some, and each is in one of these.
-  static bool AllControllers(const Snapshot& snapshot,
-                             std::initializer_list<ComponentStatus> statuses) {
-    return !snapshot.controllers.empty() &&
-           std::all_of(snapshot.controllers.begin(), snapshot.controllers.end(),
-                       [&](const ControllerProperties& controller) {
-                         return std::find(statuses.begin(), statuses.end(), controller.status) !=
-                                statuses.end();
-                       });
+  using Statuses = std::initializer_list<ComponentStatus>;
+
+  static auto IsIn(Statuses statuses) {
+    return [statuses](const ControllerProperties& controller) {
+      return std::find(statuses.begin(), statuses.end(), controller.status) != statuses.end();
+    };
   }
+
+  static bool AnyController(const Snapshot& snapshot, Statuses statuses) {
+    const auto& controllers = snapshot.controllers;
+    return std::any_of(controllers.begin(), controllers.end(), IsIn(statuses));
+  }
+
+  // There are some, and each is in one of these.
+  static bool AllControllers(const Snapshot& snapshot, Statuses statuses) {
+    const auto& controllers = snapshot.controllers;
+    return !controllers.empty() &&
+           std::all_of(controllers.begin(), controllers.end(), IsIn(statuses));
+  }
+
+  OrderedOffline offline_;
 };
 
 }  // namespace

@@ -1,8 +1,10 @@
 // A LUN whose data can be read is ONLINE exactly while hosts reach it through the controller that
-// serves it, and waits only while somebody is expected to serve it again (AMB-36).
+// serves it and nobody ordered it OFFLINE, and waits only while somebody is expected to serve it
+// again (AMB-36). While the subsystem is OFFLINE, its LUNs are.
 #include <algorithm>
 
 #include "all_invariants.h"
+#include "ordered_offline.h"
 
 namespace vdslab::sim {
 namespace {
@@ -12,24 +14,52 @@ class WaysInvariant final : public Invariant {
   std::string_view name() const override { return "ways"; }
 
   void Check(const Scene& scene, Sentences& wrong) override {
-    if (scene.after.controllers.empty() || !IsInService(scene.after)) return;
+    TakeOrders(scene);
+    if (scene.after.controllers.empty()) return;
     for (const LunView& view : scene.after.luns) {
       const LunProperties& lun = view.properties;
-      if (lun.status == LunStatus::kFailed) continue;
-      const bool is_reached = IsWay(scene.after, *lun.controller);
-      if (is_reached && lun.status == LunStatus::kOnline) continue;
       const std::string name = "lun " + lun.friendly_name;
-      if (is_reached) wrong.push_back(name + " is not ONLINE, and its controller serves");
-      if (lun.status == LunStatus::kOnline) wrong.push_back(name + " is ONLINE without a way");
-      if (lun.status == LunStatus::kNotReady && !IsAnythingExpected(scene.after)) {
-        wrong.push_back(name + " waits for nobody");
+      if (lun.status == LunStatus::kFailed) continue;
+      if (offline_[lun.number].is_sure || subsystem_.is_sure) {
+        if (lun.status == LunStatus::kOffline) continue;
+        wrong.push_back(name + " is not OFFLINE, as was ordered");
       }
+      const bool may_be_ordered = offline_[lun.number].is_possible || subsystem_.is_possible;
+      if (lun.status == LunStatus::kOffline && may_be_ordered) continue;
+      CheckWay(scene.after, lun, name, wrong);
     }
   }
 
  private:
-  static bool IsInService(const Snapshot& snapshot) {
-    return snapshot.subsystem.status != SubsystemStatus::kOffline;
+  void TakeOrders(const Scene& scene) {
+    offline_.resize(scene.after.luns.size());
+    if (IsDone(scene.step, "set_subsystem_status")) {
+      subsystem_.Take(scene.step, scene.before.subsystem.status == SubsystemStatus::kOffline,
+                      !scene.after.controllers.empty() && IsAnyOnline(scene.after));
+    }
+    if (!IsDone(scene.step, "set_lun_status")) return;
+    const LunNumber lun = *scene.step.lun;
+    const LunProperties& after = scene.after.luns[lun].properties;
+    offline_[lun].Take(scene.step, scene.before.luns[lun].properties.status == LunStatus::kOffline,
+                       after.controller && IsWay(scene.after, *after.controller));
+  }
+
+  static void CheckWay(const Snapshot& snapshot, const LunProperties& lun, const std::string& name,
+                       Sentences& wrong) {
+    const bool is_reached = IsWay(snapshot, *lun.controller);
+    if (is_reached && lun.status == LunStatus::kOnline) return;
+    if (is_reached) wrong.push_back(name + " is not ONLINE, and its controller serves");
+    if (lun.status == LunStatus::kOnline) wrong.push_back(name + " is ONLINE without a way");
+    if (lun.status == LunStatus::kNotReady && !IsAnythingExpected(snapshot)) {
+      wrong.push_back(name + " waits for nobody");
+    }
+  }
+
+  static bool IsAnyOnline(const Snapshot& snapshot) {
+    return std::any_of(snapshot.controllers.begin(), snapshot.controllers.end(),
+                       [](const ControllerProperties& controller) {
+                         return controller.status == ComponentStatus::kOnline;
+                       });
   }
 
   static bool IsWay(const Snapshot& snapshot, ControllerNumber number) {
@@ -52,6 +82,9 @@ class WaysInvariant final : public Invariant {
                                 controller.status == ComponentStatus::kUnknown;
                        });
   }
+
+  std::vector<OrderedOffline> offline_;  // by LUN
+  OrderedOffline subsystem_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "story_audit.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "scenario/laboratory.h"
 #include "scenario/words.h"
@@ -8,11 +9,16 @@
 namespace vdslab::sim {
 namespace {
 
-std::optional<std::uint64_t> NumberOf(const StimulusValues& arguments, const char* name) {
+template <class Value>
+std::optional<Value> ValueOf(const StimulusValues& arguments, const char* name) {
   const auto place = arguments.find(name);
   if (place == arguments.end()) return std::nullopt;
-  const auto* number = std::get_if<std::uint64_t>(&place->second);
-  return number != nullptr ? std::optional(*number) : std::nullopt;
+  const auto* value = std::get_if<Value>(&place->second);
+  return value != nullptr ? std::optional(*value) : std::nullopt;
+}
+
+std::optional<std::uint64_t> NumberOf(const StimulusValues& arguments, const char* name) {
+  return ValueOf<std::uint64_t>(arguments, name);
 }
 
 }  // namespace
@@ -35,6 +41,14 @@ Step StoryAudit::StepOf(const StoryAction& action, Outcome answer) {
   }
   const auto lun = NumberOf(action.arguments, "lun");
   if (lun) step.lun = static_cast<LunNumber>(*lun);
+  const auto controller = NumberOf(action.arguments, "controller");
+  if (controller) step.controller = static_cast<ControllerNumber>(*controller);
+  const auto length = NumberOf(action.arguments, "length");
+  if (lun && length) {
+    step.range = LunRange{*step.lun, NumberOf(action.arguments, "offset").value_or(0), *length};
+  }
+  step.tag = ValueOf<std::string>(action.arguments, "tag").value_or("");
+  step.status = ValueOf<std::string>(action.arguments, "status").value_or("");
   step.bytes = NumberOf(action.arguments, "bytes").value_or(0);
   return step;
 }
@@ -42,23 +56,23 @@ Step StoryAudit::StepOf(const StoryAction& action, Outcome answer) {
 void StoryAudit::See(Step step, const std::vector<std::string>& commands) {
   audit_.See(std::move(step), commands);
   for (Violation& violation : audit_.TakeViolations()) {
-    findings_.violations.push_back(std::move(violation));
+    unjudged_.push_back(std::move(violation));
   }
   findings_.figures = audit_.figures();
 }
 
 void StoryAudit::JudgeInvariants(std::vector<std::string>& misses) {
-  for (; judged_ < findings_.violations.size(); ++judged_) {
-    const Violation& violation = findings_.violations[judged_];
+  for (Violation& violation : std::exchange(unjudged_, {})) {
     misses.push_back("at " + TimeText(violation.at.time_since_epoch()) + " the invariant `" +
                      violation.invariant + "` did not hold: " + violation.what);
+    findings_.violations.push_back(std::move(violation));
   }
 }
 
 void StoryAudit::JudgeRecovery(std::vector<std::string>& misses) {
-  findings_.unrecovered = audit_.FindUnrecovered();
-  for (const std::string& sentence : findings_.unrecovered) {
+  for (std::string& sentence : audit_.FindUnrecovered()) {
     misses.push_back("not all has recovered: " + sentence);
+    findings_.unrecovered.push_back(std::move(sentence));
   }
 }
 

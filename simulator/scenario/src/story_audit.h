@@ -27,7 +27,7 @@ class StoryAudit {
  private:
   Audit audit_;
   StoryFindings findings_;
-  std::size_t judged_ = 0;  // of the violations
+  std::vector<Violation> unjudged_;
 };
 
 }  // namespace vdslab::sim

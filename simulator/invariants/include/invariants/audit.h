@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,8 +41,8 @@ class Audit {
   // Enclosure::TakeCommandLog since the last call.
   void See(Step step, const std::vector<std::string>& commands);
 
-  // What has not recovered of an enclosure on which everything was healed: each one sentence. LUNs
-  // that lost more than their redundancy at some time need not.
+  // What has not recovered of an enclosure on which everything was healed and flushed: each one
+  // sentence. LUNs that lost more than their redundancy at some time need not.
   Sentences FindUnrecovered() const;
 
   // Of each invariant the first violation since the last call.
@@ -50,19 +51,17 @@ class Audit {
   const AuditFigures& figures() const { return figures_; }
 
  private:
-  // Firings of fault rules so far, and what they break now.
-  struct FaultBooks {
-    std::uint64_t incidents = 0;  // that began
-    std::uint64_t active = 0;
-    std::uint64_t notifications = 0;  // that were met
-  };
-  FaultBooks ReadFaults() const;
+  using Faults = std::map<FaultId, FaultState>;
+  Faults ReadFaults() const;
   void NoteFaults(Step& step);
   void Count(const Scene& scene);
+  void FindUnrecoveredLuns(Sentences& found) const;
+  void FindUnsafeWrites(Sentences& found) const;
+  void FindUnrecoveredParts(Sentences& found) const;
 
   Enclosure& enclosure_;
   Snapshot before_;
-  FaultBooks faults_;
+  Faults faults_;
   RedundancyModel* redundancy_ = nullptr;  // one of the next
   std::vector<std::unique_ptr<Invariant>> invariants_;
   std::vector<bool> is_broken_;  // by invariant

@@ -12,6 +12,7 @@
 
 #include "invariants/snapshot.h"
 #include "simulator/events.h"
+#include "simulator/fault_kind.h"
 #include "simulator/outcome.h"
 
 namespace vdslab::sim {
@@ -36,14 +37,26 @@ struct Step {
   std::string name{};                  // "set_status", "drive.fail"
   std::optional<SlotAddress> drive{};  // that it was about
   std::optional<LunNumber> lun{};
-  Bytes bytes = 0;  // of a write
+  std::optional<ControllerNumber> controller{};
+  Bytes bytes = 0;                  // of a write for a drive
+  std::optional<LunRange> range{};  // of a write to a LUN, or of a read
+  std::string tag{};                // of a write to a LUN
+  std::string status{};             // that was ordered: "OFFLINE"
   Outcome answer = Outcome::kOk;
   std::vector<ToldEvent> events{};
   std::vector<DriveCommand> commands{};
-  bool may_be_slowed = false;  // a fault is armed that makes drives slow
-  bool has_incident = false;   // a fault rule began to break something, or let go of it
-  bool lost_events = false;    // a fault met a notification
+  EnumSet<FaultKind> armed{};   // there are rules of them
+  EnumSet<FaultKind> met{};     // rules of them fired, began to break something, or let go of it
+  EnumSet<FaultKind> acting{};  // rules of them break something when the step is over
+  std::uint64_t held_back = 0;  // notifications that rules delayed, or put behind others
+
+  bool HasMet(FaultKind kind) const { return met.Has(kind) || acting.Has(kind); }
+  bool HasIncident() const;    // a rule began to break something, or let go of it
+  bool MayMissEvents() const;  // rules lost notifications, or held them back
 };
+
+// "set_lun_status" that was accepted.
+bool IsDone(const Step& step, std::string_view name);
 
 struct Scene {
   const EnclosureSpec& spec;

@@ -41,7 +41,12 @@ Snapshot Look(Enclosure& enclosure);
 bool LooksTheSame(const DriveView& one, const DriveView& other);
 bool LooksTheSame(const LunView& one, const LunView& other);
 
-bool HasLost(const Snapshot& snapshot);  // acknowledged data, as reported
+// Acknowledged data that is lost, as reported.
+struct Losses {
+  std::map<LunNumber, Bytes> of_luns;
+  std::map<SlotAddress, Bytes> for_drives;  // data for a drive, whosever it was
+};
+Losses LossesOf(const Snapshot& snapshot);
 
 // What differs between two moments, each one sentence: of everything, but how far rebuilds are.
 std::vector<std::string> Differences(const Snapshot& before, const Snapshot& after);

@@ -37,10 +37,11 @@ struct StoryLane {
   std::vector<State> states;
 };
 
-// What the audit found of a story that expects invariants or recovery.
+// What the audit found of a story that expects invariants or recovery: what its expectations
+// missed.
 struct StoryFindings {
   AuditFigures figures;
-  std::vector<Violation> violations;
+  std::vector<Violation> violations;  // that an expectation has judged: those make the story false
   Sentences unrecovered;
 };
 
