@@ -37,7 +37,7 @@ void ReadSeeds(const std::string& text, SoakRequest* request) {
   const auto to =
       dots == std::string::npos ? from : Number(std::string_view(text).substr(dots + 2));
   if (!from || !to) {
-    throw UsageError("--seeds " + text + ": expected two numbers like 1..200");
+    throw UsageError("--seeds " + text + ": expected a number, or two like 1..200");
   }
   if (*from > *to) throw UsageError("--seeds " + text + ": the first seed is above the last");
   request->from = *from;
@@ -53,8 +53,10 @@ void AddSoakCommand(CLI::App& app, World& world, int* exit_code) {
   const auto request = std::make_shared<SoakRequest>();
   const auto seeds = std::make_shared<std::string>("1..200");
   const auto minutes = std::make_shared<std::uint64_t>(0);
-  command->add_option("--seeds", *seeds, "Seeds to play, both ends included (default: 1..200)")
-      ->type_name("FROM..TO");
+  command
+      ->add_option("--seeds", *seeds,
+                   "Seeds to play: one, or all from..to, both included (default: 1..200)")
+      ->type_name("N|FROM..TO");
   command->add_option("--minutes", *minutes, "Begin no further seed after so much time")
       ->type_name("N")
       ->check(CLI::Range(1, 100'000));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <fstream>
 #include <ostream>
 
 #include "conformance/outcome.h"
@@ -28,7 +29,7 @@ std::string ReproduceLine(std::uint64_t seed) {
                      conformance::SuiteVersion());
 }
 
-// "at 12s the invariant `extents` did not hold: ..."
+// "at 12s the invariant `extents` did not hold: ...": the first that was missed.
 std::string WhatFailed(const sim::StoryLog& log) {
   for (const sim::StoryRecord& record : log.records) {
     if (!record.misses.empty()) return record.misses.front();
@@ -94,32 +95,39 @@ class SoakRun {
     if (request_.hash) {
       world_.out << HashOf(StoryTrace(played.story, played.log)) << "  " << plan.name << "\n";
     }
-    if (!sim::FailureOf(played.log).empty()) TellFailure(seed, plan, played.log);
+    const auto failure = sim::FailureOf(played.log);
+    if (failure) TellFailure(seed, plan, failure->invariant, WhatFailed(played.log));
   }
 
-  void TellFailure(std::uint64_t seed, const sim::Plan& plan, const sim::StoryLog& log) {
+  // At once: to shrink it takes a while, and who waits may break off.
+  void TellFailure(std::uint64_t seed, const sim::Plan& plan, const std::string& invariant,
+                   const std::string& what) {
     SoakFailure failure{.seed = seed,
-                        .invariant = sim::FailureOf(log),
-                        .what = WhatFailed(log),
+                        .invariant = invariant,
+                        .what = what,
                         .reproduce = ReproduceLine(seed),
                         .story = ""};
-    world_.out << fmt::format("seed {}: {}\n  {}\n", seed, failure.what, failure.reproduce);
+    world_.out << fmt::format("seed {}: {}\n  {}\n", seed, failure.what, failure.reproduce)
+               << std::flush;
     if (!request_.out.empty()) {
       failure.story = WriteStory(plan);
-      world_.out << "  vdslab run " << failure.story << "\n";
+      world_.out << "  vdslab run " << failure.story << "\n" << std::flush;
     }
     report_.failures.push_back(std::move(failure));
   }
 
-  // The file.
+  // The file. That the folder takes none is seen only now: no wrong usage, but the end of the run.
   std::string WriteStory(const sim::Plan& plan) const {
     sim::Plan small = sim::Shrink(plan);
     small.purpose = fmt::format("Shows what the soak of vdslab {} found with seed {}.",
                                 conformance::SuiteVersion(), plan.seed);
     const std::string path = PathText(PathFrom(request_.out) / (plan.name + ".yaml"));
-    OutputFile file("--out", path);
-    file.Write(sim::TextOf(small));
-    file.Close();
+    std::ofstream file(PathFrom(path), std::ios::binary | std::ios::trunc);
+    file << sim::TextOf(small) << std::flush;
+    if (!file) {
+      throw conformance::RunError("--out " + path + ": the file cannot be written",
+                                  conformance::kExitHarness);
+    }
     return path;
   }
 

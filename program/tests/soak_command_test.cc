@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "conformance/report.h"
+#include "conformance/runner.h"
 #include "fixture.h"
 #include "soak_run.h"
 
@@ -82,10 +83,35 @@ TEST_F(SoakCommand, TellsHowToReproduceAFailureAndWritesTheStoryThatIsLeftOfIt) 
   EXPECT_THAT(played.out, HasSubstr("not all has recovered: "));
 }
 
+// That a folder takes no files shows with the first story: then the failure has been told.
+TEST_F(SoakCommand, EndsWhenAStoryCannotBeWritten) {
+  const std::filesystem::path out_folder = folder_ / "failures";
+  for (int seed = 1; seed <= 6; ++seed) {
+    std::filesystem::create_directories(out_folder / ("soak_" + std::to_string(seed) + ".yaml"));
+  }
+  std::ostringstream out;
+  World world{.self = folder_ / "no_such_program", .out = out, .err = out, .terminal = {}};
+  const SoakRequest request{
+      .from = 1, .to = 6, .limit = {}, .out = out_folder.string(), .json = "", .quiet = true};
+  try {
+    RunSoak(request, world, &WithoutHealing);
+    FAIL() << "nothing was said";
+  } catch (const conformance::RunError& error) {
+    EXPECT_EQ(error.exit_code(), 4);
+    EXPECT_THAT(error.what(), HasSubstr("the file cannot be written"));
+  }
+  EXPECT_THAT(out.str(), HasSubstr("vdslab soak --seeds "));
+}
+
+TEST_F(SoakCommand, ExplainsThatOneSeedIsEnough) {
+  EXPECT_THAT(Invoke({"soak", "--help"}).out, HasSubstr("N|FROM..TO"));
+}
+
 TEST_F(SoakCommand, RefusesWrongUsageInOneLine) {
   ExpectUsageError(Invoke({"soak", "--seeds", "1.."}),
-                   "--seeds 1..: expected two numbers like 1..200");
-  ExpectUsageError(Invoke({"soak", "--seeds", "x"}), "--seeds x: expected two numbers like 1..200");
+                   "--seeds 1..: expected a number, or two like 1..200");
+  ExpectUsageError(Invoke({"soak", "--seeds", "x"}),
+                   "--seeds x: expected a number, or two like 1..200");
   ExpectUsageError(Invoke({"soak", "--seeds", "9..2"}),
                    "--seeds 9..2: the first seed is above the last");
   ExpectUsageError(Invoke({"soak", "--json", "no/such/folder/f"}),

@@ -25,21 +25,27 @@ bool IsForStories(const StimulusDefinition& stimulus) {
                       [&](const auto& row) { return row.first == stimulus.name; });
 }
 
-const StimulusDefinition& FindAction(const yaml::Node& node) {
-  std::vector<std::string_view> names;
+std::vector<const StimulusDefinition*> ActionsOfStories() {
+  std::vector<const StimulusDefinition*> actions;
   for (const auto* group : {&StimulusDefinitions(), &ClientOrders()}) {
     for (const StimulusDefinition& each : *group) {
-      if (!IsForStories(each)) continue;
-      if (each.name == node.Text()) return each;
-      names.push_back(each.name);
+      if (IsForStories(each)) actions.push_back(&each);
     }
+  }
+  return actions;
+}
+
+const StimulusDefinition& FindAction(const yaml::Node& node) {
+  for (const StimulusDefinition* action : ActionsOfStories()) {
+    if (action->name == node.Text()) return *action;
   }
   for (const auto& [name, reason] : kNotForStories) {
     if (name == node.Text()) {
       node.Fail("a story cannot use " + yaml::Quote(name) + ": " + std::string(reason));
     }
   }
-  node.Fail("unknown action " + yaml::Quote(node.Text()) + yaml::Suggestion(node.Text(), names));
+  node.Fail("unknown action " + yaml::Quote(node.Text()) +
+            yaml::Suggestion(node.Text(), StoryActionNames()));
 }
 
 bool HasField(const StimulusDefinition& definition, std::string_view name) {
@@ -168,6 +174,12 @@ class ActionReader {
 };
 
 }  // namespace
+
+std::vector<std::string_view> StoryActionNames() {
+  std::vector<std::string_view> names;
+  for (const StimulusDefinition* action : ActionsOfStories()) names.push_back(action->name);
+  return names;
+}
 
 StoryAction ReadAction(const yaml::Node& entry, const EnclosureSpec& spec) {
   const StimulusDefinition& definition = FindAction(yaml::MapReader(entry).Required("do"));

@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "scenario/stimulus_definition.h"
 #include "scenario/words.h"
 
 namespace vdslab::sim {
@@ -22,9 +21,14 @@ class FaultNames {
     if (id) names_[*id] = Given(record, "kind");
   }
 
-  void Count(const StoryRecord& record, Counts& faults) const {
+  // A rule may be asked several times, and never tells less than before.
+  void Ask(const StoryRecord& record) {
     const auto fired = Number(record, "fired");
-    if (fired) faults[names_.at(std::stoull(Given(record, "fault")))] += *fired;
+    if (fired) fired_[std::stoull(Given(record, "fault"))] = *fired;
+  }
+
+  void Count(Counts& counts) const {
+    for (const auto& [id, fired] : fired_) counts[names_.at(id)] += fired;
   }
 
  private:
@@ -42,12 +46,14 @@ class FaultNames {
   }
 
   std::map<std::uint64_t, std::string> names_;
+  std::map<std::uint64_t, std::uint64_t> fired_;
 };
 
 }  // namespace
 
 Coverage::Coverage() {
   for (const FaultKindInfo& info : FaultKinds()) faults[std::string(info.name)] = 0;
+  for (const std::string_view name : StoryActionNames()) actions[std::string(name)] = 0;
   for (const std::string_view word : AnswerWords()) {
     if (word != AnswerWord(Outcome::kOk)) refusals[std::string(word)] = 0;
   }
@@ -67,8 +73,9 @@ void Add(const Played& played, Coverage* coverage) {
     }
     ++coverage->actions[record.name];
     if (record.name == "fault.arm") faults.Arm(record);
-    if (record.name == "fault.state") faults.Count(record, coverage->faults);
+    if (record.name == "fault.state") faults.Ask(record);
   }
+  faults.Count(coverage->faults);
   const AuditFigures& figures = played.log.findings.figures;
   Counts& consequences = coverage->consequences;
   consequences["flushes"] += figures.flushes;

@@ -1,6 +1,7 @@
 #include "fault_budget.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vdslab::sim {
 namespace {
@@ -40,20 +41,37 @@ bool FaultBudget::Concerns(const Group& group, SlotAddress drive) const {
 }
 
 bool FaultBudget::Take(SlotAddress drive) {
-  if (!limited_ || is_broken_[drive]) return true;
-  const bool fits = std::all_of(groups_.begin(), groups_.end(), [&](const Group& group) {
-    return !Concerns(group, drive) || group.left > 0;
-  });
-  if (!fits) return false;
-  is_broken_[drive] = true;
-  for (Group& group : groups_) group.left -= Concerns(group, drive) ? 1 : 0;
-  return true;
+  Holders& holders = holders_[drive];
+  const bool had_it = std::exchange(holders.load, true);
+  if (Fits()) return true;
+  holders.load = had_it;
+  return false;
 }
 
-void FaultBudget::Give(SlotAddress drive) {
-  if (!limited_ || !is_broken_[drive]) return;
-  is_broken_[drive] = false;
-  for (Group& group : groups_) group.left += Concerns(group, drive) ? 1 : 0;
+void FaultBudget::Give(SlotAddress drive) { holders_[drive].load = false; }
+
+bool FaultBudget::TakeAll(const std::vector<SlotAddress>& drives, std::optional<Duration> end) {
+  for (const SlotAddress drive : drives) holders_[drive].rules.push_back(end);
+  if (Fits()) return true;
+  for (const SlotAddress drive : drives) holders_[drive].rules.pop_back();
+  return false;
+}
+
+void FaultBudget::MoveTo(Duration now) {
+  for (auto& [drive, holders] : holders_) {
+    std::erase_if(holders.rules,
+                  [now](const std::optional<Duration>& end) { return end && *end <= now; });
+  }
+}
+
+bool FaultBudget::Fits() const {
+  if (!limited_) return true;
+  return std::all_of(groups_.begin(), groups_.end(), [this](const Group& group) {
+    const auto broken = std::count_if(holders_.begin(), holders_.end(), [&](const auto& holders) {
+      return holders.second.any() && Concerns(group, holders.first);
+    });
+    return broken <= group.losses_max;
+  });
 }
 
 }  // namespace vdslab::sim

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "simulator/enclosure_spec.h"
@@ -15,23 +16,36 @@ class FaultBudget {
   // Without `limited` everything may break.
   FaultBudget(const EnclosureSpec& spec, bool limited);
 
-  // Whether the drive may break, too; then it counts as broken until Give.
+  // Whether the load may break the drive, too; then it counts as broken until Give.
   bool Take(SlotAddress drive);
   void Give(SlotAddress drive);
+
+  // Whether a fault rule may break all of the drives; then each counts as broken until the rule has
+  // ended. Not: nothing is taken. `end` since the beginning; absent: the rule may fire at any time.
+  bool TakeAll(const std::vector<SlotAddress>& drives, std::optional<Duration> end);
+  // So much time has passed at least.
+  void MoveTo(Duration now);
 
   bool IsMember(SlotAddress drive) const { return is_member_.contains(drive); }
 
  private:
   struct Group {
     std::vector<SlotAddress> members;
-    int left = 0;
+    int losses_max = 0;
+  };
+  // What breaks a drive, or may.
+  struct Holders {
+    bool load = false;
+    std::vector<std::optional<Duration>> rules{};  // their ends
+    bool any() const { return load || !rules.empty(); }
   };
   bool Concerns(const Group& group, SlotAddress drive) const;
+  bool Fits() const;
 
   bool limited_;
   std::vector<Group> groups_;
   std::map<SlotAddress, bool> is_member_;
-  std::map<SlotAddress, bool> is_broken_;
+  std::map<SlotAddress, Holders> holders_;
 };
 
 }  // namespace vdslab::sim

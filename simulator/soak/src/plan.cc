@@ -50,9 +50,30 @@ Played Play(const Plan& plan) {
   return played;
 }
 
-std::string FailureOf(const StoryLog& log) {
-  if (!log.findings.violations.empty()) return log.findings.violations.front().invariant;
-  return log.findings.unrecovered.empty() ? "" : "recovery";
+std::optional<StoryFailure> FailureOf(const StoryLog& log) {
+  if (!log.findings.violations.empty()) {
+    const Violation& first = log.findings.violations.front();
+    return StoryFailure{first.invariant, first.what};
+  }
+  if (log.findings.unrecovered.empty()) return std::nullopt;
+  return StoryFailure{"recovery", log.findings.unrecovered.front()};
+}
+
+std::string CauseOf(const StoryFailure& failure) {
+  constexpr std::size_t kShort = 2;  // numbers of slots, controllers, states
+  std::string cause = failure.invariant + ": ";
+  std::string digits;
+  for (const char character : failure.what + " ") {
+    if (character >= '0' && character <= '9') {
+      digits += character;
+      continue;
+    }
+    cause += digits.size() > kShort ? "#" : digits;
+    cause += character;
+    digits.clear();
+  }
+  cause.pop_back();
+  return cause;
 }
 
 }  // namespace vdslab::sim

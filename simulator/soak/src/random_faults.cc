@@ -16,9 +16,20 @@ constexpr std::uint64_t kRulesMax = 8;
 constexpr int kTries = 8;
 
 // Of the operations, those that the load and the enclosure carry out often.
-constexpr std::array kOften{Operation::kSetStatus,   Operation::kSetFlags, Operation::kMaintenance,
-                            Operation::kFlush,       Operation::kSpinUp,   Operation::kRefresh,
-                            Operation::kReenumerate, Operation::kRebuild,  Operation::kWrite};
+constexpr std::array kOften{Operation::kSetStatus,
+                            Operation::kSetFlags,
+                            Operation::kMaintenance,
+                            Operation::kFlush,
+                            Operation::kSpinUp,
+                            Operation::kRefresh,
+                            Operation::kReenumerate,
+                            Operation::kRebuild,
+                            Operation::kWrite,
+                            Operation::kRead,
+                            Operation::kFailover,
+                            Operation::kNotify,
+                            Operation::kSetControllerStatus,
+                            Operation::kSetPortStatus};
 
 template <class Enum>
 std::vector<Enum> MembersOf(EnumSet<Enum> set) {
@@ -143,21 +154,31 @@ class RuleDraw {
            kind == FaultKind::kStaleCache || kind == FaultKind::kPartialFlush;
   }
 
-  // Who breaks drives takes of the budget for good: the rule may fire at any time.
-  bool IsInBudget(const FaultRule& rule) {
-    static constexpr std::array kBreaksADrive{
-        FaultKind::kDriveFailure, FaultKind::kStuckNotReady,      FaultKind::kDisappearance,
-        FaultKind::kWrongSlot,    FaultKind::kSmallerReplacement, FaultKind::kSpareFailure};
-    const auto is_kind = [&](FaultKind kind) { return rule.kind == kind; };
-    if (is_kind(FaultKind::kBusReset)) {
-      return std::all_of(spec_.drives.begin(), spec_.drives.end(), [&](const DriveSpec& drive) {
-        return drive.slot.bus != rule.target.bus() || budget_.Take(drive.slot);
-      });
+  // When a rule that fires at its time, and only then, has let go for good; absent: not by itself.
+  static std::optional<Duration> EndOf(const FaultRule& rule) {
+    const FaultTrigger& when = rule.when;
+    if (!when.at || rule.with.duration == Duration::zero()) return std::nullopt;
+    const auto again = static_cast<Duration::rep>(when.times.value_or(1)) - 1;
+    return *when.at + again * rule.with.period + rule.with.duration;
+  }
+
+  std::vector<SlotAddress> DrivesOf(const FaultTarget& target) const {
+    if (target.kind() == TargetKind::kDrive) return {target.slot()};
+    std::vector<SlotAddress> drives;
+    for (const DriveSpec& drive : spec_.drives) {
+      const bool is_on = target.kind() != TargetKind::kBus || drive.slot.bus == target.bus();
+      if (is_on) drives.push_back(drive.slot);
     }
-    if (std::none_of(kBreaksADrive.begin(), kBreaksADrive.end(), is_kind)) return true;
-    if (rule.target.kind() == TargetKind::kDrive) return budget_.Take(rule.target.slot());
-    return std::all_of(spec_.drives.begin(), spec_.drives.end(),
-                       [&](const DriveSpec& drive) { return budget_.Take(drive.slot); });
+    return drives;
+  }
+
+  bool IsInBudget(const FaultRule& rule) {
+    static constexpr std::array kBreaksDrives{FaultKind::kDriveFailure, FaultKind::kStuckNotReady,
+                                              FaultKind::kDisappearance, FaultKind::kSpareFailure,
+                                              FaultKind::kBusReset};
+    const bool breaks_drives = std::any_of(kBreaksDrives.begin(), kBreaksDrives.end(),
+                                           [&](FaultKind kind) { return rule.kind == kind; });
+    return !breaks_drives || budget_.TakeAll(DrivesOf(rule.target), EndOf(rule));
   }
 
   Draw& draw_;

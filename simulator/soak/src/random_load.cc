@@ -2,13 +2,11 @@
 #include <array>
 #include <vector>
 
-#include "fault_budget.h"
+#include "entry_writer.h"
 #include "random_parts.h"
 
 namespace vdslab::sim {
 namespace {
-
-using namespace std::chrono_literals;
 
 constexpr std::array<std::string_view, 6> kMaintenance{"blink_light", "beep_alarm", "spin_down",
                                                        "spin_up",     "ping",       "ping"};
@@ -16,11 +14,15 @@ constexpr std::array<std::string_view, 6> kMaintenance{"blink_light", "beep_alar
 class LoadDraw {
  public:
   LoadDraw(Draw& draw, const EnclosureSpec& spec, FaultBudget& budget, Plan& plan)
-      : draw_(draw), spec_(spec), budget_(budget), plan_(plan) {}
+      : draw_(draw),
+        spec_(spec),
+        budget_(budget),
+        rule_count_(plan.faults.size()),
+        writer_(draw, budget, plan) {}
 
   void Run() {
-    const std::uint64_t count = draw_.Between(20, 60);
-    while (plan_.timeline.size() < count) {
+    const std::uint64_t count = draw_.Between(20, 70);
+    while (writer_.count() < count) {
       const std::uint64_t kind = draw_.Below(100);
       if (kind < 20) {
         Write();
@@ -36,25 +38,7 @@ class LoadDraw {
 
  private:
   void Add(const std::string& name, const std::string& arguments = "") {
-    plan_.timeline.push_back(
-        {DrawWait(),
-         "do: " + name + (arguments.empty() ? "" : ", " + arguments) + ", answers: any"});
-  }
-
-  // Often nothing, seldom long: what matters happens close together.
-  Duration DrawWait() {
-    switch (draw_.Below(6)) {
-      case 0:
-      case 1:
-        return Duration(0);
-      case 2:
-        return draw_.Time(1ms, 1s);
-      case 3:
-      case 4:
-        return draw_.Time(1s, 30s);
-      default:
-        return draw_.Time(30s, 5min);
-    }
+    writer_.Add(name, arguments);
   }
 
   SlotAddress Drive() { return draw_.Of(spec_.drives).slot; }
@@ -158,9 +142,9 @@ class LoadDraw {
       case 6:
         return CorruptCache();
       case 7:
-        return Add("link.cut", "port: \"0:0\"");
+        return Add(draw_.Chance(50) ? "latency.report" : "commands.log");
       case 8:
-        return Add("link.restore", "port: \"0:0\"");
+        return Disarm();
       case 9:
         Add("enclosure.unreachable");
         if (draw_.Chance(30)) Order();
@@ -182,13 +166,23 @@ class LoadDraw {
     static constexpr std::array<std::string_view, 3> kFaults{"flush_failure", "out_of_memory",
                                                              "slow_drive, extra: 700ms"};
     const std::string times = ", times: " + std::to_string(draw_.Between(1, 3));
+    ++rule_count_;
     Add("fault.arm", "kind: " + std::string(draw_.Of(kFaults)) + times);
+  }
+
+  // What is taken back cannot tell any more how often it fired.
+  void Disarm() {
+    if (rule_count_ == 0) return;
+    const std::string rule = "fault: " + std::to_string(draw_.Between(1, rule_count_));
+    Add("fault.state", rule);
+    if (draw_.Chance(70)) Add("fault.disarm", rule);
   }
 
   Draw& draw_;
   const EnclosureSpec& spec_;
   FaultBudget& budget_;
-  Plan& plan_;
+  std::uint64_t rule_count_;  // armed so far
+  EntryWriter writer_;
 };
 
 }  // namespace

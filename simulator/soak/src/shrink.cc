@@ -10,7 +10,7 @@ namespace {
 
 class Shrinker {
  public:
-  Shrinker(const Plan& plan, std::string failure) : best_(plan), failure_(std::move(failure)) {}
+  Shrinker(const Plan& plan, std::string cause) : best_(plan), cause_(std::move(cause)) {}
 
   Plan Run() {
     for (std::size_t pieces = 0; pieces != CountPieces();) {
@@ -37,7 +37,8 @@ class Shrinker {
   // A plan that is no story any more does not fail in the way that counts.
   bool Try(const Plan& candidate) {
     try {
-      if (FailureOf(Play(candidate).log) != failure_) return false;
+      const auto failure = FailureOf(Play(candidate).log);
+      if (!failure || CauseOf(*failure) != cause_) return false;
     } catch (const yaml::Error&) {
       return false;
     }
@@ -92,11 +93,14 @@ class Shrinker {
   }
 
   Plan best_;
-  const std::string failure_;
+  const std::string cause_;
 };
 
 }  // namespace
 
-Plan Shrink(const Plan& plan) { return Shrinker(plan, FailureOf(Play(plan).log)).Run(); }
+Plan Shrink(const Plan& plan) {
+  const auto failure = FailureOf(Play(plan).log);
+  return failure ? Shrinker(plan, CauseOf(*failure)).Run() : plan;
+}
 
 }  // namespace vdslab::sim

@@ -71,4 +71,7 @@ Story LoadStory(const std::string& path, std::optional<std::uint64_t> seed = {})
 Story ParseStory(std::string_view text, const std::string& name,
                  std::optional<std::uint64_t> seed = {});
 
+// Every stimulus and every order of a client that a story can name.
+std::vector<std::string_view> StoryActionNames();
+
 }  // namespace vdslab::sim

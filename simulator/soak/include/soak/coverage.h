@@ -16,7 +16,7 @@ struct Coverage {
   Coverage();
 
   Counts faults;    // kinds: how often rules of them fired
-  Counts actions;   // stimuli and orders of clients that were accepted
+  Counts actions;   // stimuli and orders of clients that were accepted, of all that stories know
   Counts refusals;  // answers other than `ok`
   Counts consequences;
 };

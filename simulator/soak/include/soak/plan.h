@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,15 @@ struct Played {
 // Throws yaml::Error when the plan is no story any more.
 Played Play(const Plan& plan);
 
-// The invariant that did not hold first, "recovery", or nothing.
-std::string FailureOf(const StoryLog& log);
+// What makes a story false first.
+struct StoryFailure {
+  std::string invariant;  // that did not hold; or "recovery"
+  std::string what;       // one sentence
+};
+std::optional<StoryFailure> FailureOf(const StoryLog& log);
+
+// The failure without its amounts, which are other ones in a smaller plan: the invariant, the
+// sentence and the objects stay.
+std::string CauseOf(const StoryFailure& failure);
 
 }  // namespace vdslab::sim

@@ -6,8 +6,9 @@
 namespace vdslab::sim {
 
 // Leaves out whatever can be left out of a plan that fails, first of the timeline and then of the
-// enclosure, so that the same invariant still does not hold (delta debugging: Zeller, Hildebrandt:
-// Simplifying and Isolating Failure-Inducing Input, 2002). Precondition: FailureOf it is not empty.
+// enclosure, so that it is still false for the same cause (CauseOf; delta debugging: Zeller,
+// Hildebrandt: Simplifying and Isolating Failure-Inducing Input, 2002). What does not fail stays as
+// it is.
 Plan Shrink(const Plan& plan);
 
 }  // namespace vdslab::sim
