@@ -130,7 +130,7 @@ void AddExplainCommand(CLI::App& app, World& world, int* exit_code) {
       "explain", "Explain a requirement, check, case, stimulus or ruling (AMB-nn)");
   command->footer(
       "`vdslab explain stimuli` lists the stimuli.\n\nExit codes:\n  0  explained\n"
-      "  2  nothing of that id is known");
+      "  2  nothing of that id is known, or a file cannot be written");
   const auto request = std::make_shared<ExplainRequest>();
   command->add_option("ID", request->id,
                       "DRV-SETSTATUS-005, drive.set_status.pair, AMB-05, drive.fail");

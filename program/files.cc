@@ -41,12 +41,13 @@ std::string ReadText(const std::filesystem::path& file) {
   return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
-void WriteText(const std::filesystem::path& file, const std::string& text) {
+void WriteText(const std::string& option, const std::filesystem::path& file,
+               const std::string& text) {
   std::error_code error;
   std::filesystem::create_directories(file.parent_path(), error);
   std::ofstream stream(file, std::ios::binary | std::ios::trunc);
   stream << text << std::flush;
-  if (!stream) throw UsageError(PathText(file) + ": the file cannot be written");
+  if (!stream) throw UsageError(option + " " + PathText(file) + ": the file cannot be written");
 }
 
 }  // namespace vdslab::program

@@ -12,8 +12,10 @@ namespace vdslab::program {
 // ../share/vdslab/scenarios. Throws UsageError when the folder does not exist.
 std::filesystem::path FindScenarios(const std::string& chosen, const World& world);
 
-// Makes the file, and its folder, anew. Throws UsageError.
-void WriteText(const std::filesystem::path& file, const std::string& text);
+// Makes the file, and its folder, anew. Throws UsageError, which names the option that asked for
+// it.
+void WriteText(const std::string& option, const std::filesystem::path& file,
+               const std::string& text);
 
 // The whole text of a file. Throws UsageError.
 std::string ReadText(const std::filesystem::path& file);

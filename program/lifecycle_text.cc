@@ -33,11 +33,14 @@ std::string StatesText(const sim::LifecycleRegion& region, const sim::ChoiceSet&
 
 void WriteLifecycles(const std::filesystem::path& folder) {
   const std::vector<sim::Lifecycle> lifecycles = sim::Lifecycles();
-  WriteText(folder / "lifecycles.md", LifecyclesMarkdown(lifecycles));
+  const auto write = [&folder](const std::string& name, const std::string& text) {
+    WriteText("--lifecycles", folder / name, text);
+  };
+  write("lifecycles.md", LifecyclesMarkdown(lifecycles));
   for (const sim::Lifecycle& lifecycle : lifecycles) {
     const std::string name(lifecycle.name);
-    WriteText(folder / "lifecycles" / (name + ".dot"), LifecycleDot(lifecycle));
-    WriteText(folder / "lifecycles" / (name + ".svg"), LifecycleSvg(lifecycle));
+    write("lifecycles/" + name + ".dot", LifecycleDot(lifecycle));
+    write("lifecycles/" + name + ".svg", LifecycleSvg(lifecycle));
   }
 }
 

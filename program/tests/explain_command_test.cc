@@ -69,5 +69,12 @@ TEST_F(ExplainCommand, MakesTheDocumentsOfTheLifecyclesThatAreInTheRepository) {
   EXPECT_EQ(count, 11u);  // one page, and two pictures of each of five
 }
 
+TEST_F(ExplainCommand, NamesTheOptionWhenALifecycleCannotBeWritten) {
+  const std::string file = Write("a_file", "");
+  const std::string page = (std::filesystem::path(file) / "lifecycles.md").string();
+  ExpectUsageError(Invoke({"explain", "--lifecycles", file}),
+                   "--lifecycles " + page + ": the file cannot be written");
+}
+
 }  // namespace
 }  // namespace vdslab::program
