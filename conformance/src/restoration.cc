@@ -10,11 +10,11 @@ namespace {
 
 struct Inverse {
   const char* stimulus;
-  const char* undone_by;  // empty: by reset only
+  const char* undone_by;
 };
 constexpr Inverse kInverses[] = {
     {"call.hold", "call.release"},
-    {"controller.fail", ""},
+    {"controller.fail", "controller.repair"},
     {"drive.busy", "drive.idle"},
     {"drive.fail", "drive.heal"},
     {"drive.not_ready", "drive.heal"},
@@ -24,7 +24,7 @@ constexpr Inverse kInverses[] = {
     {"enclosure.unreachable", "enclosure.reachable"},
     {"fault.arm", "fault.disarm"},
     {"link.cut", "link.restore"},
-    {"port.fail", ""},
+    {"port.fail", "port.repair"},
 };
 
 const Inverse* InverseOf(const std::string& stimulus) {
@@ -60,7 +60,6 @@ std::string Restoration::WhyNotUndoable(const std::string& stimulus) const {
   const Inverse* inverse = InverseOf(stimulus);
   if (inverse == nullptr || session_.Offers("reset")) return {};
   const std::string undone_by = inverse->undone_by;
-  if (undone_by.empty()) return stimulus + " can be undone by reset only, which is not offered";
   if (session_.Offers(undone_by)) return {};
   return stimulus + " could not be undone: neither reset nor " + undone_by + " is offered";
 }

@@ -55,6 +55,25 @@ TEST_F(LaboratoryTest, CarriesOutWhatTheNameSays) {
   EXPECT_EQ(clock_.Now().time_since_epoch(), 250ms);
 }
 
+TEST_F(LaboratoryTest, MendsTheControllersAndPortsThatItBroke) {
+  EnclosureSpec spec = OneDrive();
+  spec.controllers.push_back({"A", "CTL-A", {{"A0", "500605e000000001"}}});
+  Enclosure enclosure(spec, clock_, faults_, sink_);
+  Laboratory laboratory(enclosure);
+  const StimulusValues controller = {{"controller", std::uint64_t{0}}};
+  StimulusValues port = controller;
+  port["port"] = std::uint64_t{0};
+  ControllerProperties seen;
+  EXPECT_EQ(laboratory.Apply("controller.fail", controller).outcome, Outcome::kOk);
+  EXPECT_EQ(laboratory.Apply("port.fail", port).outcome, Outcome::kOk);
+  EXPECT_EQ(laboratory.Apply("controller.repair", controller).outcome, Outcome::kOk);
+  EXPECT_EQ(enclosure.ReadController(0, &seen), Outcome::kOk);
+  EXPECT_EQ(seen.status, ComponentStatus::kOnline);
+  EXPECT_EQ(enclosure.ReadSubsystem().status, SubsystemStatus::kPartiallyManaged);
+  EXPECT_EQ(laboratory.Apply("port.repair", port).outcome, Outcome::kOk);
+  EXPECT_EQ(enclosure.ReadSubsystem().status, SubsystemStatus::kOnline);
+}
+
 TEST_F(LaboratoryTest, AnswersWithResults) {
   StimulusValues write = At(0);
   write["bytes"] = std::uint64_t{4096};

@@ -16,9 +16,10 @@ StimulusAnswer SetReachable(Enclosure& enclosure, const StimulusArguments&) {
   return Success();
 }
 
-StimulusAnswer FailController(Enclosure& enclosure, const StimulusArguments& arguments) {
+template <auto Cause>
+StimulusAnswer OnController(Enclosure& enclosure, const StimulusArguments& arguments) {
   const std::uint32_t number = arguments.Integer("controller");
-  return AnswerOf(enclosure.FailController(number), "controller " + std::to_string(number));
+  return AnswerOf((enclosure.*Cause)(number), "controller " + std::to_string(number));
 }
 
 template <auto Cause>
@@ -35,8 +36,10 @@ StimulusAnswer TakeCommandLog(Enclosure& enclosure, const StimulusArguments&) {
 
 constexpr std::pair<std::string_view, StimulusFunction> kEnclosureFunctions[] = {
     {"cache.corrupt", &CorruptCache},
-    {"controller.fail", &FailController},
+    {"controller.fail", &OnController<&Enclosure::FailController>},
+    {"controller.repair", &OnController<&Enclosure::RepairController>},
     {"port.fail", &OnPort<&Enclosure::FailPort>},
+    {"port.repair", &OnPort<&Enclosure::RepairPort>},
     {"link.cut", &OnPort<&Enclosure::CutLink>},
     {"link.restore", &OnPort<&Enclosure::RestoreLink>},
     {"enclosure.unreachable", &SetReachable<false>},
