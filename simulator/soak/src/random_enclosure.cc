@@ -187,6 +187,14 @@ class EnclosureDraw {
     if (draw_.Chance(60)) {
       plan_.frame.push_back("flush_rate: " + BytesText(draw_.Between(1, 64) * kMebibyte) + "/s");
     }
+    if (draw_.Chance(50)) {
+      plan_.frame.push_back(std::string("failover: {mode: ") +
+                            (draw_.Chance(50) ? "active/active" : "active/passive") +
+                            ", time: " + TimeText(draw_.Time(0s, 20s)) + "}");
+    }
+    static constexpr std::array<std::string_view, 3> kCaches{"write_back: false", "battery: failed",
+                                                             "mirrored: false"};
+    if (draw_.Chance(25)) plan_.frame.push_back("cache: {" + std::string(draw_.Of(kCaches)) + "}");
     if (!draw_.Chance(50)) return;
     plan_.latency.push_back("operation: " + std::string(draw_.Of(kSlow)) +
                             ", uniform: {min: 1ms, max: " + TimeText(draw_.Time(1s, 4s)) + "}");

@@ -3,6 +3,8 @@
 #include <vector>
 
 #include "entry_writer.h"
+#include "random_components.h"
+#include "random_hosts.h"
 #include "random_parts.h"
 
 namespace vdslab::sim {
@@ -18,17 +20,25 @@ class LoadDraw {
         spec_(spec),
         budget_(budget),
         rule_count_(plan.faults.size()),
-        writer_(draw, budget, plan) {}
+        writer_(draw, budget, plan),
+        hosts_(draw, spec, writer_),
+        components_(draw, spec, writer_) {}
 
   void Run() {
     const std::uint64_t count = draw_.Between(20, 70);
     while (writer_.count() < count) {
       const std::uint64_t kind = draw_.Below(100);
-      if (kind < 20) {
+      if (kind < 12) {
         Write();
-      } else if (kind < 45) {
+      } else if (kind < 28) {
+        hosts_.Run();
+      } else if (kind < 46) {
         Order();
-      } else if (kind < 80) {
+      } else if (kind < 56) {
+        components_.Order();
+      } else if (kind < 61) {
+        components_.Happen();
+      } else if (kind < 84) {
         Hardware();
       } else {
         Laboratory();
@@ -183,6 +193,8 @@ class LoadDraw {
   FaultBudget& budget_;
   std::uint64_t rule_count_;  // armed so far
   EntryWriter writer_;
+  HostDraw hosts_;
+  ComponentDraw components_;
 };
 
 }  // namespace

@@ -14,7 +14,8 @@ Duration RebuildTime(const EnclosureSpec& spec) {
   Bytes bytes = 0;
   for (const DriveSpec& drive : spec.drives) bytes += drive.size_bytes;
   const auto seconds = static_cast<std::int64_t>(bytes / spec.rebuild.bytes_per_s) + 60;
-  return spec.rebuild.after_failure + spec.rebuild.after_loss + std::chrono::seconds(seconds);
+  return spec.rebuild.after_failure + spec.rebuild.after_loss + spec.failover.time +
+         std::chrono::seconds(seconds);
 }
 
 class RecoveryPhase {
@@ -28,9 +29,10 @@ class RecoveryPhase {
     for (const DriveSpec& drive : spec_.drives) {
       for (const char* mend : {"drive.plug", "drive.idle", "drive.heal"}) Do(mend, drive.slot);
     }
-    MendPorts();
+    MendComponents();
     Do("reenumerate");
     Do("refresh");
+    OrderComponents();
     for (const DriveSpec& drive : spec_.drives) Order(drive.slot, "ONLINE");
     for (std::size_t lun = 0; lun < spec_.luns.size(); ++lun) {
       Do("rebuild.resume, lun: " + std::to_string(lun));
@@ -38,6 +40,10 @@ class RecoveryPhase {
     }
     wait_ = RebuildTime(spec_);
     Add("expect: {invariants: hold}");
+    for (std::size_t lun = 0; lun < spec_.luns.size(); ++lun) {
+      Do("set_lun_status, lun: " + std::to_string(lun) + ", status: ONLINE");
+    }
+    Do("cache.flush");
     for (const DriveSpec& drive : spec_.drives) {  // which flushes what is dirty
       Order(drive.slot, "OFFLINE");
       Order(drive.slot, "ONLINE");
@@ -55,13 +61,39 @@ class RecoveryPhase {
     for (std::size_t id = 1; id <= count; ++id) Do("fault.state, fault: " + std::to_string(id));
   }
 
-  void MendPorts() {
+  void MendComponents() {
+    for (const std::string& controller : Controllers()) Do("controller.repair, " + controller);
+    for (const std::string& port : Ports()) {
+      Do("port.repair, " + port);
+      Do("link.restore, " + port);
+    }
+  }
+
+  void OrderComponents() {
+    for (const std::string& controller : Controllers()) {
+      Do("set_controller_status, " + controller + ", status: ONLINE");
+    }
+    for (const std::string& port : Ports()) Do("set_port_status, " + port + ", status: ONLINE");
+    Do("set_subsystem_status, status: ONLINE");
+  }
+
+  std::vector<std::string> Controllers() const {
+    std::vector<std::string> texts;
+    for (std::size_t number = 0; number < spec_.controllers.size(); ++number) {
+      texts.push_back("controller: " + std::to_string(number));
+    }
+    return texts;
+  }
+
+  std::vector<std::string> Ports() const {
+    std::vector<std::string> texts;
     for (std::size_t controller = 0; controller < spec_.controllers.size(); ++controller) {
       for (std::size_t port = 0; port < spec_.controllers[controller].ports.size(); ++port) {
-        Do("link.restore, port: \"" + std::to_string(controller) + ":" + std::to_string(port) +
-           "\"");
+        texts.push_back("port: \"" + std::to_string(controller) + ":" + std::to_string(port) +
+                        "\"");
       }
     }
+    return texts;
   }
 
   void Do(const char* name, SlotAddress slot) { Do(name + (", drive: " + Quoted(slot))); }
