@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "all_invariants.h"
+#include "losses.h"
 #include "redundancy_model.h"
 
 namespace vdslab::sim {
@@ -105,6 +106,20 @@ void Audit::Count(const Scene& scene) {
     const bool is = scene.after.luns[number].properties.status == LunStatus::kFailed;
     if (!was && is) ++figures_.luns_lost;
     if (was && !is) ++figures_.luns_returned;
+  }
+  CountWrites(scene);
+}
+
+void Audit::CountWrites(const Scene& scene) {
+  const std::vector<WriteReport> before = LunWritesOf(scene.before);
+  const std::vector<WriteReport> after = LunWritesOf(scene.after);
+  for (std::size_t number = 0; number < after.size(); ++number) {
+    const bool is_new = number >= before.size();
+    const WriteState state = after[number].state();
+    if (is_new) ++figures_.writes;
+    if (!is_new && before[number].state() == state) continue;
+    if (state == WriteState::kAtRisk) ++figures_.writes_at_risk;
+    if (state == WriteState::kLost) ++figures_.writes_lost;
   }
 }
 

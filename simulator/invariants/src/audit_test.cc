@@ -48,6 +48,9 @@ TEST_F(AuditTest, DemandsThatWritesCanBeReadAndAreSafe) {
              {});
   EXPECT_THAT(audit_.TakeViolations(), IsEmpty());
   EXPECT_THAT(audit_.FindUnrecovered(), IsEmpty());
+  EXPECT_EQ(audit_.figures().writes, 1u);
+  EXPECT_EQ(audit_.figures().writes_at_risk, 1u);  // one controller has it
+  EXPECT_EQ(audit_.figures().writes_lost, 0u);
   enclosure_.LosePower();
   audit_.See({}, {});
   EXPECT_THAT(audit_.FindUnrecovered(), Contains("a write to lun logs is not as safe as it was"));

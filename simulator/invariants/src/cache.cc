@@ -133,7 +133,8 @@ class CacheInvariant final : public Invariant {
   // A flush of everything leaves what no drive can take now, or what a fault met.
   static void CheckRest(const Scene& scene, Sentences& wrong) {
     const Step& step = scene.step;
-    const bool has_reason = step.HasIncident() || step.met.Has(FaultKind::kFlushFailure) ||
+    const bool has_reason = step.HasIncident() || step.HasMet(FaultKind::kPowerLoss) ||
+                            step.met.Has(FaultKind::kFlushFailure) ||
                             step.met.Has(FaultKind::kPartialFlush) ||
                             step.met.Has(FaultKind::kMediaErrorWrite);
     for (const WriteReport& write : scene.after.writes) {

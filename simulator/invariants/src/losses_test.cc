@@ -128,6 +128,9 @@ TEST_F(Data, CacheFindsAFlushOfAllThatLeavesWhatCouldGo) {
   EXPECT_THAT(Judge(invariant), ElementsAre("a flush left what could go"));
   step_.met = SetOf(FaultKind::kFlushFailure);
   EXPECT_THAT(Judge(invariant), IsEmpty());
+  step_.met = {};
+  step_.acting = SetOf(FaultKind::kPowerLoss);
+  EXPECT_THAT(Judge(invariant), IsEmpty());
 }
 
 TEST_F(Data, CacheFindsAWriteToALunThatIsForNoDrive) {

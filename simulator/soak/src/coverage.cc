@@ -57,8 +57,9 @@ Coverage::Coverage() {
   for (const std::string_view word : AnswerWords()) {
     if (word != AnswerWord(Outcome::kOk)) refusals[std::string(word)] = 0;
   }
-  for (const char* name : {"flushes", "luns lost", "luns returned", "rebuilds begun",
-                           "rebuilds done", "steps", "takeovers"}) {
+  for (const char* name :
+       {"flushes", "luns lost", "luns returned", "rebuilds begun", "rebuilds done", "steps",
+        "takeovers", "writes", "writes at risk", "writes lost"}) {
     consequences[name] = 0;
   }
 }
@@ -85,6 +86,9 @@ void Add(const Played& played, Coverage* coverage) {
   consequences["rebuilds done"] += figures.rebuilds_done;
   consequences["steps"] += figures.steps;
   consequences["takeovers"] += figures.takeovers;
+  consequences["writes"] += figures.writes;
+  consequences["writes at risk"] += figures.writes_at_risk;
+  consequences["writes lost"] += figures.writes_lost;
 }
 
 }  // namespace vdslab::sim

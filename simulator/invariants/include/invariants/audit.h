@@ -28,6 +28,10 @@ struct AuditFigures {
   std::uint64_t flushes = 0;
   std::uint64_t luns_lost = 0;      // changes to the status FAILED
   std::uint64_t luns_returned = 0;  // and from it
+  // Of writes to LUNs that were acknowledged:
+  std::uint64_t writes = 0;
+  std::uint64_t writes_at_risk = 0;  // changes to that state, also at once
+  std::uint64_t writes_lost = 0;
 };
 
 // Threads: one, which also does whatever is done to the enclosure.
@@ -55,6 +59,7 @@ class Audit {
   Faults ReadFaults() const;
   void NoteFaults(Step& step);
   void Count(const Scene& scene);
+  void CountWrites(const Scene& scene);
   void FindUnrecoveredLuns(Sentences& found) const;
   void FindUnsafeWrites(Sentences& found) const;
   void FindUnrecoveredParts(Sentences& found) const;
