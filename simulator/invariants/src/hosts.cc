@@ -1,5 +1,5 @@
-// What hosts are answered is true: nobody reads what is lost, and a LUN that is ONLINE refuses
-// nobody without a reason.
+// What hosts are answered is true: nobody reads what is lost, a LUN serves while it is ONLINE, and
+// then refuses nobody without a reason.
 #include <algorithm>
 #include <set>
 
@@ -19,9 +19,10 @@ class HostsInvariant final : public Invariant {
     const bool reads = step.name == "lun.read";
     if (!reads && step.name != "cache.write") return;
     const std::string name = "lun " + scene.before.luns[step.range->lun].properties.friendly_name;
-    const bool is_lost = reads && IsLost(scene.before, *step.range);
     if (step.answer == Outcome::kOk) {
+      const bool is_lost = reads && HasLast(scene.before, *step.range, IsLost);
       if (is_lost) wrong.push_back("a host read from " + name + " what is lost");
+      if (!MayServe(scene)) wrong.push_back(name + " served a host, and is not ONLINE");
       return;
     }
     const bool fits = Fits(scene.before.luns[step.range->lun].properties, *step.range);
@@ -38,23 +39,28 @@ class HostsInvariant final : public Invariant {
            range.length_bytes <= lun.size_bytes - range.offset_bytes;
   }
 
+  static bool IsOnline(const Snapshot& snapshot, LunNumber lun) {
+    return snapshot.luns[lun].properties.status == LunStatus::kOnline;
+  }
+
+  static bool MayServe(const Scene& scene) {
+    const LunNumber lun = scene.step.range->lun;
+    return IsOnline(scene.before, lun) || IsOnline(scene.after, lun) || scene.step.HasIncident();
+  }
+
   static bool HasReason(const Scene& scene, bool reads) {
-    const LunRange& range = *scene.step.range;
-    const auto is_online = [&](const Snapshot& snapshot) {
-      return snapshot.luns[range.lun].properties.status == LunStatus::kOnline;
-    };
-    if (!is_online(scene.before) || !is_online(scene.after) || scene.step.HasIncident())
-      return true;
-    if (scene.step.HasMet(FaultKind::kPowerLoss)) return true;
-    if (!reads) return scene.step.met.Has(FaultKind::kMediaErrorWrite);
-    if (scene.step.met.Has(FaultKind::kMediaErrorRead)) return true;
-    // Of a write that later ones cover only together, the rest counts as lost (data-at-stake.md).
-    return std::any_of(scene.before.writes.begin(), scene.before.writes.end(),
-                       [&](const WriteReport& write) {
-                         return write.lun == range.lun && Overlaps(write, range) &&
-                                (write.state() == WriteState::kLost ||
-                                 write.reason == WriteReason::kControllerGone);
-                       });
+    const Step& step = scene.step;
+    const LunRange& range = *step.range;
+    const bool is_online = IsOnline(scene.before, range.lun) && IsOnline(scene.after, range.lun);
+    if (!is_online || step.HasIncident() || step.HasMet(FaultKind::kPowerLoss)) return true;
+    if (!reads) return step.met.Has(FaultKind::kMediaErrorWrite);
+    return step.met.Has(FaultKind::kMediaErrorRead) || HasLast(scene.before, range, IsLost) ||
+           HasLast(scene.before, range, IsOutOfReach);
+  }
+
+  static bool IsLost(const WriteReport& write) { return write.state() == WriteState::kLost; }
+  static bool IsOutOfReach(const WriteReport& write) {
+    return write.reason == WriteReason::kControllerGone;
   }
 
   static bool Overlaps(const WriteReport& write, const LunRange& range) {
@@ -63,7 +69,8 @@ class HostsInvariant final : public Invariant {
   }
 
   // Piece by piece: what was written there last counts.
-  static bool IsLost(const Snapshot& snapshot, const LunRange& range) {
+  static bool HasLast(const Snapshot& snapshot, const LunRange& range,
+                      bool (*is_it)(const WriteReport&)) {
     std::set<Bytes> places = {range.offset_bytes};
     std::vector<WriteReport> writes;
     for (const WriteReport& write : snapshot.writes) {
@@ -77,7 +84,7 @@ class HostsInvariant final : public Invariant {
       const auto last = std::find_if(writes.rbegin(), writes.rend(), [&](const WriteReport& write) {
         return Overlaps(write, {.offset_bytes = place, .length_bytes = 1});
       });
-      return last != writes.rend() && last->state() == WriteState::kLost;
+      return last != writes.rend() && is_it(*last);
     });
   }
 };

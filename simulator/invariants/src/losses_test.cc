@@ -259,8 +259,13 @@ TEST_F(Data, HostsFindsReadsOfWhatIsLostAndRefusalsWithoutAReason) {
   before_.writes.push_back({.lun = LunNumber{1}, .offset_bytes = 100, .length_bytes = 1});
   step_.answer = Outcome::kOk;
   EXPECT_THAT(Judge(MakeHostsInvariant()), IsEmpty());
-  step_.range = LunRange{1, 512, 1};
+  before_.luns[1].properties.status = after_.luns[1].properties.status = LunStatus::kNotReady;
+  EXPECT_THAT(Judge(MakeHostsInvariant()),
+              ElementsAre("lun logs served a host, and is not ONLINE"));
+  before_.luns[1].properties.status = after_.luns[1].properties.status = LunStatus::kOnline;
   step_.answer = Outcome::kFailed;
+  EXPECT_THAT(Judge(MakeHostsInvariant()), testing::SizeIs(1));  // it was written anew
+  step_.range = LunRange{1, 512, 1};
   EXPECT_THAT(Judge(MakeHostsInvariant()),
               ElementsAre("lun logs is ONLINE, and refused a host for no reason"));
   step_.met = SetOf(FaultKind::kMediaErrorRead);

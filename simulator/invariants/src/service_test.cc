@@ -51,6 +51,25 @@ TEST_F(Service, SubsystemIsOfflineOnlyByOrderOrWhenNoControllerWillServe) {
   EXPECT_THAT(Judge(invariant), IsEmpty());
 }
 
+TEST_F(Service, NobodyWaitsForAControllerThatWasTakenOut) {
+  const auto subsystem = MakeSubsystemInvariant();
+  const auto ways = MakeWaysInvariant();
+  Order("set_controller_status", "OFFLINE");
+  step_.controller = ControllerNumber{0};
+  Controller(ComponentStatus::kOffline);
+  Subsystem(SubsystemStatus::kOffline);
+  Lun(0).status = Lun(1).status = LunStatus::kOffline;
+  EXPECT_THAT(Judge(subsystem), IsEmpty());
+  EXPECT_THAT(Judge(ways), IsEmpty());
+  Next();
+  Controller(ComponentStatus::kNotReady);
+  EXPECT_THAT(Judge(subsystem), IsEmpty());
+  Lun(0).status = LunStatus::kNotReady;
+  EXPECT_THAT(Judge(ways), ElementsAre("lun data waits for nobody"));
+  Subsystem(SubsystemStatus::kNotReady);
+  EXPECT_THAT(Judge(subsystem), ElementsAre("the subsystem errs about its status"));
+}
+
 TEST_F(Service, SubsystemStaysOfflineUntilItIsOrderedOnline) {
   const auto invariant = MakeSubsystemInvariant();
   Order("set_subsystem_status", "OFFLINE");

@@ -22,6 +22,7 @@ class SubsystemInvariant final : public Invariant {
       wrong.push_back("status and health of controller " + std::to_string(controller.number) +
                       " disagree");
     }
+    controllers_.See(scene);
     if (IsDone(scene.step, "set_subsystem_status")) {
       offline_.Take(scene.step, scene.before.subsystem.status == SubsystemStatus::kOffline,
                     AnyController(scene.after, {ComponentStatus::kOnline}));
@@ -73,15 +74,15 @@ class SubsystemInvariant final : public Invariant {
     if (failed || status == SubsystemStatus::kFailed) {
       return failed && status == SubsystemStatus::kFailed;
     }
+    const bool serves = snapshot.controllers.empty() || AnyController(snapshot, {kOnline});
     if (status == SubsystemStatus::kOffline) {  // by order, or no controller serves or will
-      return offline_.is_possible || AllControllers(snapshot, {kFailed, kOffline});
+      return offline_.is_possible ||
+             (!serves && !snapshot.controllers.empty() && !controllers_.IsAnyAwaited(snapshot));
     }
     if (offline_.is_sure) return false;
     if (status == SubsystemStatus::kNotReady) {
-      return AllControllers(snapshot, {kFailed, kNotReady, kOffline, kUnknown}) &&
-             AnyController(snapshot, {kNotReady, kUnknown});
+      return !serves && controllers_.MayAnyBeAwaited(snapshot);
     }
-    const bool serves = snapshot.controllers.empty() || AnyController(snapshot, {kOnline});
     return serves && AnyFailed(snapshot) == (status == SubsystemStatus::kPartiallyManaged);
   }
 
@@ -133,6 +134,7 @@ class SubsystemInvariant final : public Invariant {
   }
 
   OrderedOffline offline_;
+  ControllerOrders controllers_;
 };
 
 }  // namespace

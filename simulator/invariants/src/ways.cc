@@ -32,6 +32,7 @@ class WaysInvariant final : public Invariant {
 
  private:
   void TakeOrders(const Scene& scene) {
+    controllers_.See(scene);
     offline_.resize(scene.after.luns.size());
     if (IsDone(scene.step, "set_subsystem_status")) {
       subsystem_.Take(scene.step, scene.before.subsystem.status == SubsystemStatus::kOffline,
@@ -44,8 +45,8 @@ class WaysInvariant final : public Invariant {
                        after.controller && IsWay(scene.after, *after.controller));
   }
 
-  static void CheckWay(const Snapshot& snapshot, const LunProperties& lun, const std::string& name,
-                       Sentences& wrong) {
+  void CheckWay(const Snapshot& snapshot, const LunProperties& lun, const std::string& name,
+                Sentences& wrong) const {
     const bool is_reached = IsWay(snapshot, *lun.controller);
     if (is_reached && lun.status == LunStatus::kOnline) return;
     if (is_reached) wrong.push_back(name + " is not ONLINE, and its controller serves");
@@ -74,17 +75,17 @@ class WaysInvariant final : public Invariant {
   }
 
   // Another controller may take over, or one comes back by itself.
-  static bool IsAnythingExpected(const Snapshot& snapshot) {
-    return std::any_of(snapshot.controllers.begin(), snapshot.controllers.end(),
+  bool IsAnythingExpected(const Snapshot& snapshot) const {
+    return controllers_.MayAnyBeAwaited(snapshot) ||
+           std::any_of(snapshot.controllers.begin(), snapshot.controllers.end(),
                        [&](const ControllerProperties& controller) {
-                         return IsWay(snapshot, controller.number) ||
-                                controller.status == ComponentStatus::kNotReady ||
-                                controller.status == ComponentStatus::kUnknown;
+                         return IsWay(snapshot, controller.number);
                        });
   }
 
   std::vector<OrderedOffline> offline_;  // by LUN
   OrderedOffline subsystem_;
+  ControllerOrders controllers_;
 };
 
 }  // namespace
