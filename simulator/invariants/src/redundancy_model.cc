@@ -1,6 +1,7 @@
 #include "redundancy_model.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "losses.h"
 
@@ -22,16 +23,27 @@ bool Contains(const std::vector<LunNumber>& luns, LunNumber lun) {
   return std::find(luns.begin(), luns.end(), lun) != luns.end();
 }
 
-// Whether a write to one of the LUNs was acknowledged, or flushed.
-bool HasWritten(const Scene& scene, const LunGroup& group) {
+// The writes to one of the LUNs that were acknowledged in this step, or flushed.
+std::vector<WriteReport> WrittenNow(const Scene& scene, const LunGroup& group) {
   const std::vector<WriteReport> before = LunWritesOf(scene.before);
   const std::vector<WriteReport> after = LunWritesOf(scene.after);
+  std::vector<WriteReport> written;
   for (std::size_t number = 0; number < after.size(); ++number) {
     if (!Contains(group.luns, *after[number].lun)) continue;
     const bool is_new = number >= before.size();
-    if (is_new || (before[number].is_cached && !after[number].is_cached)) return true;
+    const bool has_left = !is_new && before[number].is_cached && !after[number].is_cached &&
+                          after[number].state() != WriteState::kLost;
+    if (is_new || has_left) written.push_back(after[number]);
   }
-  return false;
+  return written;
+}
+
+// All of a mirror holds the same; two rows of stripes contain one whole row.
+bool IsOnAllColumns(const LunProperties& lun, const WriteReport& write) {
+  if (lun.type == LunType::kMirror) return true;
+  const bool has_stripes = lun.type != LunType::kSimple && lun.type != LunType::kSpan;
+  const Bytes row = lun.stripe_bytes * DataColumnsOf(lun.type, lun.extents.size());
+  return has_stripes && write.length_bytes >= 2 * row;
 }
 
 std::string Words(LunStatus status, Health health) {
@@ -126,13 +138,18 @@ void RedundancyModel::MissWrite(const Scene& scene, Group& group) {
 
 // Who was away may have missed it. Who that was while it took time is not known.
 void RedundancyModel::DoubtWrites(const Scene& scene, Group& group) {
-  if (!HasWritten(scene, group.group)) return;
+  const std::vector<WriteReport> written = WrittenNow(scene, group.group);
+  if (written.empty()) return;
   const bool took_time = scene.after.at != scene.before.at;
+  const bool is_sure =
+      !took_time && std::any_of(written.begin(), written.end(), [&](const WriteReport& write) {
+        return IsOnAllColumns(scene.after.luns[*write.lun].properties, write);
+      });
   for (std::size_t column = 0; column < group.drives.size(); ++column) {
     const bool was_there = IsInService(scene.before, group.drives[column]) &&
                            IsInService(scene.after, group.drives[column]);
     if (was_there && !took_time) continue;
-    const std::set<Stale> known = group.possible;
+    const std::set<Stale> known = is_sure ? std::exchange(group.possible, {}) : group.possible;
     for (Stale stale : known) {
       stale[column] = true;
       group.possible.insert(std::move(stale));

@@ -24,6 +24,9 @@ class WritesInvariant final : public Invariant {
     if (writes && !IsIt(after.back(), scene.step)) {
       wrong.push_back("a write is accounted for as another one");
     }
+    if (writes && !MayEnter(scene.spec, after.back())) {
+      wrong.push_back("a write entered a cache that does not keep it");
+    }
     for (std::size_t number = 0; number < before.size(); ++number) {
       CheckPast(before[number], after[number], wrong);
     }
@@ -36,6 +39,12 @@ class WritesInvariant final : public Invariant {
   static bool IsIt(const WriteReport& write, const Step& step) {
     return write.lun == step.lun && write.offset_bytes == step.range->offset_bytes &&
            write.length_bytes == step.range->length_bytes && write.tag == step.tag;
+  }
+
+  static bool MayEnter(const EnclosureSpec& spec, const WriteReport& write) {
+    if (!write.is_cached) return true;
+    return spec.cache.write_back && write.reason != WriteReason::kBatteryFailed &&
+           write.reason != WriteReason::kNoPower && write.reason != WriteReason::kControllerGone;
   }
 
   static void CheckPast(const WriteReport& before, const WriteReport& after, Sentences& wrong) {
