@@ -17,13 +17,13 @@ StimulusAnswer SetReachable(Enclosure& enclosure, const StimulusArguments&) {
 }
 
 template <auto Cause>
-StimulusAnswer OnController(Enclosure& enclosure, const StimulusArguments& arguments) {
+StimulusAnswer WithController(Enclosure& enclosure, const StimulusArguments& arguments) {
   const std::uint32_t number = arguments.Integer("controller");
   return AnswerOf((enclosure.*Cause)(number), "controller " + std::to_string(number));
 }
 
 template <auto Cause>
-StimulusAnswer OnPort(Enclosure& enclosure, const StimulusArguments& arguments) {
+StimulusAnswer WithPort(Enclosure& enclosure, const StimulusArguments& arguments) {
   const PortAddress port = arguments.Port();
   return AnswerOf(
       (enclosure.*Cause)(port),
@@ -36,12 +36,12 @@ StimulusAnswer TakeCommandLog(Enclosure& enclosure, const StimulusArguments&) {
 
 constexpr std::pair<std::string_view, StimulusFunction> kEnclosureFunctions[] = {
     {"cache.corrupt", &CorruptCache},
-    {"controller.fail", &OnController<&Enclosure::FailController>},
-    {"controller.repair", &OnController<&Enclosure::RepairController>},
-    {"port.fail", &OnPort<&Enclosure::FailPort>},
-    {"port.repair", &OnPort<&Enclosure::RepairPort>},
-    {"link.cut", &OnPort<&Enclosure::CutLink>},
-    {"link.restore", &OnPort<&Enclosure::RestoreLink>},
+    {"controller.fail", &WithController<&Enclosure::FailController>},
+    {"controller.repair", &WithController<&Enclosure::RepairController>},
+    {"port.fail", &WithPort<&Enclosure::FailPort>},
+    {"port.repair", &WithPort<&Enclosure::RepairPort>},
+    {"link.cut", &WithPort<&Enclosure::CutLink>},
+    {"link.restore", &WithPort<&Enclosure::RestoreLink>},
     {"enclosure.unreachable", &SetReachable<false>},
     {"enclosure.reachable", &SetReachable<true>},
     {"commands.log", &TakeCommandLog},

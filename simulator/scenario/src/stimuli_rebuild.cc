@@ -33,7 +33,7 @@ StimulusAnswer State(Enclosure& enclosure, const StimulusArguments& arguments) {
 }
 
 template <auto Order>
-StimulusAnswer OnLun(Enclosure& enclosure, const StimulusArguments& arguments) {
+StimulusAnswer WithLun(Enclosure& enclosure, const StimulusArguments& arguments) {
   const LunNumber lun = arguments.Integer("lun");
   return AnswerOf((enclosure.*Order)(lun), LunName(lun));
 }
@@ -48,8 +48,8 @@ StimulusAnswer SetPriority(Enclosure& enclosure, const StimulusArguments& argume
 
 constexpr std::pair<std::string_view, StimulusFunction> kRebuildFunctions[] = {
     {"rebuild.state", &State},
-    {"rebuild.pause", &OnLun<&Enclosure::PauseRebuild>},
-    {"rebuild.resume", &OnLun<&Enclosure::ResumeRebuild>},
+    {"rebuild.pause", &WithLun<&Enclosure::PauseRebuild>},
+    {"rebuild.resume", &WithLun<&Enclosure::ResumeRebuild>},
     {"rebuild.priority", &SetPriority},
 };
 
