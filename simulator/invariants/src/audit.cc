@@ -36,8 +36,7 @@ std::uint64_t CountVerb(const Step& step, std::string_view verb) {
 
 }  // namespace
 
-Audit::Audit(Enclosure& enclosure)
-    : enclosure_(enclosure), before_(Look(enclosure)), faults_(ReadFaults()) {
+Audit::Audit(Enclosure& enclosure) : enclosure_(enclosure), before_(Look(enclosure)) {
   auto redundancy = std::make_unique<RedundancyModel>(enclosure.spec(), before_);
   redundancy_ = redundancy.get();
   invariants_.push_back(std::move(redundancy));
@@ -69,7 +68,8 @@ void Audit::See(Step step, const std::vector<std::string>& commands) {
   before_ = std::move(after);
 }
 
-// A rule that is taken back lets go of what it broke.
+// A rule that is taken back lets go of what it broke. The first step answers for what rules did
+// when the enclosure was made, too.
 void Audit::NoteFaults(Step& step) {
   Faults now = ReadFaults();
   for (const auto& [id, fault] : now) {

@@ -61,6 +61,24 @@ TEST_F(AuditTest, DemandsThatWritesCanBeReadAndAreSafe) {
   EXPECT_THAT(audit_.FindUnrecovered(), Contains("a write to lun logs is not as safe as it was"));
 }
 
+TEST_F(AuditTest, KnowsWhatFaultsHeldBackBeforeItBegan) {
+  faults_.Arm({.kind = FaultKind::kNotificationDelayed,
+               .target = SlotAddress{0, 6},
+               .with = {.extra = Duration{1}}},
+              {});
+  faults_.Arm({.kind = FaultKind::kPredictiveFailure, .target = SlotAddress{0, 6}}, {});
+  Enclosure enclosure(SceneSpec(), clock_, faults_, sink_);
+  Audit audit(enclosure);
+  audit.See({}, {});
+  Step step;
+  step.events = {{TimePoint{}, {EventKind::kModified, ObjectKind::kDrive, 6, 1}}};
+  audit.See(step, {});
+  EXPECT_THAT(audit.TakeViolations(), IsEmpty());
+  audit.See(step, {});  // nobody holds back a second one
+  EXPECT_THAT(audit.TakeViolations(),
+              ElementsAre(Field(&Violation::what, testing::HasSubstr("which is as it was"))));
+}
+
 TEST_F(AuditTest, KeepsBooksOfWhatReachedTheDrives) {
   audit_.See({}, {"take_over 0:5", "rebuild 0:5 4096", "rebuilt 0:5 4096", "flush 0:1 512"});
   EXPECT_EQ(audit_.figures().takeovers, 1u);

@@ -24,8 +24,9 @@ class CacheInvariant final : public Invariant {
     FollowLunWrites(scene, wrong);
     NoteLosses(scene);
     TakeLosses();
+    FindTakenPlaces(scene);
     for (const DriveCommand& command : scene.step.commands) {
-      if (command.verb == "take_over") FollowTakeover(scene, IndexOf(scene.spec, command.slot));
+      if (command.verb == "take_over") FollowTakeover(IndexOf(scene.spec, command.slot));
       if (command.verb == "flush") Flush(scene, command, wrong);
     }
     TakeLosses();  // those that spares had after they took over
@@ -149,16 +150,34 @@ class CacheInvariant final : public Invariant {
     return scene.after.luns[lun].properties.status != LunStatus::kFailed;
   }
 
-  // What was not flushed is meant for whatever holds the column.
-  void FollowTakeover(const Scene& scene, std::uint32_t spare) {
-    for (std::size_t lun = 0; lun < scene.after.luns.size(); ++lun) {
-      const auto before = ColumnsOf(scene.before.luns[lun]);
-      const auto after = ColumnsOf(scene.after.luns[lun]);
-      const auto place = std::find(after.begin(), after.end(), spare);
-      if (place == after.end()) continue;
-      const std::uint32_t lost = before[static_cast<std::size_t>(place - after.begin())];
-      if (lost != spare) Move(lost, spare);
+  // What was not flushed is meant for whatever holds the column. A spare may have lost its place
+  // again within the step: then it had one that another spare holds now.
+  void FollowTakeover(std::uint32_t spare) {
+    const auto is_it = [spare](const Place& place) { return place.after == spare; };
+    auto place = std::find_if(taken_.begin(), taken_.end(), is_it);
+    if (place == taken_.end()) place = taken_.begin();
+    if (place == taken_.end()) return;
+    if (place->now != spare) Move(std::exchange(place->now, spare), spare);
+  }
+
+  // The columns that spares took over within the step.
+  void FindTakenPlaces(const Scene& scene) {
+    taken_.clear();
+    for (const LunGroup& group : GroupsOf(scene.spec)) {
+      const auto before = ColumnsOf(scene.before.luns[group.luns.front()]);
+      const auto after = ColumnsOf(scene.after.luns[group.luns.front()]);
+      for (std::size_t column = 0; column < after.size(); ++column) {
+        const bool is_taken = HasTakenOver(scene, after[column]);
+        if (is_taken) taken_.push_back({.now = before[column], .after = after[column]});
+      }
     }
+  }
+
+  static bool HasTakenOver(const Scene& scene, std::uint32_t drive) {
+    const auto& commands = scene.step.commands;
+    return std::any_of(commands.begin(), commands.end(), [&](const DriveCommand& command) {
+      return command.verb == "take_over" && IndexOf(scene.spec, command.slot) == drive;
+    });
   }
 
   void Move(std::uint32_t lost, std::uint32_t spare) {
@@ -188,6 +207,12 @@ class CacheInvariant final : public Invariant {
     }
   }
 
+  struct Place {
+    std::uint32_t now = 0;    // index of the slot that holds it, as the commands go
+    std::uint32_t after = 0;  // and at the end of the step
+  };
+
+  std::vector<Place> taken_;
   BytesOfDrives pinned_;               // all that is in the cache
   std::vector<BytesOfDrives> shares_;  // of it, those of each write to a LUN
   BytesOfDrives flushed_for_luns_;     // in this step, logged or not

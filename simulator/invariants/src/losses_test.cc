@@ -119,6 +119,20 @@ TEST_F(Data, CacheTellsDataForADriveFromSharesOfLuns) {
   EXPECT_THAT(Judge(invariant), ElementsAre(HasSubstr("drive 0:4 has 512 dirty bytes")));
 }
 
+// Drive 0:5 takes a place and loses it to 0:6, all within one step.
+TEST_F(Data, CacheFollowsWhatASpareHadThatLostItsPlaceAgain) {
+  const auto invariant = MakeCacheInvariant();
+  WriteForADrive(5);
+  after_.drives.at(5).dirty_bytes = 512;
+  EXPECT_THAT(Judge(invariant), IsEmpty());
+  Next();
+  Lun(1).extents[1].drive = {6, 1};
+  Command("take_over", 5);
+  Command("take_over", 6);
+  EXPECT_THAT(Judge(invariant), ElementsAre(HasSubstr("drive 0:5 has 512 dirty bytes"),
+                                            HasSubstr("drive 0:6 has 0 dirty bytes")));
+}
+
 TEST_F(Data, CacheFindsAFlushOfAllThatLeavesWhatCouldGo) {
   const auto invariant = MakeCacheInvariant();
   WriteToTheMirror();
