@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "abi/utf16.h"
 #include "com_boundary.h"
 #include "com_object.h"
 #include "enum_number.h"
@@ -72,6 +73,17 @@ class DeviceObject : public ComObject<Interfaces...> {
       session_->array().relay().AfterOperation();
       return result;
     });
+  }
+
+  // Operate, with a name: `order` takes the enclosure, the name, empty for a null one, and whether
+  // it was shortened.
+  template <class NameOrder>
+  HRESULT OrderName(LPCWSTR name, NameOrder order) const {
+    bool was_shortened = false;
+    const HRESULT result = Operate([&](sim::Enclosure& enclosure) {
+      return order(enclosure, abi::ToUtf8(name), &was_shortened);
+    });
+    return result == S_OK && was_shortened ? VDS_S_NAME_TRUNCATED : result;
   }
 
   HRESULT GiveSubsystem(IVdsSubSystem** out) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interconnects.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -31,7 +32,7 @@ void DescribeLunIdentity(Session& session, sim::LunNumber number, VDS_LUN_INFORM
   identifiers[0].m_rgbIdentifier = identifier_bytes.release();
   out->m_version = VER_VDS_LUN_INFORMATION;
   out->m_bCommandQueueing = TRUE;
-  out->m_BusType = VDSBusTypeFibre;
+  out->m_BusType = BusTypeOf(session.enclosure().spec().interconnects);
   out->m_szVendorId = vendor.release();
   out->m_szProductId = product.release();
   out->m_szProductRevision = revision.release();

@@ -1,4 +1,4 @@
-// A LUN. What would change it, apart from its status, is examined and declined.
+// A LUN. What would change it, apart from its status and its name, is examined and declined.
 #pragma once
 
 #include <optional>
@@ -7,7 +7,8 @@
 
 namespace vdslab::provider {
 
-class LunObject final : public DeviceObject<IVdsLun, IVdsLunControllerPorts> {
+class LunObject final
+    : public DeviceObject<IVdsLun, IVdsLunControllerPorts, IVdsLunNaming, IVdsLunNumber> {
  public:
   using DeviceObject::DeviceObject;
 
@@ -36,6 +37,10 @@ class LunObject final : public DeviceObject<IVdsLun, IVdsLunControllerPorts> {
   STDMETHODIMP AssociateControllerPorts(VDS_OBJECT_ID* active, LONG active_count,
                                         VDS_OBJECT_ID* inactive, LONG inactive_count) override;
   STDMETHODIMP QueryActiveControllerPorts(IEnumVdsObject** out) override;
+
+  STDMETHODIMP SetFriendlyName(LPWSTR name) override;
+
+  STDMETHODIMP GetLunNumber(ULONG* out) override;
 
  private:
   std::optional<sim::ControllerNumber> Owner() const;

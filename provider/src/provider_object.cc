@@ -5,6 +5,7 @@
 #include "abi/utf16.h"
 #include "com_boundary.h"
 #include "device_object.h"
+#include "interconnects.h"
 #include "lun_identity.h"
 #include "provider_identity.h"
 #include "stimuli.h"
@@ -87,10 +88,23 @@ STDMETHODIMP ProviderObject::GetVersionSupport(ULONG* out) {
   return S_OK;
 }
 
+// The enclosure file alone says it, so it can be asked before OnLoad, too.
 STDMETHODIMP ProviderObject::GetProviderType(VDS_HWPROVIDER_TYPE* out) {
-  if (!Cleared(out)) return E_INVALIDARG;
-  *out = VDS_HWT_FIBRE_CHANNEL;
-  return S_OK;
+  const bool valid = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    if (!valid) return E_INVALIDARG;
+    const auto failure = FailureOf([&] {
+      *out = ProviderTypeOf(Module::Get().CurrentArray()->enclosure().spec().interconnects);
+    });
+    if (!failure) return S_OK;
+    NoteInLog("GetProviderType: ", failure->c_str());
+    return VDS_E_INITIALIZED_FAILED;
+  });
+}
+
+// Its page says that it is the same (AMB-38).
+STDMETHODIMP ProviderObject::GetProviderType2(VDS_HWPROVIDER_TYPE* out) {
+  return GetProviderType(out);
 }
 
 STDMETHODIMP ProviderObject::QuerySubSystems(IEnumVdsObject** out) {

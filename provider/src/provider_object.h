@@ -12,7 +12,8 @@ namespace vdslab::provider {
 
 class ProviderObject final
     : public ComObject<IVdsProvider, IVdsProviderPrivate, IVdsProviderSupport, IVdsHwProvider,
-                       IVdsHwProviderPrivate, IVdsHwProviderType, IVdsLabStimulus> {
+                       IVdsHwProviderPrivate, IVdsHwProviderType, IVdsHwProviderType2,
+                       IVdsLabStimulus> {
  public:
   ProviderObject();
   ~ProviderObject() override;
@@ -33,6 +34,7 @@ class ProviderObject final
                                  VDS_OBJECT_ID* out) override;
 
   STDMETHODIMP GetProviderType(VDS_HWPROVIDER_TYPE* out) override;
+  STDMETHODIMP GetProviderType2(VDS_HWPROVIDER_TYPE* out) override;
 
   STDMETHODIMP Describe(LPWSTR* json) override;
   STDMETHODIMP Apply(LPCWSTR name, LPCWSTR arguments_json, LPWSTR* result_json) override;

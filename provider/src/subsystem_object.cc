@@ -17,7 +17,8 @@ HRESULT SubsystemObject::Describe(Properties* out) const {
     out->id = id();
     out->pwszFriendlyName = name.release();
     out->pwszIdentification = identification.release();
-    out->ulFlags = VDS_SF_DRIVE_EXTENT_CAPABLE | VDS_SF_WRITE_CACHING_CAPABLE;
+    out->ulFlags =
+        VDS_SF_DRIVE_EXTENT_CAPABLE | VDS_SF_SUPPORTS_LUN_NUMBER | VDS_SF_WRITE_CACHING_CAPABLE;
     out->status = static_cast<VDS_SUB_SYSTEM_STATUS>(subsystem.status);
     out->health = static_cast<VDS_HEALTH>(subsystem.health);
     out->sNumberOfInternalBuses = subsystem.bus_count;
@@ -117,6 +118,21 @@ bool SubsystemObject::FindControllers(const VDS_OBJECT_ID* ids, LONG count,
 STDMETHODIMP SubsystemObject::SetStatus(VDS_SUB_SYSTEM_STATUS status) {
   return Operate(
       [&](sim::Enclosure& enclosure) { return enclosure.SetSubsystemStatus(NumberOf(status)); });
+}
+
+STDMETHODIMP SubsystemObject::SetFriendlyName(LPWSTR name) {
+  return OrderName(name, [](sim::Enclosure& enclosure, const std::string& text, bool* shortened) {
+    return enclosure.SetSubsystemName(text, shortened);
+  });
+}
+
+STDMETHODIMP SubsystemObject::GetSupportedInterconnects(ULONG* out) {
+  const bool valid = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    *out = enclosure().spec().interconnects;
+    return S_OK;
+  });
 }
 
 }  // namespace vdslab::provider

@@ -5,7 +5,8 @@
 
 namespace vdslab::provider {
 
-class SubsystemObject final : public DeviceObject<IVdsSubSystem, IVdsSubSystem2> {
+class SubsystemObject final : public DeviceObject<IVdsSubSystem, IVdsSubSystem2,
+                                                  IVdsSubSystemNaming, IVdsSubSystemInterconnect> {
  public:
   using DeviceObject::DeviceObject;
 
@@ -32,6 +33,10 @@ class SubsystemObject final : public DeviceObject<IVdsSubSystem, IVdsSubSystem2>
                           IVdsAsync** out) override;
   STDMETHODIMP QueryMaxLunCreateSize2(VDS_LUN_TYPE type, VDS_OBJECT_ID* drives, LONG drive_count,
                                       VDS_HINTS2* hints, ULONGLONG* out) override;
+
+  STDMETHODIMP SetFriendlyName(LPWSTR name) override;
+
+  STDMETHODIMP GetSupportedInterconnects(ULONG* out) override;
 
  private:
   // False: an id names no controller.

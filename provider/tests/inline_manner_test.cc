@@ -1,10 +1,8 @@
 // The provider whose enclosure file says `notify: inline`.
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <thread>
 
+#include "changed_enclosure.h"
 #include "client.h"
 
 namespace vdslab::provider::testing {
@@ -12,27 +10,9 @@ namespace {
 
 using ::testing::ElementsAre;
 
-// Names an enclosure file for as long as it lives.
-class InlineEnclosure {
+class InlineEnclosure : private ChangedEnclosure {
  protected:
-  InlineEnclosure() {
-    std::ostringstream text;
-    text << std::ifstream(VDSLAB_DEFAULT_ENCLOSURE_FILE).rdbuf();
-    std::string inlined = text.str();
-    inlined.replace(inlined.find("notify: queued"), 14, "notify: inline");
-    std::ofstream(file_) << inlined;
-    SetVariable("VDSLAB_ENCLOSURE", file_.string());
-  }
-  ~InlineEnclosure() {
-    SetVariable("VDSLAB_ENCLOSURE", "");
-    std::filesystem::remove(file_);
-  }
-
- private:
-  const std::filesystem::path file_ =
-      std::filesystem::temp_directory_path() /
-      (std::string("vdslab_inline_") +
-       ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".yaml");
+  InlineEnclosure() : ChangedEnclosure("notify: queued", "notify: inline") {}
 };
 
 class InlineManner : private InlineEnclosure, public LoadedClient {};

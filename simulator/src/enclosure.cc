@@ -137,7 +137,7 @@ SubsystemProperties Enclosure::ReadSubsystem() const {
   const EnclosureSpec& spec = impl_->spec;
   const Components::Summary summary = impl_->components.Summarise();
   return {.serial = spec.serial,
-          .friendly_name = spec.friendly_name,
+          .friendly_name = impl_->name.text(),
           .vendor = spec.vendor,
           .status = summary.status,
           .health = summary.health,

@@ -66,6 +66,7 @@ class Inspection {
     if (std::int32_t{spec_.bus_count} * spec_.slots_per_bus > kSlotsMax) {
       return "the enclosure has more than " + std::to_string(kSlotsMax) + " slots";
     }
+    if (spec_.interconnects == 0) return "the enclosure has no interconnect";
     if (spec_.spin_up < Duration::zero()) return "the spin-up takes less than no time";
     if (spec_.flush_bytes_per_s < 1 || spec_.flush_bytes_per_s > kFlushRateMax) {
       return "the flush rate is not between 1 byte and 16 GiB a second";

@@ -24,7 +24,7 @@ constexpr Targets kDevices = kDrives | kController | kPort;
 
 constexpr OperationSet kOrders = SetOf(kSetStatus, kSetFlags, kClearFlags, kMaintenance);
 constexpr OperationSet kCalls = kOrders | SetOf(kSetControllerStatus, kSetPortStatus, kCreateLun,
-                                                kDeleteLun, kReenumerate, kRefresh);
+                                                kDeleteLun, kReenumerate, kRefresh, kSetName);
 constexpr OperationSet kAll =
     kCalls | SetOf(kFlush, kSpinUp, kRead, kWrite, kRebuild, kPlug, kUnplug, kFailover, kNotify);
 
@@ -109,6 +109,7 @@ constexpr OperationInfo kOperations[] = {
     {kReenumerate, {}},
     {kRefresh, {}},
     {kNotify, kDevices},
+    {kSetName, kLun},
 };
 
 constexpr std::array<std::string_view, 3> kNatures{"operation", "incident", "moment"};
@@ -128,7 +129,7 @@ constexpr bool InOrder(std::span<const Row> rows, Enum Row::*member) {
 static_assert(InOrder(std::span<const FaultKindInfo>(kKinds), &FaultKindInfo::kind));
 static_assert(InOrder(std::span<const OperationInfo>(kOperations), &OperationInfo::operation));
 static_assert(std::size(kKinds) == static_cast<std::size_t>(K::kClockJump) + 1);
-static_assert(std::size(kOperations) == static_cast<std::size_t>(kNotify) + 1);
+static_assert(std::size(kOperations) == static_cast<std::size_t>(kSetName) + 1);
 
 template <class Enum, class Row>
 std::optional<Enum> Find(std::span<const Row> rows, Enum Row::*member, std::string_view name) {

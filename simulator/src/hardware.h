@@ -8,6 +8,7 @@
 #include "bays.h"
 #include "causes.h"
 #include "components.h"
+#include "friendly_name.h"
 #include "guests.h"
 #include "holds.h"
 #include "notifier.h"
@@ -51,6 +52,7 @@ struct Hardware {
   }
 
   const EnclosureSpec spec;
+  FriendlyName name{spec.friendly_name};  // of the subsystem
   Clock& clock;
   FaultPlan& faults;
   Notifier events;

@@ -77,6 +77,7 @@ void Lun::Make(LunNumber number, const LunSpec& spec, std::optional<ControllerNu
                RaidGroup* group, const std::vector<Bytes>& drive_bytes, Bytes drive_offset_bytes) {
   number_ = number;
   spec_ = spec;
+  name_.Set(spec.friendly_name);
   preferred_ = preferred;
   owner_ = preferred.value_or(0);
   group_ = group;
@@ -123,7 +124,7 @@ LunProperties Lun::Properties() const {
   const Look look = LookNow();
   const LunState state = StateOf(look);
   LunProperties properties{.number = number_,
-                           .friendly_name = spec_.friendly_name,
+                           .friendly_name = name_.text(),
                            .type = spec_.type,
                            .status = state.status(),
                            .health = state.health(),

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "friendly_name.h"
 #include "lun_layout.h"
 #include "lun_machine.h"
 #include "raid_group.h"
@@ -33,6 +34,7 @@ class Lun {
 
   LunNumber number() const { return number_; }
   RaidGroup& group() const { return *group_; }
+  FriendlyName& name() { return name_; }
   const LunLayout& layout() const { return layout_; }
   std::optional<ControllerNumber> preferred() const { return preferred_; }
   // The controller that serves it, or was the last to.
@@ -61,6 +63,7 @@ class Lun {
 
   LunNumber number_ = 0;
   LunSpec spec_;
+  FriendlyName name_;
   RaidGroup* group_ = nullptr;
   LunLayout layout_;
   std::optional<ControllerNumber> preferred_;

@@ -2,6 +2,7 @@
 // a write-back cache, and the picture of all this that a provider caches.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -22,6 +23,8 @@
 namespace vdslab::sim {
 
 class FaultEffects;
+
+inline constexpr std::size_t kFriendlyNameMax = 64;  // characters of a name that a client gives
 
 // Threads: every method may be called from any thread. Operations (methods that return Outcome and
 // change something) hold the domains they touch and refuse, or wait by OnConflict, when another
@@ -113,6 +116,26 @@ class Enclosure {
   // Source    Microsoft Learn: IVdsSubSystem::SetControllerStatus.
   Outcome SetControllerStatuses(const std::vector<ControllerNumber>& online,
                                 const std::vector<ControllerNumber>& offline);
+
+  // Gives a LUN, or the subsystem, another name, of which it keeps the first kFriendlyNameMax
+  // characters.
+  //
+  // name            UTF-8; several objects may have the same
+  // *was_shortened  whether it keeps a part only; written when the outcome is kOk
+  // Returns         the first that applies:
+  //                 kNotFound      there is no such LUN
+  //                 kInvalid       the name is empty
+  //                 kCacheCorrupt  the picture is damaged, or the enclosure does not answer
+  //                 kBusy          another operation holds the LUN, or anything of the subsystem
+  //                 kTimedOut, kOutOfMemory   injected
+  //                 kFailed        the status of the LUN, or of the subsystem, is FAILED
+  //                 kOk            done, or its name already (then without events)
+  // Events          Modified of what has the name
+  // Time            none
+  // Source          Microsoft Learn: SetFriendlyName of IVdsLunNaming and IVdsSubSystemNaming.
+  //                 Ours: AMB-19, AMB-37.
+  Outcome SetLunName(LunNumber number, const std::string& name, bool* was_shortened);
+  Outcome SetSubsystemName(const std::string& name, bool* was_shortened);
 
   // Adds or clears DriveFlag bits. Only kHotSpare may be asked for (AMB-24).
   Outcome SetDriveFlags(DriveHandle drive, std::uint32_t flags);

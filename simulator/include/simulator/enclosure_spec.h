@@ -96,7 +96,8 @@ struct EnclosureSpec {
   RebuildSpec rebuild;
   CacheSpec cache{};
   FailoverSpec failover{};
-  std::vector<FaultRule> faults;  // armed when the enclosure begins
+  std::uint32_t interconnects = kFibreChannel;  // InterconnectFlag bits; at least one
+  std::vector<FaultRule> faults;                // armed when the enclosure begins
 
   Duration spin_up{0};                  // before a drive reaches ONLINE from OFFLINE
   Bytes flush_bytes_per_s = 104857600;  // rate at which dirty data reaches a drive

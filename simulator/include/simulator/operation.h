@@ -29,10 +29,11 @@ enum class Operation : std::uint8_t {
   kReenumerate,
   kRefresh,
   kNotify,
+  kSetName,
 };
 
 // Their names in files, in the order of the enumerators.
-inline constexpr std::array<std::string_view, 19> kOperationNames{"set_status",
+inline constexpr std::array<std::string_view, 20> kOperationNames{"set_status",
                                                                   "set_flags",
                                                                   "clear_flags",
                                                                   "maintenance",
@@ -50,7 +51,8 @@ inline constexpr std::array<std::string_view, 19> kOperationNames{"set_status",
                                                                   "delete_lun",
                                                                   "reenumerate",
                                                                   "refresh",
-                                                                  "notify"};
+                                                                  "notify",
+                                                                  "set_name"};
 
 std::optional<Operation> ParseOperation(std::string_view name);
 std::string_view NameOf(Operation operation);

@@ -88,6 +88,13 @@ enum DriveFlag : std::uint32_t {
   kHotSpareStandby = 0x10,
 };
 
+// How hosts are connected. Values equal those of VDS_INTERCONNECT_FLAG that the enclosure knows.
+enum InterconnectFlag : std::uint32_t {
+  kPciRaid = 0x1,
+  kFibreChannel = 0x2,
+  kSas = 0x8,
+};
+
 // A place for a drive. Both numbers are those of VDS_DRIVE_PROP2 / GetDrive.
 struct SlotAddress {
   std::int16_t bus = 0;

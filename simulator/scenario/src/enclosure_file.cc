@@ -6,6 +6,7 @@
 #include "drives.h"
 #include "failover_rules.h"
 #include "faults.h"
+#include "interconnects.h"
 #include "latency_rules.h"
 #include "luns.h"
 #include "simulator/generator.h"
@@ -19,9 +20,10 @@ class EnclosureReader {
   explicit EnclosureReader(const yaml::Node& root)
       : root_(root),
         map_(root,
-             {"schema",  "enclosure",   "serial",   "vendor", "seed",     "buses", "slots_per_bus",
-              "drives",  "controllers", "failover", "cache",  "pools",    "luns",  "rebuild",
-              "spin_up", "flush_rate",  "latency",  "clock",  "provider", "faults"}) {}
+             {"schema",        "enclosure", "serial",      "vendor",        "seed",       "buses",
+              "slots_per_bus", "drives",    "controllers", "interconnects", "failover",   "cache",
+              "pools",         "luns",      "rebuild",     "spin_up",       "flush_rate", "latency",
+              "clock",         "provider",  "faults"}) {}
 
   EnclosureSpec Read(std::optional<std::uint64_t> seed) {
     ReadFrame();
@@ -33,6 +35,7 @@ class EnclosureReader {
     if (const auto controllers = map_.Optional("controllers")) {
       for (const yaml::Node& node : controllers->Items()) ReadController(node, generator);
     }
+    if (const auto kinds = map_.Optional("interconnects")) ReadInterconnects(*kinds, spec_);
     if (const auto cache = map_.Optional("cache")) ReadCache(*cache, spec_);
     if (const auto failover = map_.Optional("failover")) ReadFailover(*failover, spec_);
     if (const auto pools = map_.Optional("pools")) ReadPools(*pools, spec_);

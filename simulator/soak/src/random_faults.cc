@@ -40,6 +40,13 @@ std::vector<Enum> MembersOf(EnumSet<Enum> set) {
   return members;
 }
 
+// Those that the rule may ask for. The load gives no names.
+std::vector<Operation> OperationsOf(const FaultKindInfo& info) {
+  std::vector<Operation> operations = MembersOf(info.operations);
+  std::erase(operations, Operation::kSetName);
+  return operations;
+}
+
 class RuleDraw {
  public:
   RuleDraw(Draw& draw, const EnclosureSpec& spec, FaultBudget& budget)
@@ -97,7 +104,7 @@ class RuleDraw {
   void DrawTrigger(const FaultKindInfo& info, FaultTrigger& when) {
     const Operation often = draw_.Of(kOften);
     if (draw_.Chance(60)) {
-      when.operation = info.operations.Has(often) ? often : draw_.Of(MembersOf(info.operations));
+      when.operation = info.operations.Has(often) ? often : draw_.Of(OperationsOf(info));
     }
     switch (draw_.Below(4)) {
       case 0:

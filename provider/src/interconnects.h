@@ -1,0 +1,14 @@
+// What the interconnects of an array mean in the words of VDS.
+#pragma once
+
+#include <cstdint>
+
+#include "abi/vds.h"
+
+namespace vdslab::provider {
+
+// Of InterconnectFlag bits (simulator/types.h).
+VDS_HWPROVIDER_TYPE ProviderTypeOf(std::uint32_t interconnects);
+VDS_STORAGE_BUS_TYPE BusTypeOf(std::uint32_t interconnects);  // of its LUNs, as hosts see them
+
+}  // namespace vdslab::provider

@@ -1,0 +1,39 @@
+// The default enclosure with one change.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "loaded_module.h"
+
+namespace vdslab::provider::testing {
+
+// The provider reads it for as long as this lives.
+class ChangedEnclosure {
+ protected:
+  // `now` stands where `before` stood, which the file has.
+  ChangedEnclosure(const std::string& before, const std::string& now) {
+    std::ostringstream text;
+    text << std::ifstream(VDSLAB_DEFAULT_ENCLOSURE_FILE).rdbuf();
+    std::string changed = text.str();
+    changed.replace(changed.find(before), before.size(), now);
+    std::ofstream(file_) << changed;
+    SetVariable("VDSLAB_ENCLOSURE", file_.string());
+  }
+  ~ChangedEnclosure() {
+    SetVariable("VDSLAB_ENCLOSURE", "");
+    std::filesystem::remove(file_);
+  }
+
+ private:
+  const std::filesystem::path file_ =
+      std::filesystem::temp_directory_path() /
+      (std::string("vdslab_changed_") +
+       ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".yaml");
+};
+
+}  // namespace vdslab::provider::testing

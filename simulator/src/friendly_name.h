@@ -1,0 +1,30 @@
+// The name by which administrators know a part.
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <utility>
+
+namespace vdslab::sim {
+
+// Threads: any.
+class FriendlyName {
+ public:
+  FriendlyName() = default;
+  explicit FriendlyName(std::string text) : text_(std::move(text)) {}
+
+  std::string text() const {
+    std::lock_guard lock(mutex_);
+    return text_;
+  }
+  void Set(std::string text) {
+    std::lock_guard lock(mutex_);
+    text_ = std::move(text);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::string text_;
+};
+
+}  // namespace vdslab::sim
