@@ -1,6 +1,7 @@
 // What was refused has changed nothing, unless it set off a fault. While a refused order took time,
 // other things may have happened: then nothing may have changed that no event told. An order about
-// many drives that failed because one of them could not be flushed has flushed the others.
+// many drives that failed because one of them could not be flushed has flushed the others, and a
+// flush that ended half way has flushed half.
 #include "all_invariants.h"
 
 namespace vdslab::sim {
@@ -16,7 +17,8 @@ class RefusalInvariant final : public Invariant {
     const bool took_time = scene.after.at != scene.before.at;
     const bool others_told = !step.events.empty() || step.MayMissEvents();
     if (step.HasIncident() || (took_time && others_told)) return;
-    const bool has_flushed = step.answer == Outcome::kFailed && !step.drive;
+    const bool has_flushed =
+        step.answer == Outcome::kFailed && (!step.drive || step.met.Has(FaultKind::kPartialFlush));
     Snapshot before = scene.before;
     if (took_time) ForgetWhoServes(before, scene.after);
     if (has_flushed) ForgetWhatIsDirty(before, scene.after);

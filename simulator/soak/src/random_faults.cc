@@ -154,11 +154,10 @@ class RuleDraw {
     if (gives(FaultParameter::kAmount)) with.amount = Count(3);
   }
 
-  // They know drives by their slots, believe what they are shown, and that who is refused has
-  // changed nothing.
+  // They know drives by their slots, and believe what they are shown.
   static bool IsBeyondTheInvariants(FaultKind kind) {
     return kind == FaultKind::kWrongSlot || kind == FaultKind::kSmallerReplacement ||
-           kind == FaultKind::kStaleCache || kind == FaultKind::kPartialFlush;
+           kind == FaultKind::kStaleCache;
   }
 
   // When a rule that fires at its time, and only then, has let go for good; absent: not by itself.
