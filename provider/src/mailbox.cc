@@ -65,8 +65,9 @@ void Mailbox::Run() {
   std::unique_lock lock(mutex_);
   while (sink_) {
     if (pending_.empty()) {
+      // Each wait declares itself anew: what woke it may have been forgotten meanwhile.
       idle_ = true;
-      arrived_.wait(lock, [&] { return !sink_ || !pending_.empty(); });
+      arrived_.wait(lock);
       idle_ = false;
     } else {
       DeliverPending(lock);

@@ -67,6 +67,20 @@ TEST_F(AMailbox, LeavesOutWhatVdsHasNoNotificationFor) {
   EXPECT_THAT(sink_.codes(), IsEmpty());
 }
 
+// What is forgotten before the thread has woken for it must not leave the thread asleep.
+TEST_F(AMailbox, TellsWhatComesAfterSomethingThatWasForgotten) {
+  Open(NotifyManner::kQueued);
+  for (int round = 0; round < 50; ++round) {
+    for (int time = 0; time < 1000; ++time) {
+      mailbox_->Post(Modified(1));
+      mailbox_->Forget(array_.ids());
+    }
+    sink_.Clear();
+    mailbox_->Post(Modified(1));
+    ASSERT_TRUE(sink_.Await(1)) << "round " << round;
+  }
+}
+
 TEST_F(AMailbox, TakesWhatHappensAlsoWhenItIsFull) {
   testing::Door door;
   testing::Door entered;
