@@ -1,6 +1,8 @@
 // What the COM objects of all devices share.
 #pragma once
 
+#include <algorithm>
+#include <initializer_list>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -41,6 +43,11 @@ inline bool IsArray(const VDS_OBJECT_ID* ids, LONG count) {
   return count == 0 || (count > 0 && ids != nullptr);
 }
 
+struct IdArray {
+  const VDS_OBJECT_ID* ids;
+  LONG count;
+};
+
 template <class... Interfaces>
 class DeviceObject : public ComObject<Interfaces...> {
  public:
@@ -62,6 +69,24 @@ class DeviceObject : public ComObject<Interfaces...> {
   HRESULT Decline(bool arguments_are_valid) const {
     const HRESULT refusal = Admission(arguments_are_valid);
     return refusal == S_OK ? VDS_E_NOT_SUPPORTED : refusal;
+  }
+
+  // Decline, for a method that names devices of a kind by their ids.
+  HRESULT DeclineIds(bool arguments_are_valid, DeviceKind kind,
+                     std::initializer_list<IdArray> arrays) const {
+    const auto is_array = [](const IdArray& array) { return IsArray(array.ids, array.count); };
+    const auto is_known = [&](const VDS_OBJECT_ID& id) {
+      return session_->Find(kind, id).has_value();
+    };
+    const auto are_known = [&](const IdArray& array) {
+      return std::all_of(array.ids, array.ids + array.count, is_known);
+    };
+    return AtComBoundary([&]() -> HRESULT {
+      const bool valid = arguments_are_valid && std::all_of(arrays.begin(), arrays.end(), is_array);
+      if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+      const bool all_known = std::all_of(arrays.begin(), arrays.end(), are_known);
+      return all_known ? VDS_E_NOT_SUPPORTED : VDS_E_OBJECT_NOT_FOUND;
+    });
   }
 
   // Gives an order of the client to the enclosure, which does all that can refuse it.

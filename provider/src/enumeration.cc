@@ -21,8 +21,8 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
     if (fetched != nullptr) *fetched = 0;
     if (objects != nullptr) std::fill_n(objects, wanted, nullptr);
     return AtComBoundary([&]() -> HRESULT {
-      if (objects == nullptr || fetched == nullptr) return E_INVALIDARG;
       if (session_->ended()) return VDS_E_OBJECT_DELETED;
+      if (objects == nullptr || fetched == nullptr) return E_INVALIDARG;
       const std::lock_guard guard(mutex_);
       Drawing drawing{objects, fetched};
       const std::size_t end = next_ + std::min<std::size_t>(wanted, devices_->size() - next_);
@@ -54,8 +54,8 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
   STDMETHODIMP Clone(IEnumVdsObject** out) override {
     if (out != nullptr) *out = nullptr;
     return AtComBoundary([&]() -> HRESULT {
-      if (out == nullptr) return E_INVALIDARG;
       if (session_->ended()) return VDS_E_OBJECT_DELETED;
+      if (out == nullptr) return E_INVALIDARG;
       const std::lock_guard guard(mutex_);
       *out = new Enumeration(session_, devices_, next_);
       return S_OK;

@@ -46,9 +46,7 @@ class SubsystemObject final : public DeviceObject<IVdsSubSystem, IVdsSubSystem2,
   template <class Properties>
   HRESULT Describe(Properties* out) const;
 
-  // How a request that names devices by id is refused by an array that does not serve it.
-  HRESULT DeclineIds(bool arguments_are_valid, DeviceKind kind, const VDS_OBJECT_ID* ids,
-                     LONG count) const;
+  // How a request for a LUN is refused by an array that does not serve it.
   HRESULT DeclineLun(bool arguments_are_valid, const VDS_LUN_TYPE& type,
                      const VDS_OBJECT_ID* drives, LONG drive_count) const;
 };

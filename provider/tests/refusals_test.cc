@@ -108,13 +108,13 @@ TEST_F(Refusals, AnUnknownIdNamesNoObject) {
 TEST_F(Refusals, WhatTheArrayDoesNotServeIsExaminedFirst) {
   const auto subsystem = Subsystem();
   auto* async = reinterpret_cast<IVdsAsync*>(this);
+  WCHAR all[] = OLESTR("*");
   EXPECT_EQ(
-      subsystem->CreateLun(static_cast<VDS_LUN_TYPE>(99), 0, nullptr, 0, nullptr, nullptr, &async),
+      subsystem->CreateLun(static_cast<VDS_LUN_TYPE>(99), 0, nullptr, 0, all, nullptr, &async),
       E_INVALIDARG);
   EXPECT_EQ(async, nullptr);
-  EXPECT_EQ(subsystem->CreateLun(VDS_LT_PARITY, 0, nullptr, 3, nullptr, nullptr, &async),
-            E_INVALIDARG);
-  EXPECT_EQ(subsystem->CreateLun(VDS_LT_PARITY, 0, nullptr, 0, nullptr, nullptr, &async),
+  EXPECT_EQ(subsystem->CreateLun(VDS_LT_PARITY, 0, nullptr, 3, all, nullptr, &async), E_INVALIDARG);
+  EXPECT_EQ(subsystem->CreateLun(VDS_LT_PARITY, 0, nullptr, 0, all, nullptr, &async),
             VDS_E_NOT_SUPPORTED);
   EXPECT_EQ(subsystem->ReplaceDrive(facts_.id, __uuidof(IVdsDrive)), VDS_E_OBJECT_NOT_FOUND);
   EXPECT_EQ(subsystem->SetControllerStatus(nullptr, 0, nullptr, 0), E_INVALIDARG);
