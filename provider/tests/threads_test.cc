@@ -1,8 +1,7 @@
-// Many threads at once.
+// Many threads at once; stress_test.cc has them call anything.
 
 #include <atomic>
 #include <functional>
-#include <random>
 #include <thread>
 #include <vector>
 
@@ -21,46 +20,7 @@ class Threads : public LoadedClient {
     for (int number = 0; number < kThreads; ++number) threads.emplace_back(body, number);
     for (std::thread& thread : threads) thread.join();
   }
-
-  // One call chosen by `choice` on one of the drives.
-  void CallSomething(unsigned choice, const ComPtr<IVdsDrive>& drive) {
-    static constexpr VDS_DRIVE_STATUS kStatuses[] = {VDS_DRS_ONLINE, VDS_DRS_OFFLINE,
-                                                     VDS_DRS_UNKNOWN, VDS_DRS_FAILED};
-    const DriveFacts facts = Facts(drive.get());
-    switch (choice % 8) {
-      case 0:
-        Lab("drive.unplug", At(facts));
-        Lab("drive.plug", At(facts));
-        break;
-      case 1:
-        EXPECT_NE(provider_->Reenumerate(), E_UNEXPECTED);
-        EXPECT_NE(provider_->Refresh(), E_UNEXPECTED);
-        break;
-      case 2:
-        EXPECT_GE(Drives().size(), 4u);
-        break;
-      case 3: {
-        ComPtr<IUnknown> found;
-        EXPECT_NE(Life()->GetObject(facts.id, VDS_OT_DRIVE, found.put()), E_UNEXPECTED);
-        break;
-      }
-      default:
-        EXPECT_NE(drive->SetStatus(kStatuses[choice / 8 % 4]), E_UNEXPECTED);
-    }
-  }
 };
-
-TEST_F(Threads, RandomCallsDoNoHarm) {
-  OnEach([&](int number) {
-    std::minstd_rand random(static_cast<unsigned>(number) + 1);
-    for (int call = 0; call < kCalls; ++call) {
-      const auto drives = Drives();
-      CallSomething(static_cast<unsigned>(random()), drives[random() % drives.size()]);
-    }
-  });
-  Drain();
-  EXPECT_EQ(Drives().size(), 12u);
-}
 
 TEST_F(Threads, OnePlaceIsOneObjectForAll) {
   std::vector<ComPtr<IVdsDrive>> seen(kThreads);

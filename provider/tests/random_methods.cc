@@ -1,0 +1,180 @@
+// The methods of the objects of an array, for RandomCaller.
+
+#include "picture.h"
+#include "random_caller.h"
+
+namespace vdslab::provider::testing {
+namespace {
+
+constexpr std::size_t kStatuses = 12;  // more than any enumeration of them has
+constexpr ULONG kFlags[] = {VDS_DRF_HOTSPARE, VDS_DRF_HOTSPARE, VDS_DRF_ASSIGNED, 0x80000000};
+
+}  // namespace
+
+void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
+  const auto hardware = provider.As<IVdsHwProvider>();
+  switch (Below(6)) {
+    case 0:
+      return Note(hardware->Reenumerate());
+    case 1:
+      return Note(hardware->Refresh());
+    case 2: {
+      ComPtr<IUnknown> found;
+      return Note(provider.As<IVdsProviderPrivate>()->GetObject(
+          IdOf(shelf_.At(Below(shelf_.size()))), Any<VDS_OBJECT_TYPE>(VDS_OT_PORT + 2),
+          found.put()));
+    }
+    case 3: {
+      VDS_LUN_INFORMATION disk{};
+      VDS_OBJECT_ID lun;
+      return Note(provider.As<IVdsHwProviderPrivate>()->QueryIfCreatedLun(unmasking_, &disk, &lun));
+    }
+    case 4:
+      return NoteShown(provider);
+    default:
+      return TakeUp(hardware, &IVdsHwProvider::QuerySubSystems);
+  }
+}
+
+void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
+  switch (Below(9)) {
+    case 0:
+      return TakeUp(subsystem, &IVdsSubSystem::QueryControllers);
+    case 1:
+      return TakeUp(subsystem, &IVdsSubSystem::QueryLuns);
+    case 2:
+      return TakeUp(subsystem, &IVdsSubSystem::QueryDrives);
+    case 3:
+      return TakeUp(subsystem, &IVdsSubSystem::GetProvider);
+    case 4: {
+      ComPtr<IVdsDrive> drive;
+      Note(subsystem->GetDrive(0, static_cast<SHORT>(Below(14)), drive.put()));
+      if (drive) Keep(drive);
+      return;
+    }
+    case 5:
+      return Note(subsystem->Reenumerate());
+    case 6:
+      return Note(subsystem->SetStatus(Any<VDS_SUB_SYSTEM_STATUS>(kStatuses)));
+    case 7:
+      return SetControllers(subsystem);
+    default:
+      return NoteShown(subsystem);
+  }
+}
+
+// Each of them ONLINE or OFFLINE.
+void RandomCaller::SetControllers(const ComPtr<IVdsSubSystem>& subsystem) {
+  ComPtr<IEnumVdsObject> enumeration;
+  Note(subsystem->QueryControllers(enumeration.put()));
+  if (!enumeration) return;
+  std::vector<VDS_OBJECT_ID> lists[2];
+  for (const auto& controller : All<IUnknown>(enumeration.get())) {
+    lists[Below(2)].push_back(IdOf(controller));
+  }
+  const auto count = [&](int list) { return static_cast<LONG>(lists[list].size()); };
+  Note(subsystem->SetControllerStatus(lists[0].data(), count(0), lists[1].data(), count(1)));
+}
+
+void RandomCaller::Call(const ComPtr<IVdsController>& controller) {
+  switch (Below(6)) {
+    case 0:
+      return TakeUp(controller, &IVdsController::GetSubSystem);
+    case 1:
+      return TakeUp(controller, &IVdsController::QueryAssociatedLuns);
+    case 2:
+      return TakeUp(controller.As<IVdsControllerControllerPort>(),
+                    &IVdsControllerControllerPort::QueryControllerPorts);
+    case 3:
+      return Note(controller->FlushCache());
+    case 4:
+      return Note(controller->SetStatus(Any<VDS_CONTROLLER_STATUS>(kStatuses)));
+    default:
+      return NoteShown(controller);
+  }
+}
+
+void RandomCaller::Call(const ComPtr<IVdsControllerPort>& port) {
+  switch (Below(5)) {
+    case 0:
+      return TakeUp(port, &IVdsControllerPort::GetController);
+    case 1:
+      return TakeUp(port, &IVdsControllerPort::QueryAssociatedLuns);
+    case 2:
+      return Note(port->Reset());
+    case 3:
+      return Note(port->SetStatus(Any<VDS_PORT_STATUS>(kStatuses)));
+    default:
+      return NoteShown(port);
+  }
+}
+
+void RandomCaller::Call(const ComPtr<IVdsDrive>& drive) {
+  switch (Below(9)) {
+    case 0:
+      return TakeUp(drive, &IVdsDrive::GetSubSystem);
+    case 1:
+      return NoteExtents(drive);
+    case 2:
+      return Note(drive->SetFlags(Of(kFlags)));
+    case 3:
+      return Note(drive->ClearFlags(Of(kFlags)));
+    case 4:
+      return Maintain(drive.As<IVdsMaintenance>());
+    case 5:
+      return NoteShown(drive);
+    default:
+      return Note(drive->SetStatus(Any<VDS_DRIVE_STATUS>(kStatuses)));
+  }
+}
+
+void RandomCaller::Maintain(const ComPtr<IVdsMaintenance>& maintenance) {
+  const auto operation = Any<VDS_MAINTENANCE_OPERATION>(7);
+  switch (Below(3)) {
+    case 0:
+      return Note(maintenance->StartMaintenance(operation));
+    case 1:
+      return Note(maintenance->StopMaintenance(operation));
+    default:
+      return Note(maintenance->PulseMaintenance(operation, Below(4)));
+  }
+}
+
+void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
+  switch (Below(7)) {
+    case 0:
+      return TakeUp(lun, &IVdsLun::GetSubSystem);
+    case 1:
+      return TakeUp(lun, &IVdsLun::QueryActiveControllers);
+    case 2:
+      return TakeUp(lun, &IVdsLun::QueryPlexes);
+    case 3:
+      return TakeUp(lun.As<IVdsLunControllerPorts>(),
+                    &IVdsLunControllerPorts::QueryActiveControllerPorts);
+    case 4: {
+      VDS_HINTS hints;
+      return Note(lun->QueryHints(&hints));
+    }
+    case 5:
+      return Note(lun->SetStatus(Any<VDS_LUN_STATUS>(kStatuses)));
+    default:
+      return NoteShown(lun);
+  }
+}
+
+void RandomCaller::Call(const ComPtr<IVdsLunPlex>& plex) {
+  switch (Below(4)) {
+    case 0:
+      return TakeUp(plex, &IVdsLunPlex::GetLun);
+    case 1:
+      return NoteExtents(plex);
+    case 2: {
+      VDS_HINTS hints;
+      return Note(plex->QueryHints(&hints));
+    }
+    default:
+      return NoteShown(plex);
+  }
+}
+
+}  // namespace vdslab::provider::testing

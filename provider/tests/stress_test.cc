@@ -1,0 +1,122 @@
+// Eight threads that call random methods of random objects while the hardware is pulled about:
+// nothing crashes, nothing hangs, nothing is left, and all heals.
+//
+// One round takes a few seconds. VDSLAB_STRESS_SECONDS asks for so many rounds, of different seeds,
+// as begin within that time.
+
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <thread>
+
+#include "abi/names.h"
+#include "picture.h"
+#include "random_caller.h"
+
+namespace vdslab::provider::testing {
+namespace {
+
+constexpr std::uint32_t kCallers = 8;
+constexpr int kCallsOfEach = 30'000;  // a round
+constexpr std::size_t kShelfPlaces = 64;
+constexpr int kDriveSlots = 12;
+constexpr int kHealthy = VDS_H_HEALTHY;
+
+class Stress : public LoadedClient {
+ protected:
+  void Round(std::uint32_t number) {
+    Shelf shelf(kShelfPlaces);
+    std::vector<RandomCaller> callers;
+    for (std::uint32_t i = 0; i < kCallers; ++i) {
+      callers.emplace_back(module_, provider_, shelf, number * kCallers + i + 1);
+    }
+    std::vector<std::thread> threads;
+    for (RandomCaller& caller : callers) {
+      threads.emplace_back([&caller] {
+        for (int call = 0; call < kCallsOfEach; ++call) caller.Call();
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    for (const RandomCaller& caller : callers) {
+      for (const auto& [result, count] : caller.results()) tally_[result] += count;
+    }
+    Drain();
+    sink_.Clear();
+  }
+
+  // Takes faults and stimuli back, and has the client do what is left to do.
+  void Heal() {
+    Lab("fault.disarm");
+    Lab("enclosure.reachable");
+    for (int slot = 0; slot < kDriveSlots; ++slot) {
+      for (const char* mend : {"drive.plug", "drive.idle", "drive.heal"}) {
+        Lab(mend, {{"bus", 0}, {"slot", slot}});
+      }
+    }
+    Lab("link.restore", {{"controller", 0}, {"port", 1}});
+    EXPECT_EQ(provider_->Reenumerate(), S_OK);
+    EXPECT_EQ(provider_->Refresh(), S_OK);
+    for (int time = 0; time < 2; ++time) {  // each waits for what it depends on
+      for (const auto& object : Everything(provider_)) SetOnline(object);
+    }
+    Lab("rebuild.resume", {{"lun", 0}});
+    Lab("rebuild.priority", {{"lun", 0}, {"priority", "high"}});
+    Lab("clock.advance", {{"by", "1000h"}});
+    Lab("cache.flush");
+    Lab("writes.accept_loss", {{"lun", 0}});
+  }
+
+  static void SetOnline(const ComPtr<IUnknown>& object) {
+    if (const auto it = object.As<IVdsSubSystem>()) it->SetStatus(VDS_SSS_ONLINE);
+    if (const auto it = object.As<IVdsController>()) it->SetStatus(VDS_CS_ONLINE);
+    if (const auto it = object.As<IVdsControllerPort>()) it->SetStatus(VDS_PRS_ONLINE);
+    if (const auto it = object.As<IVdsDrive>()) it->SetStatus(VDS_DRS_ONLINE);
+    if (const auto it = object.As<IVdsLun>()) it->SetStatus(VDS_LS_ONLINE);
+  }
+
+  static_assert(VDS_SSS_ONLINE + 0 == 1 && VDS_CS_ONLINE + 0 == 1 && VDS_PRS_ONLINE + 0 == 1 &&
+                VDS_DRS_ONLINE + 0 == 1 && VDS_LS_ONLINE + 0 == 1 && VDS_LPS_ONLINE + 0 == 1);
+  void ExpectAllWell() {
+    const auto objects = Everything(provider_);
+    EXPECT_EQ(objects.size(), 23u);
+    for (const auto& object : objects) {
+      const Json shown = Shown(object);
+      if (shown == nullptr) continue;
+      EXPECT_EQ(shown["result"], S_OK) << shown;
+      EXPECT_EQ(shown.value("status", 1), 1) << shown;
+      EXPECT_EQ(shown.value("health", kHealthy), kHealthy) << shown;
+    }
+  }
+
+  Tally tally_;
+};
+
+TEST_F(Stress, RandomCallsOfManyThreadsDoNoHarmAndAllHeals) {
+  const Json before = Picture(Everything(provider_));
+  const char* const asked = std::getenv("VDSLAB_STRESS_SECONDS");
+  const auto end = std::chrono::steady_clock::now() +
+                   std::chrono::seconds(asked == nullptr ? 0 : std::atoi(asked));
+  std::uint32_t round = 0;
+  do {
+    SCOPED_TRACE("round " + std::to_string(round));
+    Round(round++);
+    Heal();
+    ExpectAllWell();
+    EXPECT_EQ(Lab("reset").result, S_OK);
+    EXPECT_EQ(Picture(Everything(provider_)), before);
+  } while (!HasFailure() && std::chrono::steady_clock::now() < end);
+  for (const auto& [result, count] : tally_) {
+    std::cout << abi::NameOfHresult(result) << ": " << count << "\n";
+  }
+  // What was never met was not tried.
+  for (const HRESULT met :
+       {S_OK, S_FALSE, E_INVALIDARG, E_OUTOFMEMORY, VDS_E_NOT_SUPPORTED,
+        VDS_E_ANOTHER_CALL_IN_PROGRESS, VDS_E_OBJECT_DELETED, VDS_E_OBJECT_NOT_FOUND,
+        VDS_E_OBJECT_STATUS_FAILED, VDS_E_PROVIDER_CACHE_CORRUPT, VDS_E_TIMEOUT}) {
+    EXPECT_GT(tally_[met], 0u) << abi::NameOfHresult(met);
+  }
+}
+
+}  // namespace
+}  // namespace vdslab::provider::testing
