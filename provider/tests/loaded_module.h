@@ -21,6 +21,9 @@ class LoadedModule {
   HRESULT CanUnloadNow() { return can_unload_(); }
   abi::ComPtr<IVdsHwProvider> CreateProvider();
 
+  // Whether anything in this process keeps the library loaded.
+  static bool IsLoaded();
+
  private:
   using GetClassObjectFunction = HRESULT(STDAPICALLTYPE*)(REFCLSID, REFIID, void**);
   using CanUnloadNowFunction = HRESULT(STDAPICALLTYPE*)();

@@ -15,6 +15,12 @@ LoadedModule::LoadedModule() : library_(dlopen(VDSLAB_PROVIDER_FILE, RTLD_NOW | 
 
 LoadedModule::~LoadedModule() { dlclose(library_); }
 
+bool LoadedModule::IsLoaded() {
+  void* const library = dlopen(VDSLAB_PROVIDER_FILE, RTLD_NOW | RTLD_NOLOAD);
+  if (library != nullptr) dlclose(library);
+  return library != nullptr;
+}
+
 void SetVariable(const char* name, const std::string& value) {
   if (value.empty()) {
     unsetenv(name);

@@ -31,6 +31,8 @@ LoadedModule::LoadedModule() {
 
 LoadedModule::~LoadedModule() { FreeLibrary(static_cast<HMODULE>(library_)); }
 
+bool LoadedModule::IsLoaded() { return GetModuleHandleW(ProviderFile().c_str()) != nullptr; }
+
 void SetVariable(const char* name, const std::string& value) {
   SetEnvironmentVariableA(name, value.empty() ? nullptr : value.c_str());
 }

@@ -22,17 +22,5 @@ TEST_F(Unload, AThousandCyclesLeaveNothing) {
   EXPECT_EQ(sink_.references(), 1u);
 }
 
-TEST(TheLibrary, CanBeLoadedAHundredTimes) {
-  for (int cycle = 0; cycle < 100; ++cycle) {
-    LoadedModule module;
-    RecordingSink sink;
-    auto provider = module.CreateProvider();
-    const auto life = provider.As<IVdsProviderPrivate>();
-    ASSERT_EQ(life->OnLoad(nullptr, &sink), S_OK);
-    Apply(provider.get(), "drive.fail", {{"bus", 0}, {"slot", 0}});
-    ASSERT_EQ(life->OnUnload(FALSE), S_OK);
-  }
-}
-
 }  // namespace
 }  // namespace vdslab::provider::testing
