@@ -51,6 +51,7 @@ class VirtualClock::State {
     for (Sleeper& sleeper : sleepers_) {
       if (sleeper.deadline <= now_) Wake(sleeper);
     }
+    AdvanceIfIdle(lock);  // for who went to sleep while the action of a timer ran
   }
 
   void Count(int running, int parked) {

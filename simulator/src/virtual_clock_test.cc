@@ -55,6 +55,20 @@ TEST(VirtualClock, StandsStillWhileACallIsParked) {
   EXPECT_EQ(sleeping.get(), kEpoch + 8s);
 }
 
+// The action of a timer counts as running; when it is over, the clock must not be left standing.
+TEST(VirtualClock, AdvancesForACallThatWentToSleepDuringATimerOfAnOrder) {
+  VirtualClock clock;
+  std::future<TimePoint> sleeping;
+  clock.CallAt(kEpoch + 1s, [&] {
+    sleeping = Sleeping(clock, 8s);
+    EXPECT_EQ(sleeping.wait_for(20ms), std::future_status::timeout);
+  });
+  EXPECT_TRUE(clock.Advance(2s));
+  EXPECT_EQ(sleeping.wait_for(10s), std::future_status::ready);
+  EXPECT_TRUE(clock.Advance(10s));  // so that the test ends in any case
+  EXPECT_EQ(sleeping.get(), kEpoch + 8s);
+}
+
 TEST(VirtualClock, AdvancesByOrderEvenWhileCallsAreParked) {
   VirtualClock clock;
   clock.BeginParked();
