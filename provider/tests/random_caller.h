@@ -91,7 +91,7 @@ class RandomCaller {
   Shelf& shelf_;
   std::minstd_rand random_;
   Tally results_;
-  WCHAR unmasking_[2] = OLESTR("*");
+  WCHAR name_[2] = OLESTR("n");
 };
 
 }  // namespace vdslab::provider::testing

@@ -27,7 +27,7 @@ void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
     case 3: {
       VDS_LUN_INFORMATION disk{};
       VDS_OBJECT_ID lun;
-      return Note(provider.As<IVdsHwProviderPrivate>()->QueryIfCreatedLun(unmasking_, &disk, &lun));
+      return Note(provider.As<IVdsHwProviderPrivate>()->QueryIfCreatedLun(name_, &disk, &lun));
     }
     case 4:
       return NoteShown(provider);
@@ -37,7 +37,7 @@ void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
 }
 
 void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
-  switch (Below(9)) {
+  switch (Below(10)) {
     case 0:
       return TakeUp(subsystem, &IVdsSubSystem::QueryControllers);
     case 1:
@@ -58,6 +58,8 @@ void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
       return Note(subsystem->SetStatus(Any<VDS_SUB_SYSTEM_STATUS>(kStatuses)));
     case 7:
       return SetControllers(subsystem);
+    case 8:
+      return Note(subsystem.As<IVdsSubSystemNaming>()->SetFriendlyName(name_));
     default:
       return NoteShown(subsystem);
   }
@@ -141,7 +143,7 @@ void RandomCaller::Maintain(const ComPtr<IVdsMaintenance>& maintenance) {
 }
 
 void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
-  switch (Below(7)) {
+  switch (Below(9)) {
     case 0:
       return TakeUp(lun, &IVdsLun::GetSubSystem);
     case 1:
@@ -156,6 +158,12 @@ void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
       return Note(lun->QueryHints(&hints));
     }
     case 5:
+      return Note(lun.As<IVdsLunNaming>()->SetFriendlyName(name_));
+    case 6: {
+      ULONG number;
+      return Note(lun.As<IVdsLunNumber>()->GetLunNumber(&number));
+    }
+    case 7:
       return Note(lun->SetStatus(Any<VDS_LUN_STATUS>(kStatuses)));
     default:
       return NoteShown(lun);

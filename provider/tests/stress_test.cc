@@ -54,6 +54,8 @@ class Stress : public LoadedClient {
         Lab(mend, {{"bus", 0}, {"slot", slot}});
       }
     }
+    Lab("controller.repair", {{"controller", 1}});
+    Lab("port.repair", {{"controller", 0}, {"port", 0}});
     Lab("link.restore", {{"controller", 0}, {"port", 1}});
     EXPECT_EQ(provider_->Reenumerate(), S_OK);
     EXPECT_EQ(provider_->Refresh(), S_OK);
