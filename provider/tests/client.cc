@@ -13,6 +13,15 @@ std::string Take(LPWSTR text) {
   return taken;
 }
 
+void Free(const VDS_LUN_INFORMATION& disk) {
+  CoTaskMemFree(disk.m_szVendorId);
+  CoTaskMemFree(disk.m_szProductId);
+  CoTaskMemFree(disk.m_szProductRevision);
+  CoTaskMemFree(disk.m_szSerialNumber);
+  CoTaskMemFree(disk.m_deviceIdDescriptor.m_rgIdentifiers[0].m_rgbIdentifier);
+  CoTaskMemFree(disk.m_deviceIdDescriptor.m_rgIdentifiers);
+}
+
 DriveFacts Facts(IVdsDrive* drive) {
   VDS_DRIVE_PROP read{};
   DriveFacts facts;

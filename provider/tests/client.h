@@ -33,6 +33,8 @@ DriveFacts Facts(IVdsDrive* drive);
 
 // The text, which is freed.
 std::string Take(LPWSTR text);
+// What GetIdentificationData has filled in.
+void Free(const VDS_LUN_INFORMATION& disk);
 
 struct Answer {
   HRESULT result;

@@ -15,12 +15,7 @@ ULONG InterconnectsOf(const ComPtr<IVdsSubSystem>& subsystem) {
 VDS_STORAGE_BUS_TYPE BusOf(IVdsLun* lun) {
   VDS_LUN_INFORMATION disk{};
   EXPECT_EQ(lun->GetIdentificationData(&disk), S_OK);
-  CoTaskMemFree(disk.m_szVendorId);
-  CoTaskMemFree(disk.m_szProductId);
-  CoTaskMemFree(disk.m_szProductRevision);
-  CoTaskMemFree(disk.m_szSerialNumber);
-  CoTaskMemFree(disk.m_deviceIdDescriptor.m_rgIdentifiers[0].m_rgbIdentifier);
-  CoTaskMemFree(disk.m_deviceIdDescriptor.m_rgIdentifiers);
+  Free(disk);
   return disk.m_BusType;
 }
 

@@ -166,12 +166,7 @@ TEST_F(Reading, ADiskOfTheHostIsRecognisedAsOurLun) {
   disk.m_szSerialNumber[0] = '~';
   EXPECT_EQ(host->QueryIfCreatedLun(path, &disk, &lun), S_FALSE);
   EXPECT_EQ(lun, VDS_OBJECT_ID{});
-  CoTaskMemFree(disk.m_szVendorId);
-  CoTaskMemFree(disk.m_szProductId);
-  CoTaskMemFree(disk.m_szProductRevision);
-  CoTaskMemFree(disk.m_szSerialNumber);
-  CoTaskMemFree(disk.m_deviceIdDescriptor.m_rgIdentifiers[0].m_rgbIdentifier);
-  CoTaskMemFree(disk.m_deviceIdDescriptor.m_rgIdentifiers);
+  Free(disk);
 }
 
 }  // namespace

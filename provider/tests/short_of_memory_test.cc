@@ -106,12 +106,7 @@ TEST_F(ShortOfMemory, TheLunIsAllOrNothing) {
   VDS_LUN_INFORMATION disk{};
   failures = FailUntilItWorks([&] { return lun->GetIdentificationData(&disk); });
   EXPECT_EQ(failures, 6);
-  CoTaskMemFree(disk.m_szVendorId);
-  CoTaskMemFree(disk.m_szProductId);
-  CoTaskMemFree(disk.m_szProductRevision);
-  CoTaskMemFree(disk.m_szSerialNumber);
-  CoTaskMemFree(disk.m_deviceIdDescriptor.m_rgIdentifiers[0].m_rgbIdentifier);
-  CoTaskMemFree(disk.m_deviceIdDescriptor.m_rgIdentifiers);
+  Free(disk);
 }
 
 }  // namespace
