@@ -12,7 +12,7 @@ namespace {
 
 // `change` is called with the happening to fill.
 template <class Cause>
-Outcome TellOf(Hardware& hardware, Cause change) {
+Outcome TellOf(Hardware& hardware, FaultKind damage, Cause change) {
   std::lock_guard incident(hardware.incident);
   Change told;
   const Outcome outcome = change(told.happening);
@@ -22,6 +22,7 @@ Outcome TellOf(Hardware& hardware, Cause change) {
   }
   told.locks.clear();
   SettleCaches(hardware);
+  if (damage == FaultKind::kPowerLoss) ReconsiderAll(hardware);
   return outcome;
 }
 
@@ -97,7 +98,7 @@ Outcome SetDamaged(Hardware& hardware, FaultKind damage, const FaultTarget& targ
 }  // namespace
 
 Outcome Damage(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause) {
-  return TellOf(hardware, [&](Happening& happening) {
+  return TellOf(hardware, damage, [&](Happening& happening) {
     Outcome outcome = SetDamaged(hardware, damage, target, true, happening);
     const bool shows_later = outcome == Outcome::kRefused && cause != kLaboratory;
     if (shows_later) outcome = Outcome::kOk;
@@ -107,7 +108,7 @@ Outcome Damage(Hardware& hardware, FaultKind damage, const FaultTarget& target, 
 }
 
 Outcome Mend(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause) {
-  return TellOf(hardware, [&](Happening& happening) {
+  return TellOf(hardware, damage, [&](Happening& happening) {
     if (!FindMissing(target, hardware.spec).empty()) return Outcome::kNotFound;
     if (!hardware.causes.Remove(damage, target, cause)) return Outcome::kOk;
     return SetDamaged(hardware, damage, target, false, happening);

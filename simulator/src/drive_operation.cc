@@ -82,8 +82,7 @@ Occasion DriveOperation::Describe(Operation operation) const {
                     .status = drive_->word().state().status(),
                     .now = hardware_.clock.Now()};
   if (operation == kind_) occasion.argument = argument_;
-  const RaidGroup* const group = drive_->group();
-  if (group != nullptr && !group->luns().empty()) occasion.lun = group->luns().front()->number();
+  NameLuns(drive_->group(), occasion);
   if (hardware_.faults.AsksInFlight()) occasion.in_flight = hardware_.holds.CountHeld();
   return occasion;
 }

@@ -130,6 +130,9 @@ class RuleInspection {
     if (with_.period > Duration::zero() && with_.period <= with_.duration) {
       return "`period` is not above `duration`";
     }
+    if (Gives(FaultParameter::kNthAllocation) && when_.operation != Operation::kQuery) {
+      return "`nth_allocation` is of a `query`, and that is not the `operation`";
+    }
     if (Gives(FaultParameter::kRange) && with_.range.length_bytes == 0) {
       return "an `offset` needs a `length`";
     }

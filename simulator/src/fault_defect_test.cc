@@ -163,6 +163,19 @@ TEST(FaultDefect, OtherDrivesAndSlotsMustFit) {
       HasSubstr("not smaller"));
 }
 
+TEST(FaultDefect, AllocationsAreThoseOfAQuery) {
+  const FaultParameters second{.nth_allocation = 2};
+  EXPECT_THAT(
+      DefectOf({.kind = K::kOutOfMemory, .when = {.operation = Operation::kQuery}, .with = second}),
+      IsEmpty());
+  EXPECT_THAT(
+      DefectOf(
+          {.kind = K::kOutOfMemory, .when = {.operation = Operation::kSetStatus}, .with = second}),
+      HasSubstr("of a `query`"));
+  EXPECT_THAT(DefectOf({.kind = K::kOutOfMemory, .when = {}, .with = second}),
+              HasSubstr("of a `query`"));
+}
+
 TEST(FaultDefect, IsOneOfTheEnclosureToo) {
   EnclosureSpec spec = TestSpec();
   spec.faults.push_back({.kind = K::kDriveFailure, .target = kFree});

@@ -74,7 +74,8 @@ constexpr FaultKindInfo kKinds[] = {
     AtAnyTime(K::kStaleCache, "stale_cache", kEnclosure, kLasts),
     OnOperation(K::kCommunicationTimeout, "communication_timeout", kDevices, kCalls, {},
                 SetOf(kExtra)),
-    OnOperation(K::kOutOfMemory, "out_of_memory", kDevices, kCalls, SetOf(kNthAllocation)),
+    OnOperation(K::kOutOfMemory, "out_of_memory", kDevices, kCalls | SetOf(kQuery),
+                SetOf(kNthAllocation)),
     OnOperation(K::kNotificationLost, "notification_lost", kDevices, SetOf(kNotify)),
     OnOperation(K::kNotificationDelayed, "notification_delayed", kDevices, SetOf(kNotify), {},
                 SetOf(kExtra)),
@@ -110,6 +111,7 @@ constexpr OperationInfo kOperations[] = {
     {kRefresh, {}},
     {kNotify, kDevices},
     {kSetName, kLun},
+    {kQuery, kDevices},
 };
 
 constexpr std::array<std::string_view, 3> kNatures{"operation", "incident", "moment"};
@@ -129,7 +131,7 @@ constexpr bool InOrder(std::span<const Row> rows, Enum Row::*member) {
 static_assert(InOrder(std::span<const FaultKindInfo>(kKinds), &FaultKindInfo::kind));
 static_assert(InOrder(std::span<const OperationInfo>(kOperations), &OperationInfo::operation));
 static_assert(std::size(kKinds) == static_cast<std::size_t>(K::kClockJump) + 1);
-static_assert(std::size(kOperations) == static_cast<std::size_t>(kSetName) + 1);
+static_assert(std::size(kOperations) == static_cast<std::size_t>(kQuery) + 1);
 
 template <class Enum, class Row>
 std::optional<Enum> Find(std::span<const Row> rows, Enum Row::*member, std::string_view name) {

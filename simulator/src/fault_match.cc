@@ -1,5 +1,6 @@
 #include "fault_match.h"
 
+#include <algorithm>
 #include <array>
 
 namespace vdslab::sim {
@@ -15,6 +16,10 @@ std::optional<FaultTarget> Wrap(const std::optional<T>& value) {
 // tell.
 bool IsAbout(const Occasion& occasion, const FaultTarget& wanted, bool silence) {
   if (!wanted.names_an_object()) return true;
+  const auto& others = occasion.other_luns;
+  const bool is_of_pool = wanted.kind() == TargetKind::kLun &&
+                          std::find(others.begin(), others.end(), wanted.lun()) != others.end();
+  if (is_of_pool) return true;
   const auto named = Named(occasion, wanted.kind());
   return named ? *named == wanted : silence;
 }
@@ -33,6 +38,11 @@ bool Touches(const AddressRange& wanted, const std::optional<AddressRange>& touc
   return wanted.offset_bytes <= touched->offset_bytes
              ? touched->offset_bytes - wanted.offset_bytes < wanted.length_bytes
              : wanted.offset_bytes - touched->offset_bytes < touched->length_bytes;
+}
+
+// Queries are met only by a rule that names them: a rule without an operation is about orders.
+bool IsAsked(std::optional<Operation> wanted, Operation operation) {
+  return wanted ? *wanted == operation : operation != Operation::kQuery;
 }
 
 template <class T>
@@ -86,9 +96,8 @@ std::optional<FaultTarget> BrokenBy(const FaultRule& rule, const Occasion& occas
 bool Selects(const FaultRule& rule, const Occasion& occasion) {
   const FaultTrigger& when = rule.when;
   return InfoOf(rule.kind).operations.Has(occasion.operation) &&
-         when.operation.value_or(occasion.operation) == occasion.operation &&
-         IsAboutTheRightObject(rule, occasion) && IsAsWanted(when.argument, occasion.argument) &&
-         IsAsWanted(when.status, occasion.status) &&
+         IsAsked(when.operation, occasion.operation) && IsAboutTheRightObject(rule, occasion) &&
+         IsAsWanted(when.argument, occasion.argument) && IsAsWanted(when.status, occasion.status) &&
          occasion.in_flight >= when.in_flight.value_or(0) &&
          Touches(rule.with.range, occasion.range);
 }

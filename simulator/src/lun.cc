@@ -145,4 +145,15 @@ LunProperties Lun::Properties() const {
   return properties;
 }
 
+void NameLuns(const RaidGroup* group, Occasion& occasion) {
+  if (group == nullptr) return;
+  for (const Lun* lun : group->luns()) {
+    if (occasion.lun) {
+      occasion.other_luns.push_back(lun->number());
+    } else {
+      occasion.lun = lun->number();
+    }
+  }
+}
+
 }  // namespace vdslab::sim

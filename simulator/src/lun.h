@@ -12,6 +12,7 @@
 #include "raid_group.h"
 #include "simulator/clock.h"
 #include "simulator/enclosure_spec.h"
+#include "simulator/fault_rule.h"
 #include "simulator/properties.h"
 
 namespace vdslab::sim {
@@ -73,6 +74,9 @@ class Lun {
   LunMachine machine_;
   std::atomic<std::uint8_t> shown_{0};  // access and service, as the machine has them
 };
+
+// Tells which LUNs a drive of `group` holds; null: none.
+void NameLuns(const RaidGroup* group, Occasion& occasion);
 
 LunData DataOf(LunType type, const std::vector<bool>& good, bool rebuilds);
 LunEvent EventOf(LunData data);

@@ -88,6 +88,7 @@ class NaiveArray {
   }
 
   void RebuildAll() {
+    if (!power_) return;
     for (int column = 0; column < columns_; ++column) {
       if (!IsAlive() || Of(column).where != Where::kThere || !Of(column).stale) continue;
       for (int row = 0; row < kBlocksOfColumn; ++row) Remake(column, row);

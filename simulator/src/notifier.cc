@@ -94,10 +94,7 @@ Occasion Notifier::Describe(const Event& event) const {
       const Drive& drive = hardware_.bays.slots()[event.index];
       occasion.drive = drive.slot();
       occasion.status = drive.word().state().status();
-      const RaidGroup* const group = drive.group();
-      if (group != nullptr && !group->luns().empty()) {
-        occasion.lun = group->luns().front()->number();
-      }
+      NameLuns(drive.group(), occasion);
       break;
     }
     case ObjectKind::kLun:

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "hardware.h"
+
 namespace vdslab::sim {
+
+void Enclosure::SeeThrough(bool sees_through) { impl_->album.SeeThrough(sees_through); }
 
 OldPicture::OldPicture(const Enclosure& enclosure) : subsystem_(enclosure.ReadSubsystem()) {
   for (const DriveHandle drive : enclosure.Drives()) {

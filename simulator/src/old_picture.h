@@ -49,7 +49,11 @@ class Album {
   std::shared_ptr<const OldPicture> Look() const {
     if (!shows_.load(std::memory_order_acquire)) return nullptr;
     std::lock_guard lock(mutex_);
-    return picture_;
+    return is_seen_through_ ? nullptr : picture_;
+  }
+  void SeeThrough(bool sees_through) {
+    std::lock_guard lock(mutex_);
+    is_seen_through_ = sees_through;
   }
   void Show(std::shared_ptr<const OldPicture> picture) {
     std::lock_guard lock(mutex_);
@@ -61,6 +65,7 @@ class Album {
  private:
   std::atomic<bool> shows_{false};
   mutable std::mutex mutex_;
+  bool is_seen_through_ = false;
   std::shared_ptr<const OldPicture> picture_;
 };
 

@@ -50,6 +50,18 @@ TEST_F(Pool, ItsLunsShareTheFateOfItsDrives) {
   for (const LunNumber lun : {0u, 1u}) EXPECT_EQ(Lun(lun).status, LunStatus::kFailed);
 }
 
+// Its drives are members of all of its LUNs.
+TEST_F(Pool, AFaultOfAnyOfItsLunsActsOnItsDrives) {
+  for (const LunNumber lun : {0u, 1u}) {
+    const FaultId fault = Arm({.kind = FaultKind::kFlushFailure, .target = OnLun{lun}});
+    enclosure_->WriteCache(kMember, 4096);
+    EXPECT_EQ(TakeOffline(kMember), Outcome::kFailed);
+    faults_.Disarm(fault);
+    EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
+    EXPECT_EQ(BringOnline(kMember), Outcome::kOk);
+  }
+}
+
 TEST(PoolSpec, MistakesAreNamed) {
   EnclosureSpec spec = WithPool();
   EXPECT_EQ(FindDefect(spec), "");

@@ -16,7 +16,7 @@ class StepUnderFaults {
     occasion_.operation = Operation::kRebuild;
     occasion_.range = range;
     occasion_.now = hardware.clock.Now();
-    if (!group.luns().empty()) occasion_.lun = group.luns().front()->number();
+    NameLuns(&group, occasion_);
     if (faults_.AsksInFlight()) occasion_.in_flight = hardware.holds.CountHeld() + 1;
   }
 

@@ -53,6 +53,8 @@ class Recovery {
     }
   }
 
+  bool HasPower() const { return hardware_.accounts.caches.has_power(); }
+
   DriveState StateOf(std::size_t column) const {
     return group_.membership().columns[column].drive->word().state();
   }
@@ -81,6 +83,7 @@ class Recovery {
     const std::optional<TimePoint> due = DueOf(column);
     if (!due) return;
     if (*due > now_) return LookAgainAt(*due);
+    if (!HasPower()) return;  // who restores it looks again
     if (!Survives(group_.type(), group_.GoodColumns())) return;
     Drive* const spare = FindSpare(hardware_, group_);
     if (spare != nullptr) Replace(column, *spare);
@@ -128,7 +131,7 @@ class Recovery {
     const bool survives = Survives(group_.type(), group_.GoodColumns());
     const std::optional<std::size_t> column = ColumnToRebuild();
     const bool was_same = group_.rebuild && column && group_.rebuild->column == *column;
-    const bool runs = column && survives && !group_.is_paused;
+    const bool runs = column && survives && !group_.is_paused && HasPower();
     if (group_.rebuild && group_.rebuild->runs && !(runs && was_same)) Pause();
     if (group_.rebuild && !survives) BeginAnew();
     if (group_.rebuild && !was_same) group_.rebuild->has_failed = false;
@@ -256,6 +259,10 @@ void Reconsider(Hardware& hardware, RaidGroup& group, Change& change) {
 void ReconsiderAlone(Hardware& hardware, RaidGroup& group) {
   std::lock_guard incident(hardware.incident);
   ReconsiderUnderIncident(hardware, group);
+}
+
+void ReconsiderAll(Hardware& hardware) {
+  for (RaidGroup& group : hardware.bays.groups()) ReconsiderUnderIncident(hardware, group);
 }
 
 void OfferSpares(Hardware& hardware) {

@@ -5,9 +5,9 @@
 // pulled, silent or not ready) is replaced: by the smallest spare of the group's own that is large
 // enough, else by the smallest such spare that is nobody's own; one that a client took offline is
 // not. What was replaced is a free drive. A column is made anew while the group survives, and is
-// not paused; it begins again when the group did not survive meanwhile, goes on where it was after
-// other pauses. An error of a step (rebuild_faults.h) stops it until it is ordered to go on, or the
-// drive has been away.
+// not paused, and there is power; it begins again when the group did not survive meanwhile, goes on
+// where it was after other pauses. Without power nothing is replaced, either. An error of a step
+// (rebuild_faults.h) stops it until it is ordered to go on, or the drive has been away.
 #pragma once
 
 #include <mutex>
@@ -29,6 +29,9 @@ void Reconsider(Hardware& hardware, RaidGroup& group, Change& change);
 
 // The same, with nothing held; tells what comes of it.
 void ReconsiderAlone(Hardware& hardware, RaidGroup& group);
+
+// The same for every group. Precondition: `incident` is held, and no commit.
+void ReconsiderAll(Hardware& hardware);
 
 // A drive may now serve as a spare. Precondition: `incident` is held, and no commit.
 void OfferSpares(Hardware& hardware);

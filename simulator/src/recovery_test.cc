@@ -67,6 +67,33 @@ TEST_F(RecoveryTest, ASpareKeepsWhatWasWrittenToItBeforeItTookOver) {
   EXPECT_EQ(Dirty(kMember), 0u);
 }
 
+// What was made anew stays so, and goes on when the power is back.
+TEST_F(RecoveryTest, ARebuildStandsStillWithoutPower) {
+  FailAndTakeOver();
+  Pass(kRebuildTime / 2);
+  const Bytes half = Rebuild().done_bytes;
+  enclosure_->LosePower();
+  EXPECT_EQ(LunHealth(), Health::kFailedRedundancy);
+  Pass(kRebuildTime);
+  EXPECT_EQ(Rebuild().done_bytes, half);
+  enclosure_->RestorePower();
+  EXPECT_EQ(LunHealth(), Health::kRebuilding);
+  Pass(kRebuildTime / 2 - 1ns);
+  EXPECT_EQ(LunHealth(), Health::kRebuilding);
+  Pass(1ns);
+  EXPECT_EQ(LunHealth(), Health::kHealthy);
+}
+
+TEST_F(RecoveryTest, NoSpareTakesOverWithoutPower) {
+  enclosure_->FailDrive(kMember);
+  enclosure_->LosePower();
+  Pass(2 * kTakeover);
+  EXPECT_EQ(Flags(kSpare), kUnassigned | kHotSpare | kHotSpareStandby);
+  enclosure_->RestorePower();
+  EXPECT_EQ(Flags(kSpare), kAssigned | kHotSpareInUse);
+  EXPECT_EQ(LunHealth(), Health::kRebuilding);
+}
+
 TEST_F(RecoveryTest, TheExtentsMoveToTheSpare) {
   FailAndTakeOver();
   ASSERT_EQ(Extents(kSpare).size(), 2u);

@@ -58,8 +58,16 @@ class Enclosure {
   Outcome ReadLun(LunNumber number, LunProperties* properties) const;
   SubsystemProperties ReadSubsystem() const;
 
+  // Whether reads tell how the hardware is also while a stale cache shows how it was: for one who
+  // judges the enclosure, and lets nobody else read meanwhile.
+  void SeeThrough(bool sees_through);
+
   // kOk, or kCacheCorrupt while the cached picture is damaged or the enclosure does not answer.
   Outcome CheckReadable() const;
+
+  // Which allocation of a call, from 1, fails by a fault; absent: none. `query` names the object
+  // that the call reads, its operation is kQuery. Asking counts as an entry of the rules.
+  std::optional<std::uint32_t> FailingAllocation(Occasion query);
 
   // --- Orders of a client.
 

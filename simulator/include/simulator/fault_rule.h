@@ -132,6 +132,7 @@ struct Occasion {
   std::optional<ControllerNumber> controller{};
   std::optional<PortAddress> port{};
   std::optional<LunNumber> lun{};
+  std::vector<LunNumber> other_luns{};  // of a drive that is a member of a pool
   std::optional<DriveStatus> status{};  // of the drive
   std::optional<std::int64_t> argument{};
   std::optional<AddressRange> range{};

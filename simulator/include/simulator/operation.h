@@ -30,10 +30,11 @@ enum class Operation : std::uint8_t {
   kRefresh,
   kNotify,
   kSetName,
+  kQuery,  // a client reads what it gets memory for
 };
 
 // Their names in files, in the order of the enumerators.
-inline constexpr std::array<std::string_view, 20> kOperationNames{"set_status",
+inline constexpr std::array<std::string_view, 21> kOperationNames{"set_status",
                                                                   "set_flags",
                                                                   "clear_flags",
                                                                   "maintenance",
@@ -52,7 +53,8 @@ inline constexpr std::array<std::string_view, 20> kOperationNames{"set_status",
                                                                   "reenumerate",
                                                                   "refresh",
                                                                   "notify",
-                                                                  "set_name"};
+                                                                  "set_name",
+                                                                  "query"};
 
 std::optional<Operation> ParseOperation(std::string_view name);
 std::string_view NameOf(Operation operation);

@@ -14,6 +14,7 @@ std::unique_ptr<Invariant> MakeLastCopyInvariant();
 std::unique_ptr<Invariant> MakeLossesInvariant();
 std::unique_ptr<Invariant> MakeMembersInvariant();
 std::unique_ptr<Invariant> MakeOrderInvariant();
+std::unique_ptr<Invariant> MakePictureInvariant();
 std::unique_ptr<Invariant> MakeRebuildInvariant();
 std::unique_ptr<Invariant> MakeRefusalInvariant();
 std::unique_ptr<Invariant> MakeSubsystemInvariant();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "all_invariants.h"
+#include "guest_book.h"
 #include "losses.h"
 #include "redundancy_model.h"
 
@@ -44,7 +45,7 @@ Audit::Audit(Enclosure& enclosure) : enclosure_(enclosure), before_(Look(enclosu
        {&MakeOrderInvariant, &MakeRefusalInvariant, &MakeEventsInvariant, &MakeExtentsInvariant,
         &MakeMembersInvariant, &MakeRebuildInvariant, &MakeCacheInvariant, &MakeCommandsInvariant,
         &MakeLastCopyInvariant, &MakeSubsystemInvariant, &MakeWaysInvariant, &MakeWritesInvariant,
-        &MakeLossesInvariant, &MakeHostsInvariant}) {
+        &MakeLossesInvariant, &MakeHostsInvariant, &MakePictureInvariant}) {
     invariants_.push_back(make());
   }
   is_broken_.resize(invariants_.size());
@@ -56,7 +57,9 @@ void Audit::See(Step step, const std::vector<std::string>& commands) {
   for (const std::string& text : commands) step.commands.push_back(TakeApart(text));
   NoteFaults(step);
   Snapshot after = Look(enclosure_);
-  const Scene scene{enclosure_.spec(), before_, after, step};
+  const std::optional<Snapshot> shown = LookAtStalePicture(step);
+  NoteGuests(enclosure_.spec(), after, visited_);
+  const Scene scene{enclosure_.spec(), before_, after, step, shown ? *shown : after, visited_};
   for (std::size_t number = 0; number < invariants_.size(); ++number) {
     Sentences wrong;
     invariants_[number]->Check(scene, wrong);
@@ -66,6 +69,12 @@ void Audit::See(Step step, const std::vector<std::string>& commands) {
   }
   Count(scene);
   before_ = std::move(after);
+}
+
+// Where there is no such fault, what is shown is how it is.
+std::optional<Snapshot> Audit::LookAtStalePicture(const Step& step) const {
+  if (!step.armed.Has(FaultKind::kStaleCache)) return std::nullopt;
+  return LookAtPicture(enclosure_);
 }
 
 // A rule that is taken back lets go of what it broke. The first step answers for what rules did

@@ -2,10 +2,12 @@
 // flushed or a loss of it is reported, and a drive that is OFFLINE has nothing dirty.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "all_invariants.h"
 #include "groups.h"
+#include "guest_book.h"
 #include "losses.h"
 
 namespace vdslab::sim {
@@ -20,6 +22,7 @@ class CacheInvariant final : public Invariant {
   std::string_view name() const override { return "cache"; }
 
   void Check(const Scene& scene, Sentences& wrong) override {
+    NoteGuests(scene);
     if (IsDone(scene.step, "cache.write") && scene.step.drive) WriteForDrive(scene);
     FollowLunWrites(scene, wrong);
     NoteLosses(scene);
@@ -40,6 +43,15 @@ class CacheInvariant final : public Invariant {
   }
 
  private:
+  // What is dirty for a guest and for the drive whose slot it has, comes and goes with each. So
+  // their slots are not judged from then on.
+  void NoteGuests(const Scene& scene) {
+    for (const std::uint32_t index : scene.visited) {
+      unjudged_.insert(index);
+      if (const auto home = HomeOf(scene, index)) unjudged_.insert(*home);
+    }
+  }
+
   // A write goes into the cache; or through it to the drive, where the cache may be unprotected.
   void WriteForDrive(const Scene& scene) {
     const std::uint32_t index = IndexOf(scene.spec, *scene.step.drive);
@@ -79,7 +91,7 @@ class CacheInvariant final : public Invariant {
   }
 
   BytesOfDrives LearnShares(const Scene& scene, const WriteReport& write, Sentences& wrong) {
-    const auto columns = ColumnsOf(scene.after.luns[*write.lun]);
+    const auto columns = ColumnsOf(scene.after, *write.lun);
     BytesOfDrives shares;
     Bytes sum = 0;
     bool all_serve = true;
@@ -88,9 +100,10 @@ class CacheInvariant final : public Invariant {
         all_serve = false;
         continue;
       }
+      if (unjudged_.contains(index)) all_serve = false;
       const Bytes dirty = scene.after.drives.at(index).dirty_bytes;
       const Bytes share = dirty - std::min(dirty, pinned_[index]);
-      if (share > write.length_bytes) {
+      if (share > write.length_bytes && !unjudged_.contains(index)) {
         wrong.push_back("a write has more for " + NameOfDrive(scene.spec, index) + " than it is");
       }
       if (share > 0) shares[index] = share;
@@ -125,14 +138,14 @@ class CacheInvariant final : public Invariant {
     const Bytes others = command.amount - perhaps;
     of_luns -= perhaps;
     doubtful_[index] += perhaps;
-    if (others > pinned_[index]) {
+    if (others > pinned_[index] && !unjudged_.contains(index)) {
       wrong.push_back("more was flushed to " + NameOfDrive(scene.spec, index) + " than was dirty");
     }
     TakeFrom(pinned_[index], others);
   }
 
   // A flush of everything leaves what no drive can take now, or what a fault met.
-  static void CheckRest(const Scene& scene, Sentences& wrong) {
+  void CheckRest(const Scene& scene, Sentences& wrong) const {
     const Step& step = scene.step;
     const bool has_reason = step.HasIncident() || step.HasMet(FaultKind::kPowerLoss) ||
                             step.met.Has(FaultKind::kFlushFailure) ||
@@ -140,14 +153,18 @@ class CacheInvariant final : public Invariant {
                             step.met.Has(FaultKind::kMediaErrorWrite);
     for (const WriteReport& write : scene.after.writes) {
       if (!write.is_cached || has_reason) continue;
-      const bool can_go = write.lun ? CanTake(scene, *write.lun)
-                                    : IsInService(scene.after, IndexOf(scene.spec, *write.drive));
+      const bool can_go = write.lun ? CanTake(scene, *write.lun) : CanTake(scene, *write.drive);
       if (can_go && !HasControllerAway(scene.after)) wrong.push_back("a flush left what could go");
     }
   }
 
   static bool CanTake(const Scene& scene, LunNumber lun) {
     return scene.after.luns[lun].properties.status != LunStatus::kFailed;
+  }
+
+  bool CanTake(const Scene& scene, SlotAddress drive) const {
+    const std::uint32_t index = IndexOf(scene.spec, drive);
+    return IsInService(scene.after, index) && !unjudged_.contains(index);
   }
 
   // What was not flushed is meant for whatever holds the column. A spare may have lost its place
@@ -164,8 +181,8 @@ class CacheInvariant final : public Invariant {
   void FindTakenPlaces(const Scene& scene) {
     taken_.clear();
     for (const LunGroup& group : GroupsOf(scene.spec)) {
-      const auto before = ColumnsOf(scene.before.luns[group.luns.front()]);
-      const auto after = ColumnsOf(scene.after.luns[group.luns.front()]);
+      const auto before = ColumnsOf(scene.before, group.luns.front());
+      const auto after = ColumnsOf(scene.after, group.luns.front());
       for (std::size_t column = 0; column < after.size(); ++column) {
         const bool is_taken = HasTakenOver(scene, after[column]);
         if (is_taken) taken_.push_back({.now = before[column], .after = after[column]});
@@ -181,6 +198,7 @@ class CacheInvariant final : public Invariant {
   }
 
   void Move(std::uint32_t lost, std::uint32_t spare) {
+    if (unjudged_.contains(lost & ~kAway)) unjudged_.insert(spare);
     pinned_[spare] += std::exchange(pinned_[lost], 0);
     flushed_for_luns_[spare] += std::exchange(flushed_for_luns_[lost], 0);
     doubtful_[spare] += std::exchange(doubtful_[lost], 0);
@@ -194,6 +212,7 @@ class CacheInvariant final : public Invariant {
   void CheckDrive(const std::string& drive_name, std::uint32_t index, const DriveView& drive,
                   Sentences& wrong) {
     Bytes& pinned = pinned_[index];
+    if (unjudged_.contains(index)) pinned = drive.dirty_bytes;
     const bool is_less =
         drive.dirty_bytes < pinned && drive.dirty_bytes + doubtful_[index] >= pinned;
     if (is_less) pinned = drive.dirty_bytes;
@@ -213,6 +232,7 @@ class CacheInvariant final : public Invariant {
   };
 
   std::vector<Place> taken_;
+  std::set<std::uint32_t> unjudged_;   // slots that had guests, and those that guests came from
   BytesOfDrives pinned_;               // all that is in the cache
   std::vector<BytesOfDrives> shares_;  // of it, those of each write to a LUN
   BytesOfDrives flushed_for_luns_;     // in this step, logged or not

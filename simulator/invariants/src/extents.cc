@@ -58,7 +58,8 @@ class ExtentsInvariant final : public Invariant {
   static void CheckExtent(const Scene& scene, const LunProperties& lun, const LunExtent& extent,
                           Sentences& wrong) {
     const auto drive = scene.after.drives.find(extent.drive.index);
-    const bool is_present = drive != scene.after.drives.end();
+    const bool is_present =
+        drive != scene.after.drives.end() && drive->second.properties.handle == extent.drive;
     if (is_present != extent.drive_present) {
       wrong.push_back("lun " + lun.friendly_name + " errs about the presence of " +
                       NameOfDrive(scene.spec, extent.drive.index));
@@ -81,7 +82,7 @@ class ExtentsInvariant final : public Invariant {
       wrong.push_back(name + " has an extent of a LUN that does not exist");
       return;
     }
-    const auto columns = ColumnsOf(scene.after.luns[extent.lun]);
+    const auto columns = ColumnsOf(scene.after, extent.lun);
     if (std::count(columns.begin(), columns.end(), index) == 1) return;
     wrong.push_back(name + " has an extent of lun " +
                     scene.after.luns[extent.lun].properties.friendly_name +

@@ -39,9 +39,14 @@ std::vector<LunGroup> GroupsOf(const EnclosureSpec& spec) {
   return groups;
 }
 
-std::vector<std::uint32_t> ColumnsOf(const LunView& lun) {
+std::vector<std::uint32_t> ColumnsOf(const Snapshot& snapshot, LunNumber lun) {
   std::vector<std::uint32_t> columns;
-  for (const LunExtent& extent : lun.properties.extents) columns.push_back(extent.drive.index);
+  for (const LunExtent& extent : snapshot.luns[lun].properties.extents) {
+    const auto drive = snapshot.drives.find(extent.drive.index);
+    const bool is_other =
+        drive != snapshot.drives.end() && drive->second.properties.handle != extent.drive;
+    columns.push_back(extent.drive.index | (is_other ? kAway : 0));
+  }
   return columns;
 }
 

@@ -16,8 +16,9 @@ struct LunGroup {
 // The pools that LUNs are cut from, and the LUNs with drives of their own.
 std::vector<LunGroup> GroupsOf(const EnclosureSpec& spec);
 
-// Index of the slot that holds each column, as the LUN shows it.
-std::vector<std::uint32_t> ColumnsOf(const LunView& lun);
+// The drive that holds each column, as the LUN shows it: by index, with kAway where another drive
+// is in its slot.
+std::vector<std::uint32_t> ColumnsOf(const Snapshot& snapshot, LunNumber lun);
 
 // How many columns may be lost, whichever they are; of a striped mirror, one of each pair.
 std::size_t Tolerates(LunType type, std::size_t column_count);

@@ -19,7 +19,7 @@ class LastCopyInvariant final : public Invariant {
     for (std::size_t number = 0; number < scene.after.luns.size(); ++number) {
       const LunProperties& before = scene.before.luns[number].properties;
       const LunView& after = scene.after.luns[number];
-      const auto columns = ColumnsOf(after);
+      const auto columns = ColumnsOf(scene.after, static_cast<LunNumber>(number));
       const bool uses = std::find(columns.begin(), columns.end(), drive) != columns.end();
       if (!uses || before.status != LunStatus::kOnline) continue;
       if (after.properties.status == LunStatus::kFailed && OthersServed(scene, columns, drive)) {

@@ -10,9 +10,14 @@
 namespace vdslab::sim {
 namespace {
 
-bool LiesOn(const LunView& lun, std::uint32_t drive) {
-  const auto columns = ColumnsOf(lun);
+bool LiesOn(const Snapshot& snapshot, LunNumber lun, std::uint32_t drive) {
+  const auto columns = ColumnsOf(snapshot, lun);
   return std::find(columns.begin(), columns.end(), drive) != columns.end();
+}
+
+// Or on another drive that has been in its slot.
+bool MayLieOn(const Snapshot& snapshot, LunNumber lun, std::uint32_t drive) {
+  return LiesOn(snapshot, lun, drive) || LiesOn(snapshot, lun, drive | kAway);
 }
 
 class LossesInvariant final : public Invariant {
@@ -93,10 +98,10 @@ NewLosses FindNewLosses(const Scene& scene) {
     const std::uint32_t drive = IndexOf(scene.spec, slot);
     found.drives.insert(drive);
     for (LunNumber lun = 0; lun < scene.after.luns.size(); ++lun) {
-      const bool was = LiesOn(scene.before.luns[lun], drive);
-      const bool is = LiesOn(scene.after.luns[lun], drive);
-      if (was || is) found.luns_perhaps.insert(lun);
-      if (was && is) found.luns.insert(lun);
+      const bool may_lie = MayLieOn(scene.before, lun, drive) || MayLieOn(scene.after, lun, drive);
+      if (may_lie) found.luns_perhaps.insert(lun);
+      const bool lies = LiesOn(scene.before, lun, drive) && LiesOn(scene.after, lun, drive);
+      if (lies && !scene.visited.contains(drive)) found.luns.insert(lun);
     }
   }
   return found;

@@ -12,7 +12,8 @@ namespace vdslab::sim {
 inline constexpr Health kHealthOfLoss = Health::kFailing;
 
 // Whose data it was that was meant for a drive is not known, so every LUN on the drive counts. A
-// drive that came to a LUN, or left it, in the same step may have been on it at that moment.
+// drive that came to a LUN, or left it, in the same step may have been on it at that moment. In a
+// slot that had a guest it may have been that one's.
 struct NewLosses {
   std::set<LunNumber> luns;
   std::set<LunNumber> luns_perhaps;  // with those of `luns`

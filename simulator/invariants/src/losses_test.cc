@@ -51,7 +51,7 @@ class Data : public SceneTest {
   }
   Sentences Judge(RedundancyModel& model) {
     Sentences wrong;
-    model.Check({enclosure_.spec(), before_, after_, step_}, wrong);
+    model.Check(Now(), wrong);
     return wrong;
   }
   using SceneTest::Judge;

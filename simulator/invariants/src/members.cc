@@ -1,5 +1,5 @@
 // A drive serves one column of one group, and its flags say which part it plays.
-#include <map>
+#include <set>
 
 #include "all_invariants.h"
 #include "groups.h"
@@ -12,29 +12,25 @@ class MembersInvariant final : public Invariant {
   std::string_view name() const override { return "members"; }
 
   void Check(const Scene& scene, Sentences& wrong) override {
-    std::map<std::uint32_t, std::size_t> users;  // number of the group, by drive
-    const std::vector<LunGroup> groups = GroupsOf(scene.spec);
-    for (std::size_t number = 0; number < groups.size(); ++number) {
-      CheckGroup(scene, groups[number], number, users, wrong);
-    }
+    std::set<DriveHandle> used;
+    for (const LunGroup& group : GroupsOf(scene.spec)) CheckGroup(scene, group, used, wrong);
     if (HasPoolWithoutLun(scene.spec)) return;  // nobody shows the drives of such a pool
     for (const auto& [index, drive] : scene.after.drives) {
-      CheckFlags(NameOfDrive(scene.spec, index), drive.properties.flags, users.contains(index),
-                 wrong);
+      CheckFlags(NameOfDrive(scene.spec, index), drive.properties.flags,
+                 used.contains(drive.properties.handle), wrong);
     }
   }
 
  private:
-  static void CheckGroup(const Scene& scene, const LunGroup& group, std::size_t number,
-                         std::map<std::uint32_t, std::size_t>& users, Sentences& wrong) {
-    const auto columns = ColumnsOf(scene.after.luns[group.luns.front()]);
-    for (const std::uint32_t drive : columns) {
-      if (!users.emplace(drive, number).second) {
-        wrong.push_back(NameOfDrive(scene.spec, drive) + " is used twice");
-      }
+  static void CheckGroup(const Scene& scene, const LunGroup& group, std::set<DriveHandle>& used,
+                         Sentences& wrong) {
+    for (const LunExtent& extent : scene.after.luns[group.luns.front()].properties.extents) {
+      if (used.insert(extent.drive).second) continue;
+      wrong.push_back(NameOfDrive(scene.spec, extent.drive.index) + " is used twice");
     }
+    const auto columns = ColumnsOf(scene.after, group.luns.front());
     for (const LunNumber lun : group.luns) {
-      if (ColumnsOf(scene.after.luns[lun]) == columns) continue;
+      if (ColumnsOf(scene.after, lun) == columns) continue;
       wrong.push_back("lun " + scene.after.luns[lun].properties.friendly_name +
                       " lies on other drives than its pool");
     }

@@ -123,7 +123,7 @@ class RebuildInvariant final : public Invariant {
     const Bytes possible =
         BytesIn(scene.after.at - scene.before.at, scene.spec.rebuild.bytes_per_s) + kRounding;
     for (const DriveCommand& command : scene.step.commands) {
-      const auto columns = ColumnsOf(after);
+      const auto columns = ColumnsOf(scene.after, after.properties.number);
       const std::uint32_t drive = IndexOf(scene.spec, command.slot);
       const bool is_ours = std::find(columns.begin(), columns.end(), drive) != columns.end();
       if (command.verb != "rebuilt" || !is_ours) continue;

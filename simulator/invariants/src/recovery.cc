@@ -17,6 +17,7 @@ void Audit::FindUnrecoveredLuns(Sentences& found) const {
   for (const LunView& lun : before_.luns) {
     const LunProperties& properties = lun.properties;
     if (redundancy_->WasExceeded(properties.number)) continue;
+    if (redundancy_->WasServedByGuest(properties.number)) continue;
     const bool shows_loss =
         properties.health == kHealthOfLoss && redundancy_->MayHaveLost(properties.number);
     const bool is_good = properties.health == Health::kHealthy || shows_loss;
@@ -30,7 +31,10 @@ void Audit::FindUnrecoveredLuns(Sentences& found) const {
 // What is in the cache may stay there. What is on the drives of a LUN with redundancy is safe.
 void Audit::FindUnsafeWrites(Sentences& found) const {
   for (const WriteReport& write : LunWritesOf(before_)) {
-    if (write.state() == WriteState::kLost || redundancy_->WasExceeded(*write.lun)) continue;
+    if (write.state() == WriteState::kLost || redundancy_->WasExceeded(*write.lun) ||
+        redundancy_->WasServedByGuest(*write.lun)) {
+      continue;
+    }
     const LunProperties& lun = before_.luns[*write.lun].properties;
     const bool has_redundancy = Tolerates(lun.type, lun.extents.size()) > 0;
     const bool is_out_of_reach = write.reason == WriteReason::kDrivesGone ||

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "guest_book.h"
 #include "losses.h"
 
 namespace vdslab::sim {
@@ -56,7 +57,7 @@ std::string Words(LunStatus status, Health health) {
 RedundancyModel::RedundancyModel(const EnclosureSpec& spec, const Snapshot& start)
     : losses_(start.luns.size(), Loss::kNo) {
   for (const LunGroup& group : GroupsOf(spec)) {
-    groups_.push_back({.group = group, .drives = ColumnsOf(start.luns[group.luns.front()])});
+    groups_.push_back({.group = group, .drives = ColumnsOf(start, group.luns.front())});
     groups_.back().possible = {Stale(groups_.back().drives.size(), false)};
   }
 }
@@ -66,6 +67,9 @@ void RedundancyModel::Check(const Scene& scene, Sentences& wrong) {
   for (Group& group : groups_) {
     TakeOrder(scene.step, group);
     FollowColumns(scene, group, wrong);
+  }
+  FollowGuests(scene);
+  for (Group& group : groups_) {
     MissWrite(scene, group);
     DoubtWrites(scene, group);
     Compare(scene, group, wrong);
@@ -75,6 +79,12 @@ void RedundancyModel::Check(const Scene& scene, Sentences& wrong) {
 bool RedundancyModel::WasExceeded(LunNumber lun) const {
   return std::any_of(groups_.begin(), groups_.end(), [lun](const Group& group) {
     return group.was_exceeded && Contains(group.group.luns, lun);
+  });
+}
+
+bool RedundancyModel::WasServedByGuest(LunNumber lun) const {
+  return std::any_of(groups_.begin(), groups_.end(), [lun](const Group& group) {
+    return group.was_served_by_guest && Contains(group.group.luns, lun);
   });
 }
 
@@ -94,24 +104,45 @@ void RedundancyModel::TakeOrder(const Step& step, Group& group) {
 }
 
 void RedundancyModel::FollowColumns(const Scene& scene, Group& group, Sentences& wrong) {
-  const auto drives = ColumnsOf(scene.after.luns[group.group.luns.front()]);
+  const auto drives = ColumnsOf(scene.after, group.group.luns.front());
   for (std::size_t column = 0; column < group.drives.size(); ++column) {
     std::optional<bool> is_stale = StaleByCommands(scene, drives[column]);
     if (group.drives[column] != drives[column]) {
+      const bool is_other = (group.drives[column] & ~kAway) != (drives[column] & ~kAway);
       group.drives[column] = drives[column];
-      if (!is_stale) {
+      if (!is_stale && is_other) {
         wrong.push_back(NameOfDrive(scene.spec, drives[column]) +
                         " holds a column that it did not take over");
         is_stale = true;
       }
     }
-    if (!is_stale) continue;
-    std::set<Stale> possible;
-    for (Stale stale : group.possible) {
-      stale[column] = *is_stale;
-      possible.insert(std::move(stale));
+    if (is_stale) SetStale(group, column, *is_stale);
+  }
+}
+
+void RedundancyModel::SetStale(Group& group, std::size_t column, bool is_stale) {
+  std::set<Stale> possible;
+  for (Stale stale : group.possible) {
+    stale[column] = is_stale;
+    possible.insert(std::move(stale));
+  }
+  group.possible = std::move(possible);
+}
+
+// What a drive held at home is overwritten when it takes a place in another group.
+void RedundancyModel::FollowGuests(const Scene& scene) {
+  for (const DriveCommand& command : scene.step.commands) {
+    if (command.verb != "take_over") continue;
+    const std::uint32_t taker = IndexOf(scene.spec, command.slot);
+    if (!IsGuest(scene, taker)) continue;
+    const std::optional<std::uint32_t> home = HomeOf(scene, taker);
+    for (Group& group : groups_) {
+      for (std::size_t column = 0; column < group.drives.size(); ++column) {
+        if (group.drives[column] == taker) group.was_served_by_guest = true;
+        const bool is_at_home = home && (group.drives[column] & ~kAway) == *home;
+        if (is_at_home) SetStale(group, column, true);
+      }
     }
-    group.possible = std::move(possible);
   }
 }
 
@@ -194,7 +225,8 @@ RedundancyModel::Verdict RedundancyModel::Judge(const Scene& scene, const Group&
     has_work = has_work || (serves && stale[column]);
   }
   if (!CanBeRead(group.group.type, can_read)) return {LunStatus::kFailed, Health::kFailed};
-  const bool has_stopped = scene.after.luns[group.group.luns.front()].rebuild.has_failed;
+  const bool has_stopped = scene.after.luns[group.group.luns.front()].rebuild.has_failed ||
+                           scene.step.acting.Has(FaultKind::kPowerLoss);
   if (has_work && !group.is_paused && !has_stopped) return {.health = Health::kRebuilding};
   const bool all = std::find(can_read.begin(), can_read.end(), false) == can_read.end();
   return {.health = all ? Health::kHealthy : Health::kFailedRedundancy};

@@ -20,6 +20,9 @@ class RedundancyModel final : public Invariant {
 
   // Whether more than the redundancy was lost at some time.
   bool WasExceeded(LunNumber lun) const;
+  // Whether a drive that is in a slot of another one has served it: its place is vacant when it has
+  // gone, until a spare takes that.
+  bool WasServedByGuest(LunNumber lun) const;
   // Whether the LUN may have a loss that nobody has accepted.
   bool MayHaveLost(LunNumber lun) const { return losses_[lun] != Loss::kNo; }
 
@@ -31,6 +34,7 @@ class RedundancyModel final : public Invariant {
     std::set<Stale> possible{};           // never empty
     bool is_paused = false;
     bool was_exceeded = false;
+    bool was_served_by_guest = false;
   };
   struct Verdict {
     LunStatus status =
@@ -42,6 +46,8 @@ class RedundancyModel final : public Invariant {
   void TakeLosses(const Scene& scene);
   static void TakeOrder(const Step& step, Group& group);
   static void FollowColumns(const Scene& scene, Group& group, Sentences& wrong);
+  void FollowGuests(const Scene& scene);
+  static void SetStale(Group& group, std::size_t column, bool is_stale);
   static void MissWrite(const Scene& scene, Group& group);
   static void DoubtWrites(const Scene& scene, Group& group);
   void Compare(const Scene& scene, Group& group, Sentences& wrong);

@@ -120,6 +120,13 @@ void CompareLosses(const Losses& before, const Losses& after, std::vector<std::s
 }  // namespace
 
 Snapshot Look(Enclosure& enclosure) {
+  enclosure.SeeThrough(true);
+  Snapshot snapshot = LookAtPicture(enclosure);
+  enclosure.SeeThrough(false);
+  return snapshot;
+}
+
+Snapshot LookAtPicture(Enclosure& enclosure) {
   Snapshot snapshot;
   snapshot.at = enclosure.clock().Now();
   for (const DriveHandle handle : enclosure.Drives()) {
@@ -179,7 +186,9 @@ std::vector<std::string> Differences(const Snapshot& before, const Snapshot& aft
 
 std::string NameOfDrive(const EnclosureSpec& spec, std::uint32_t index) {
   const auto width = static_cast<std::uint32_t>(spec.slots_per_bus);
-  return "drive " + std::to_string(index / width) + ":" + std::to_string(index % width);
+  const std::uint32_t slot = index & ~kAway;
+  return "drive " + std::to_string(slot / width) + ":" + std::to_string(slot % width) +
+         (slot != index ? " (away)" : "");
 }
 
 std::uint32_t IndexOf(const EnclosureSpec& spec, SlotAddress slot) {

@@ -44,8 +44,11 @@ class SceneTest : public testing::Test {
   // What the invariant says of the step from `before_` to `after_`.
   Sentences Judge(const std::unique_ptr<Invariant>& invariant) {
     Sentences wrong;
-    invariant->Check({enclosure_.spec(), before_, after_, step_}, wrong);
+    invariant->Check(Now(), wrong);
     return wrong;
+  }
+  Scene Now() const {
+    return {enclosure_.spec(), before_, after_, step_, shown_ ? *shown_ : after_, visited_};
   }
 
   DriveProperties& Drive(std::uint32_t index) { return after_.drives.at(index).properties; }
@@ -63,6 +66,8 @@ class SceneTest : public testing::Test {
   Enclosure enclosure_{SceneSpec(), clock_, faults_, sink_};
   Snapshot before_ = Look(enclosure_);
   Snapshot after_ = before_;
+  std::optional<Snapshot> shown_;  // absent: as it is
+  std::set<std::uint32_t> visited_;
   Step step_;
 };
 

@@ -3,13 +3,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <sstream>
 #include <string>
 
 #include "scenario/enclosure_file.h"
+#include "scenario/stimulus_definition.h"
 #include "yaml/error.h"
 
 namespace vdslab::sim {
@@ -77,10 +80,26 @@ TEST(Faults, AreReadWithTheirParameters) {
   EXPECT_EQ(range.offset_bytes, 1u << 20);
   EXPECT_EQ(range.length_bytes, 4096u);
   EXPECT_EQ(Rule("kind: partial_flush, fraction: 0.5").with.fraction_ppm, 500'000u);
-  EXPECT_EQ(Rule("kind: out_of_memory, nth_allocation: 3").with.nth_allocation, 3u);
+  EXPECT_EQ(Rule("kind: out_of_memory, operation: query, nth_allocation: 3").with.nth_allocation,
+            3u);
   EXPECT_EQ(Rule("kind: wrong_slot, other_slot: \"0:3\"").with.other_slot, (SlotAddress{0, 3}));
   EXPECT_EQ(Rule("kind: smaller_replacement, size: 1GiB").with.size_bytes, Bytes{1} << 30);
   EXPECT_EQ(Rule("kind: notification_duplicated, amount: 2").with.amount, 2u);
+}
+
+TEST(Faults, CanBeArmedByStimulusForEachKindAndOperation) {
+  const StimulusDefinition& arm = *FindStimulus("fault.arm");
+  const auto values_of = [&arm](std::string_view name) {
+    const auto field =
+        std::find_if(arm.arguments.begin(), arm.arguments.end(),
+                     [name](const FieldDefinition& each) { return each.name == name; });
+    return std::set<std::string_view>(field->values.begin(), field->values.end());
+  };
+  EXPECT_EQ(values_of("operation"),
+            std::set<std::string_view>(kOperationNames.begin(), kOperationNames.end()));
+  std::set<std::string_view> kinds;
+  for (const FaultKindInfo& info : FaultKinds()) kinds.insert(info.name);
+  EXPECT_EQ(values_of("kind"), kinds);
 }
 
 // --- docs/faults.md

@@ -58,6 +58,7 @@ class RuleReader {
     if (Has("fraction")) with.fraction_ppm = PartsPerMillion("fraction");
     if (Has("other_slot")) with.other_slot = arguments_.Slot("other_bus", "other_slot");
     with.size_bytes = Size("size");
+    with.nth_allocation = arguments_.Integer("nth_allocation");
     with.amount = arguments_.Integer("amount");
   }
 

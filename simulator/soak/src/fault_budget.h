@@ -16,6 +16,8 @@ class FaultBudget {
   // Without `limited` everything may break.
   FaultBudget(const EnclosureSpec& spec, bool limited);
 
+  bool is_limited() const { return limited_; }
+
   // Whether the load may break the drive, too; then it counts as broken until Give.
   bool Take(SlotAddress drive);
   void Give(SlotAddress drive);

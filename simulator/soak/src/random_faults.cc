@@ -5,6 +5,7 @@
 #include "fault_budget.h"
 #include "fault_text.h"
 #include "random_parts.h"
+#include "simulator/drive_pattern.h"
 
 namespace vdslab::sim {
 namespace {
@@ -40,10 +41,11 @@ std::vector<Enum> MembersOf(EnumSet<Enum> set) {
   return members;
 }
 
-// Those that the rule may ask for. The load gives no names.
+// Those that the rule may ask for. The load gives no names, and gets no memory.
 std::vector<Operation> OperationsOf(const FaultKindInfo& info) {
   std::vector<Operation> operations = MembersOf(info.operations);
   std::erase(operations, Operation::kSetName);
+  std::erase(operations, Operation::kQuery);
   return operations;
 }
 
@@ -53,11 +55,24 @@ class RuleDraw {
       : draw_(draw), spec_(spec), budget_(budget) {}
 
   // Nothing: what was drawn makes no sense, or is beyond the budget.
-  std::optional<FaultRule> Run() {
-    const FaultKindInfo& info = draw_.Of(FaultKinds());
-    if (IsBeyondTheInvariants(info.kind)) return std::nullopt;
+  std::optional<FaultRule> Run() { return Run(draw_.Of(FaultKinds())); }
+
+  // A drive goes where it does not belong, or a smaller one takes its place, whenever it is
+  // plugged.
+  std::optional<FaultRule> RunGuest() {
+    const bool is_smaller = draw_.Chance(50);
+    FaultRule rule{.kind = is_smaller ? FaultKind::kSmallerReplacement : FaultKind::kWrongSlot};
+    if (is_smaller) rule.target = DrawTarget(TargetKind::kDrive);
+    rule.when.times = Count(3);
+    DrawParameters(InfoOf(rule.kind), rule);
+    return AsItMakesSense(rule);
+  }
+
+ private:
+  std::optional<FaultRule> Run(const FaultKindInfo& info) {
     FaultRule rule{.kind = info.kind};
-    if (!info.targets.Has(TargetKind::kEnclosure) && (info.by_time || draw_.Chance(60))) {
+    const bool needs_target = info.by_time || info.kind == FaultKind::kSmallerReplacement;
+    if (!info.targets.Has(TargetKind::kEnclosure) && (needs_target || draw_.Chance(60))) {
       rule.target = DrawTarget(draw_.Of(MembersOf(info.targets)));
     }
     if (info.by_time && draw_.Chance(75)) {
@@ -66,11 +81,14 @@ class RuleDraw {
       DrawTrigger(info, rule.when);
     }
     DrawParameters(info, rule);
+    return AsItMakesSense(rule);
+  }
+
+  std::optional<FaultRule> AsItMakesSense(const FaultRule& rule) {
     if (!FindDefect(rule, spec_).empty() || !IsInBudget(rule)) return std::nullopt;
     return rule;
   }
 
- private:
   FaultTarget DrawTarget(TargetKind kind) {
     switch (kind) {
       case TargetKind::kEnclosure:
@@ -144,20 +162,20 @@ class RuleDraw {
       with.range = {.offset_bytes = draw_.Below(64) * 65536, .length_bytes = Count(16) * 65536};
     }
     if (gives(FaultParameter::kFraction)) with.fraction_ppm = Count(9) * 100'000;
-    if (gives(FaultParameter::kNthAllocation)) with.nth_allocation = Count(2);
-    if (gives(FaultParameter::kOtherSlot)) {
-      with.other_slot = SlotAddress{
-          static_cast<std::int16_t>(draw_.Below(static_cast<std::uint64_t>(spec_.bus_count))),
-          static_cast<std::int16_t>(draw_.Below(static_cast<std::uint64_t>(spec_.slots_per_bus)))};
-    }
+    if (gives(FaultParameter::kOtherSlot)) with.other_slot = DrawSlot();
     if (gives(FaultParameter::kSize)) with.size_bytes = Count(8) * (Bytes{8} << 20);
     if (gives(FaultParameter::kAmount)) with.amount = Count(3);
   }
 
-  // They know drives by their slots, and believe what they are shown.
-  static bool IsBeyondTheInvariants(FaultKind kind) {
-    return kind == FaultKind::kWrongSlot || kind == FaultKind::kSmallerReplacement ||
-           kind == FaultKind::kStaleCache;
+  // Often an empty one.
+  SlotAddress DrawSlot() {
+    const auto count = static_cast<std::uint32_t>(spec_.bus_count * spec_.slots_per_bus);
+    SlotAddress slot = SlotAt(spec_, static_cast<std::uint32_t>(draw_.Below(count)));
+    for (int attempt = 0; attempt < kTries && FindDrives(spec_, slot) != nullptr; ++attempt) {
+      if (draw_.Chance(20)) break;
+      slot = SlotAt(spec_, static_cast<std::uint32_t>(draw_.Below(count)));
+    }
+    return slot;
   }
 
   // When a rule that fires at its time, and only then, has let go for good; absent: not by itself.
@@ -166,6 +184,10 @@ class RuleDraw {
     if (!when.at || rule.with.duration == Duration::zero()) return std::nullopt;
     const auto again = static_cast<Duration::rep>(when.times.value_or(1)) - 1;
     return *when.at + again * rule.with.period + rule.with.duration;
+  }
+
+  static bool BringsGuests(FaultKind kind) {
+    return kind == FaultKind::kWrongSlot || kind == FaultKind::kSmallerReplacement;
   }
 
   std::vector<SlotAddress> DrivesOf(const FaultTarget& target) const {
@@ -179,6 +201,7 @@ class RuleDraw {
   }
 
   bool IsInBudget(const FaultRule& rule) {
+    if (BringsGuests(rule.kind)) return !budget_.is_limited();  // nobody counts who is away
     static constexpr std::array kBreaksDrives{FaultKind::kDriveFailure, FaultKind::kStuckNotReady,
                                               FaultKind::kDisappearance, FaultKind::kSpareFailure,
                                               FaultKind::kBusReset};
@@ -195,15 +218,20 @@ class RuleDraw {
 }  // namespace
 
 void DrawFaults(Draw& draw, const EnclosureSpec& spec, FaultBudget& budget, Plan& plan) {
+  const auto add = [&plan](const std::optional<FaultRule>& rule) {
+    if (!rule) return false;
+    plan.faults.push_back(TextOf(*rule));
+    if (rule->with.other_slot) plan.guest_slots.push_back(*rule->with.other_slot);
+    if (rule->with.size_bytes > 0) plan.guest_slots.push_back(rule->target.slot());
+    return true;
+  };
   const std::uint64_t count = draw.Below(kRulesMax + 1);
   for (std::uint64_t number = 0; number < count; ++number) {
     for (int attempt = 0; attempt < kTries; ++attempt) {
-      const auto rule = RuleDraw(draw, spec, budget).Run();
-      if (!rule) continue;
-      plan.faults.push_back(TextOf(*rule));
-      break;
+      if (add(RuleDraw(draw, spec, budget).Run())) break;
     }
   }
+  if (!budget.is_limited() && draw.Chance(30)) add(RuleDraw(draw, spec, budget).RunGuest());
 }
 
 }  // namespace vdslab::sim

@@ -20,6 +20,7 @@ class LoadDraw {
         spec_(spec),
         budget_(budget),
         rule_count_(plan.faults.size()),
+        guest_slots_(plan.guest_slots),
         writer_(draw, budget, plan),
         hosts_(draw, spec, writer_),
         components_(draw, spec, writer_) {}
@@ -51,7 +52,10 @@ class LoadDraw {
     writer_.Add(name, arguments);
   }
 
-  SlotAddress Drive() { return draw_.Of(spec_.drives).slot; }
+  SlotAddress Drive() {
+    const bool is_guest = !guest_slots_.empty() && draw_.Chance(20);
+    return is_guest ? draw_.Of(guest_slots_) : draw_.Of(spec_.drives).slot;
+  }
 
   // One that no group names, if there is one.
   SlotAddress FreeDrive() {
@@ -112,7 +116,7 @@ class LoadDraw {
                                                              "drive.unplug",    "drive.unplug",
                                                              "drive.not_ready", "drive.silent"};
     const SlotAddress drive = Drive();
-    switch (draw_.Below(10)) {
+    switch (draw_.Below(11)) {
       case 0:
       case 1:
       case 2:
@@ -129,9 +133,19 @@ class LoadDraw {
         return Add("drive.heal", OnDrive(drive));
       case 8:
         return Add("drive.predict_failure", OnDrive(drive));
+      case 9:
+        if (budget_.Take(drive)) Replug(drive);
+        return;
       default:
         return Add(draw_.Chance(50) ? "drive.busy" : "drive.idle", OnDrive(drive));
     }
+  }
+
+  // A fault may have it go elsewhere, or put another drive in its place.
+  void Replug(SlotAddress drive) {
+    Add("drive.unplug", OnDrive(drive));
+    Add("drive.plug", OnDrive(drive));
+    budget_.Give(drive);
   }
 
   void Laboratory() {
@@ -192,6 +206,7 @@ class LoadDraw {
   const EnclosureSpec& spec_;
   FaultBudget& budget_;
   std::uint64_t rule_count_;  // armed so far
+  std::vector<SlotAddress> guest_slots_;
   EntryWriter writer_;
   HostDraw hosts_;
   ComponentDraw components_;

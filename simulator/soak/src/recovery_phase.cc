@@ -26,6 +26,7 @@ class RecoveryPhase {
     AskFaults();
     Do("fault.disarm");
     Do("enclosure.reachable");
+    for (const SlotAddress slot : plan_.guest_slots) Do("drive.unplug", slot);
     for (const DriveSpec& drive : spec_.drives) {
       for (const char* mend : {"drive.plug", "drive.idle", "drive.heal"}) Do(mend, drive.slot);
     }

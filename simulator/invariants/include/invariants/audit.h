@@ -58,6 +58,7 @@ class Audit {
   using Faults = std::map<FaultId, FaultState>;
   Faults ReadFaults() const;
   void NoteFaults(Step& step);
+  std::optional<Snapshot> LookAtStalePicture(const Step& step) const;
   void Count(const Scene& scene);
   void CountWrites(const Scene& scene);
   void FindUnrecoveredLuns(Sentences& found) const;
@@ -66,6 +67,7 @@ class Audit {
 
   Enclosure& enclosure_;
   Snapshot before_;
+  std::set<std::uint32_t> visited_;
   Faults faults_;
   RedundancyModel* redundancy_ = nullptr;  // one of the next
   std::vector<std::unique_ptr<Invariant>> invariants_;

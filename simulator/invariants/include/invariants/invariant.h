@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,8 @@ struct Scene {
   const Snapshot& before;
   const Snapshot& after;
   const Step& step;
+  const Snapshot& shown;                   // `after`, as a provider sees it
+  const std::set<std::uint32_t>& visited;  // slots that have had drives of other ones, by index
 };
 
 using Sentences = std::vector<std::string>;

@@ -33,8 +33,11 @@ struct Snapshot {
   bool is_idle = true;              // no operation holds anything
 };
 
-// Precondition: nothing runs, so that it is one moment.
+// How the hardware is, whatever picture is shown. Precondition: nothing runs, so that it is one
+// moment.
 Snapshot Look(Enclosure& enclosure);
+// The same as a provider sees it: that is an old picture while the cache is stale.
+Snapshot LookAtPicture(Enclosure& enclosure);
 
 // Whether a reader of the object sees the same, and whether events must tell a change of it. Of a
 // LUN that is not all: a member out of service that is pulled changes only an extent.
@@ -50,6 +53,9 @@ Losses LossesOf(const Snapshot& snapshot);
 
 // What differs between two moments, each one sentence: of everything, but how far rebuilds are.
 std::vector<std::string> Differences(const Snapshot& before, const Snapshot& after);
+
+// A drive by the index of its slot; with this bit one that is away while another drive is there.
+inline constexpr std::uint32_t kAway = std::uint32_t{1} << 31;
 
 std::string NameOfDrive(const EnclosureSpec& spec, std::uint32_t index);  // "drive 0:3"
 std::uint32_t IndexOf(const EnclosureSpec& spec, SlotAddress slot);

@@ -29,6 +29,7 @@ struct Plan {
   std::vector<std::string> latency{};
   std::vector<std::string> faults{};
   std::vector<PlanEntry> timeline{};
+  std::vector<SlotAddress> guest_slots{};  // where faults may put drives that do not belong there
 };
 
 // An enclosure, a load and a schedule of faults, all drawn from the seed; then everything is healed
