@@ -9,6 +9,7 @@
 
 #include "abi/vds.h"
 #include "log.h"
+#include "query_memory.h"
 
 namespace vdslab::provider {
 
@@ -16,6 +17,9 @@ namespace vdslab::provider {
 // which is then noted in the log.
 template <class Body>
 HRESULT AtComBoundary(Body&& body) noexcept {
+  const struct QueryEnd {
+    ~QueryEnd() { EndQuery(); }
+  } end;
   try {
     return std::forward<Body>(body)();
   } catch (const std::bad_alloc&) {

@@ -58,10 +58,11 @@ class DeviceObject : public ComObject<Interfaces...> {
   ~DeviceObject() override { session_->table().Forget(device_, this->identity()); }
 
   // The first reason to refuse that applies (AMB-19): deleted, invalid argument, damaged cache.
-  // S_OK when there is none.
+  // S_OK when there is none. What the call allocates from then on, it does for its caller.
   HRESULT Admission(bool arguments_are_valid) const {
     if (!session_->Has(device_)) return VDS_E_OBJECT_DELETED;
     if (!arguments_are_valid) return E_INVALIDARG;
+    BeginQuery(*session_, device_);
     return ToHresult(session_->enclosure().CheckReadable());
   }
 

@@ -83,6 +83,7 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
 }  // namespace
 
 IEnumVdsObject* MakeEnumeration(std::shared_ptr<Session> session, std::vector<Device> devices) {
+  CountAllocation();
   return new Enumeration(std::move(session),
                          std::make_shared<const std::vector<Device>>(std::move(devices)), 0);
 }

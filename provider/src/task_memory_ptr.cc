@@ -9,6 +9,7 @@ namespace {
 
 template <class Target, class Source>
 TaskArray<Target> Terminated(const Source& text) {
+  CountAllocation();
   TaskArray<Target> copy(static_cast<Target*>(CoTaskMemAlloc((text.size() + 1) * sizeof(Target))));
   if (!copy) throw std::bad_alloc();
   std::transform(text.begin(), text.end(), copy.get(),

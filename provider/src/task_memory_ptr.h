@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "abi/vds.h"
+#include "query_memory.h"
 
 namespace vdslab::provider {
 
@@ -20,6 +21,7 @@ using TaskText = TaskArray<WCHAR>;
 // Zeroed elements. Throws std::bad_alloc; never null.
 template <class Element>
 TaskArray<Element> MakeTaskArray(std::size_t count) {
+  CountAllocation();
   TaskArray<Element> array(static_cast<Element*>(CoTaskMemAlloc(count * sizeof(Element))));
   if (!array) throw std::bad_alloc();
   for (std::size_t i = 0; i < count; ++i) array[i] = {};
