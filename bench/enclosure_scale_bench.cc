@@ -37,7 +37,7 @@ constexpr std::int64_t kMany = 100000;
 std::string FileOf(std::int64_t drives) {
   return "schema: \"1.0-draft\"\nenclosure: large\nserial: LARGE1\nvendor: vdslab\n"
          "slots_per_bus: 256\ndrives: {count: " +
-         std::to_string(drives) + ", size: 4TiB}\n";
+         std::to_string(drives) + ", size: 4TiB}\nclock: virtual\n";
 }
 
 sim::EnclosureSpec SpecOf(std::int64_t drives) {

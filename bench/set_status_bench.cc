@@ -68,6 +68,7 @@ struct Bench {
   static sim::EnclosureSpec Spec() {
     auto spec = sim::ParseEnclosure(kDefaultEnclosure, "default.yaml");
     spec.spin_up = sim::Duration(0);
+    spec.clock = sim::ClockKind::kVirtual;
     return spec;
   }
 

@@ -33,6 +33,8 @@ Profile EffectiveProfile(const RunOptions& options) {
     profile.environment["VDSLAB_ENCLOSURE"] =
         PathText(std::filesystem::absolute(PathFrom(options.enclosure)));
   }
+  // The checks do not wait for time that a simulated array only models.
+  profile.environment.try_emplace("VDSLAB_CLOCK", "virtual");
   return profile;
 }
 

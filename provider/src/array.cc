@@ -14,7 +14,7 @@ std::unique_ptr<sim::Clock> MakeClock(sim::ClockKind kind) {
 }  // namespace
 
 Array::Array(const sim::EnclosureSpec& spec)
-    : clock_(MakeClock(spec.clock)),
+    : clock_(MakeClock(spec.clock.value_or(sim::ClockKind::kReal))),
       faults_(spec.seed, clock_->Now()),
       relay_(spec.notify),
       enclosure_(std::make_unique<sim::Enclosure>(spec, *clock_, faults_, relay_)),

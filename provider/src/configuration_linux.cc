@@ -5,15 +5,17 @@
 namespace vdslab::provider {
 namespace {
 
-std::filesystem::path FromEnvironment(const char* variable) {
+std::string FromEnvironment(const char* variable) {
   const char* value = std::getenv(variable);
-  return value == nullptr ? std::filesystem::path() : std::filesystem::path(value);
+  return value == nullptr ? "" : value;
 }
 
 }  // namespace
 
 Configuration ReadConfiguration() {
-  return {.enclosure = FromEnvironment("VDSLAB_ENCLOSURE"), .log = FromEnvironment("VDSLAB_LOG")};
+  return {.enclosure = FromEnvironment("VDSLAB_ENCLOSURE"),
+          .log = FromEnvironment("VDSLAB_LOG"),
+          .clock = FromEnvironment("VDSLAB_CLOCK")};
 }
 
 }  // namespace vdslab::provider

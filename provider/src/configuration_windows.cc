@@ -40,7 +40,8 @@ std::filesystem::path Setting(const wchar_t* variable, const wchar_t* registry_n
 
 Configuration ReadConfiguration() {
   return {.enclosure = Setting(L"VDSLAB_ENCLOSURE", L"Enclosure"),
-          .log = Setting(L"VDSLAB_LOG", L"Log")};
+          .log = Setting(L"VDSLAB_LOG", L"Log"),
+          .clock = Setting(L"VDSLAB_CLOCK", L"Clock").string()};
 }
 
 }  // namespace vdslab::provider

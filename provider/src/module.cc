@@ -2,6 +2,8 @@
 
 #include "module.h"
 
+#include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "configuration.h"
@@ -11,10 +13,20 @@
 namespace vdslab::provider {
 namespace {
 
+sim::ClockKind ClockOf(const std::string& word) {
+  if (word == "virtual") return sim::ClockKind::kVirtual;
+  if (word.empty() || word == "real") return sim::ClockKind::kReal;
+  throw std::invalid_argument("VDSLAB_CLOCK is `" + word + "`, and not `virtual` or `real`");
+}
+
+// An outside client has time-outs of its own: its time is the real one, unless somebody says not.
 sim::EnclosureSpec LoadConfigured() {
-  const auto path = ReadConfiguration().enclosure;
-  return path.empty() ? sim::ParseEnclosure(kDefaultEnclosure, "built-in default.yaml")
-                      : sim::LoadEnclosure(path.string());
+  const Configuration configuration = ReadConfiguration();
+  sim::EnclosureSpec spec = configuration.enclosure.empty()
+                                ? sim::ParseEnclosure(kDefaultEnclosure, "built-in default.yaml")
+                                : sim::LoadEnclosure(configuration.enclosure.string());
+  if (!spec.clock) spec.clock = ClockOf(configuration.clock);
+  return spec;
 }
 
 }  // namespace

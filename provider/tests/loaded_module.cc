@@ -1,6 +1,12 @@
 #include "loaded_module.h"
 
 namespace vdslab::provider::testing {
+namespace {
+
+// No test waits for time that only has to be modelled.
+const bool has_virtual_time = (SetVariable("VDSLAB_CLOCK", "virtual"), true);
+
+}  // namespace
 
 abi::ComPtr<IVdsHwProvider> LoadedModule::CreateProvider() {
   abi::ComPtr<IClassFactory> factory;

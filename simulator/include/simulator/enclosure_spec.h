@@ -103,7 +103,7 @@ struct EnclosureSpec {
   Bytes flush_bytes_per_s = 104857600;  // rate at which dirty data reaches a drive
   std::vector<LatencyRule> latency;     // what operations take beside that (LatencyModel)
   std::uint64_t seed = 1;
-  ClockKind clock = ClockKind::kVirtual;
+  std::optional<ClockKind> clock{};  // absent: whoever runs the enclosure decides
   OnConflict on_conflict = OnConflict::kRefuse;
   NotifyManner notify = NotifyManner::kQueued;
 };

@@ -47,7 +47,7 @@ TEST(EnclosureFile, TheDefaultIsWhatTheProviderPromises) {
                           [](const DriveSpec& drive) { return drive.hot_spare; }),
             1);
   EXPECT_EQ(SerialOf(spec.drives[0], 10), "VD4K11");
-  EXPECT_EQ(spec.clock, ClockKind::kVirtual);
+  EXPECT_FALSE(spec.clock);
   EXPECT_EQ(spec.on_conflict, OnConflict::kRefuse);
   EXPECT_EQ(spec.notify, NotifyManner::kQueued);
   EXPECT_EQ(spec.spin_up, 8s);
