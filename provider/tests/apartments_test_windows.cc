@@ -53,6 +53,7 @@ Json Use(const ComPtr<IVdsHwProvider>& provider) {
   sink.frees = false;
   const auto life = provider.As<IVdsProviderPrivate>();
   wchar_t no_name[] = L"";
+  EXPECT_EQ(life->OnLoad(nullptr, &sink), HRESULT_FROM_WIN32(RPC_X_NULL_REF_POINTER));
   EXPECT_EQ(life->OnLoad(no_name, &sink), S_OK);
   EXPECT_EQ(Apply(provider.get(), "reset").result, S_OK);
   auto objects = Everything(provider);
