@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "abi/registry.h"
 #include "configuration.h"
 
 namespace vdslab::provider {
@@ -18,22 +19,10 @@ std::wstring FromEnvironment(const wchar_t* variable) {
   return value;
 }
 
-std::wstring FromRegistry(const wchar_t* name) {
-  DWORD bytes = 0;
-  const auto read = [&](void* data) {
-    return RegGetValueW(HKEY_LOCAL_MACHINE, L"SOFTWARE\\vdslab", name, RRF_RT_REG_SZ, nullptr, data,
-                        &bytes);
-  };
-  if (read(nullptr) != ERROR_SUCCESS) return {};
-  std::wstring value(bytes / sizeof(wchar_t), L'\0');
-  if (value.empty() || read(value.data()) != ERROR_SUCCESS) return {};
-  value.resize(value.find(L'\0') == std::wstring::npos ? value.size() : value.find(L'\0'));
-  return value;
-}
-
 std::filesystem::path Setting(const wchar_t* variable, const wchar_t* registry_name) {
   const std::wstring value = FromEnvironment(variable);
-  return value.empty() ? FromRegistry(registry_name) : value;
+  if (!value.empty()) return value;
+  return abi::ReadFromRegistry(L"SOFTWARE\\vdslab", registry_name).value_or(L"");
 }
 
 }  // namespace

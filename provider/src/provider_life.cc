@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "com_boundary.h"
+#include "far_sink.h"
 #include "hresult.h"
 #include "provider_object.h"
 
@@ -37,9 +38,9 @@ bool ProviderObject::Take(const std::shared_ptr<Attachment>& attachment) {
 STDMETHODIMP ProviderObject::OnLoad(LPWSTR, IUnknown* callback) {
   return AtComBoundary([&]() -> HRESULT {
     if (callback == nullptr) return E_INVALIDARG;
-    abi::ComPtr<IVdsAdviseSink> sink = abi::ComPtr<IUnknown>(callback).As<IVdsAdviseSink>();
+    auto sink = WithinReach(abi::ComPtr<IUnknown>(callback).As<IVdsAdviseSink>());
     if (!sink) {
-      NoteInLog("OnLoad: ", "the callback object has no IVdsAdviseSink");
+      NoteInLog("OnLoad: ", "the callback object has no IVdsAdviseSink within reach");
       return VDS_E_INITIALIZED_FAILED;
     }
     const std::lock_guard guard(mutex_);

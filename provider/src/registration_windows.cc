@@ -1,57 +1,60 @@
-// Self-registration: the keys of our class and nothing else. Making the provider known to the
-// Virtual Disk Service is the business of IVdsAdmin::RegisterProvider, which a set-up program
-// calls.
+// Self-registration: the COM class, and the provider in the list of the Virtual Disk Service.
 
 #include <windows.h>
 
 #include <string>
+#include <vector>
 
-#include "abi/guid_text.h"
+#include "abi/registry.h"
 #include "abi/stimulus.h"
 #include "abi/utf16.h"
 #include "com_boundary.h"
 #include "provider_identity.h"
+#include "service_list.h"
 
+namespace vdslab::provider {
 namespace {
 
-std::wstring ClassKey() {
-  const auto text = vdslab::abi::ToUtf16(vdslab::abi::FormatGuid(CLSID_VdsLabProvider));
-  return L"Software\\Classes\\CLSID\\" + std::wstring(text.begin(), text.end());
+std::wstring ClassesKey(const wchar_t* folder) {
+  return std::wstring(L"Software\\Classes\\") + folder + L"\\" +
+         abi::RegistryGuid(CLSID_VdsLabProvider);
 }
 
-std::wstring ModulePath() {
-  HMODULE self = nullptr;
-  GetModuleHandleExW(
-      GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT,
-      reinterpret_cast<LPCWSTR>(&ModulePath), &self);
-  std::wstring path(32768, L'\0');
-  path.resize(GetModuleFileNameW(self, path.data(), static_cast<DWORD>(path.size())));
-  return path;
-}
-
-LSTATUS Write(const std::wstring& key, const wchar_t* name, const std::wstring& value) {
-  return RegSetKeyValueW(HKEY_LOCAL_MACHINE, key.c_str(), name, REG_SZ, value.c_str(),
-                         static_cast<DWORD>((value.size() + 1) * sizeof(wchar_t)));
+// The application is what lets COM put the class into a process of its own, dllhost.
+std::vector<abi::RegistryText> ClassTexts() {
+  const auto name = abi::ToUtf16(kProviderName);
+  const std::wstring shown(name.begin(), name.end());
+  const std::wstring server = ClassesKey(L"CLSID") + L"\\InprocServer32";
+  return {{ClassesKey(L"CLSID"), L"", shown},
+          {ClassesKey(L"CLSID"), L"AppID", abi::RegistryGuid(CLSID_VdsLabProvider)},
+          {server, L"", abi::ModuleFile(&CLSID_VdsLabProvider)},
+          {server, L"ThreadingModel", L"Both"},
+          {ClassesKey(L"AppID"), L"", shown},
+          {ClassesKey(L"AppID"), L"DllSurrogate", L""}};
 }
 
 }  // namespace
+}  // namespace vdslab::provider
 
+// As much as can be taken away; the first failure is returned.
 STDAPI DllUnregisterServer() {
-  return vdslab::provider::AtComBoundary([] {
-    const LSTATUS status = RegDeleteTreeW(HKEY_LOCAL_MACHINE, ClassKey().c_str());
-    return status == ERROR_FILE_NOT_FOUND ? S_OK : HRESULT_FROM_WIN32(status);
+  using namespace vdslab::provider;
+  return AtComBoundary([] {
+    HRESULT result = LeaveServiceList();
+    for (const wchar_t* folder : {L"CLSID", L"AppID"}) {
+      const HRESULT deleted = vdslab::abi::DeleteFromRegistry(ClassesKey(folder));
+      if (SUCCEEDED(result)) result = deleted;
+    }
+    return result;
   });
 }
 
-// All keys, or none.
+// All, or nothing.
 STDAPI DllRegisterServer() {
-  const HRESULT result = vdslab::provider::AtComBoundary([] {
-    const std::wstring server = ClassKey() + L"\\InprocServer32";
-    const std::string name = vdslab::provider::kProviderName;
-    LSTATUS status = Write(ClassKey(), nullptr, std::wstring(name.begin(), name.end()));
-    if (status == ERROR_SUCCESS) status = Write(server, nullptr, ModulePath());
-    if (status == ERROR_SUCCESS) status = Write(server, L"ThreadingModel", L"Both");
-    return HRESULT_FROM_WIN32(status);
+  using namespace vdslab::provider;
+  const HRESULT result = AtComBoundary([] {
+    const HRESULT written = vdslab::abi::WriteToRegistry(ClassTexts());
+    return FAILED(written) ? written : JoinServiceList();
   });
   if (FAILED(result)) DllUnregisterServer();
   return result;

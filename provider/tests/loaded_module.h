@@ -19,6 +19,9 @@ class LoadedModule {
 
   HRESULT GetClassObject(REFCLSID clsid, REFIID iid, void** out) { return get_(clsid, iid, out); }
   HRESULT CanUnloadNow() { return can_unload_(); }
+  // Only on Windows; elsewhere there is nothing to register with, and this is E_NOTIMPL.
+  HRESULT RegisterServer() { return register_ == nullptr ? E_NOTIMPL : register_(); }
+  HRESULT UnregisterServer() { return unregister_ == nullptr ? E_NOTIMPL : unregister_(); }
   abi::ComPtr<IVdsHwProvider> CreateProvider();
 
   // Whether anything in this process keeps the library loaded.
@@ -26,10 +29,12 @@ class LoadedModule {
 
  private:
   using GetClassObjectFunction = HRESULT(STDAPICALLTYPE*)(REFCLSID, REFIID, void**);
-  using CanUnloadNowFunction = HRESULT(STDAPICALLTYPE*)();
+  using PlainFunction = HRESULT(STDAPICALLTYPE*)();
   void* library_ = nullptr;
   GetClassObjectFunction get_ = nullptr;
-  CanUnloadNowFunction can_unload_ = nullptr;
+  PlainFunction can_unload_ = nullptr;
+  PlainFunction register_ = nullptr;
+  PlainFunction unregister_ = nullptr;
 };
 
 // Sets a variable that the provider reads; an empty value takes it away.

@@ -10,7 +10,7 @@ namespace vdslab::provider::testing {
 LoadedModule::LoadedModule() : library_(dlopen(VDSLAB_PROVIDER_FILE, RTLD_NOW | RTLD_LOCAL)) {
   if (library_ == nullptr) throw std::runtime_error(dlerror());
   get_ = reinterpret_cast<GetClassObjectFunction>(dlsym(library_, "DllGetClassObject"));
-  can_unload_ = reinterpret_cast<CanUnloadNowFunction>(dlsym(library_, "DllCanUnloadNow"));
+  can_unload_ = reinterpret_cast<PlainFunction>(dlsym(library_, "DllCanUnloadNow"));
 }
 
 LoadedModule::~LoadedModule() { dlclose(library_); }

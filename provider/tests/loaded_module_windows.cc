@@ -26,7 +26,9 @@ LoadedModule::LoadedModule() {
   if (library == nullptr) throw std::runtime_error("cannot load vdslab_provider.dll");
   library_ = library;
   get_ = Find<GetClassObjectFunction>(library, "DllGetClassObject");
-  can_unload_ = Find<CanUnloadNowFunction>(library, "DllCanUnloadNow");
+  can_unload_ = Find<PlainFunction>(library, "DllCanUnloadNow");
+  register_ = Find<PlainFunction>(library, "DllRegisterServer");
+  unregister_ = Find<PlainFunction>(library, "DllUnregisterServer");
 }
 
 LoadedModule::~LoadedModule() { FreeLibrary(static_cast<HMODULE>(library_)); }

@@ -39,7 +39,7 @@ STDMETHODIMP RecordingSink::OnNotify(LONG count, VDS_NOTIFICATION* notifications
     ++calls_;
     came_.notify_all();
   }
-  CoTaskMemFree(notifications);
+  if (frees) CoTaskMemFree(notifications);
   return answer;
 }
 

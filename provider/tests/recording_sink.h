@@ -28,6 +28,8 @@ class RecordingSink final : public IVdsAdviseSink {
 
   // To be set before OnLoad: what is done inside OnNotify, before it is written down.
   std::function<void()> inside;
+  // Whether the notifications are ours to free. A proxy hands over memory of its own.
+  bool frees = true;
   std::atomic<HRESULT> answer{S_OK};  // read by the dispatcher
 
   std::vector<Told> told() const;

@@ -1,44 +1,52 @@
-// The class as COM finds it, after regsvr32.
+// The class and the list of the service, as regsvr32 leaves them.
 
 #include <windows.h>
 
-#include "client.h"
+#include "abi/registry.h"
+#include "installation.h"
+#include "registry_picture.h"
 
 namespace vdslab::provider::testing {
 namespace {
 
-std::wstring Folder() {
-  std::wstring path(32768, L'\0');
-  path.resize(GetModuleFileNameW(nullptr, path.data(), static_cast<DWORD>(path.size())));
-  return path.substr(0, path.find_last_of(L"\\/") + 1);
+class Registration : public Installation {};
+
+const std::wstring kClass = L"SOFTWARE\\CLASSES\\CLSID\\{8A3F76BC-1AC1-4F30-A6DA-1C3B372FFF17}";
+const std::wstring kApplication =
+    L"SOFTWARE\\CLASSES\\APPID\\{8A3F76BC-1AC1-4F30-A6DA-1C3B372FFF17}";
+const std::wstring kService = L"SYSTEM\\CURRENTCONTROLSET\\SERVICES\\VDS";
+const std::wstring kEntry =
+    kService + L"\\HARDWAREPROVIDERS\\{E910AB9B-F2D7-4AF1-B67F-7FD51FC71192}";
+
+// Of a system without the Virtual Disk Service.
+RegistryPicture Expected(const std::wstring& file) {
+  return {{kClass, L""},
+          {kClass + L"\\:", L"vdslab simulated provider"},
+          {kClass + L"\\:APPID", L"{8A3F76BC-1AC1-4F30-A6DA-1C3B372FFF17}"},
+          {kClass + L"\\INPROCSERVER32", L""},
+          {kClass + L"\\INPROCSERVER32\\:", file},
+          {kClass + L"\\INPROCSERVER32\\:THREADINGMODEL", L"Both"},
+          {kApplication, L""},
+          {kApplication + L"\\:", L"vdslab simulated provider"},
+          {kApplication + L"\\:DLLSURROGATE", L""},
+          {kService, L""},
+          {kService + L"\\HARDWAREPROVIDERS", L""},
+          {kEntry, L""},
+          {kEntry + L"\\:", L"vdslab simulated provider"},
+          {kEntry + L"\\:CLSID", L"{8A3F76BC-1AC1-4F30-A6DA-1C3B372FFF17}"},
+          {kEntry + L"\\:VERSION", L"0.1.0"},
+          {kEntry + L"\\:VERSIONID", L"{696914C0-C52C-4FA9-A9E1-9807BD3FC190}"}};
 }
 
-DWORD RunProgram(std::wstring command) {
-  STARTUPINFOW start{};
-  start.cb = sizeof start;
-  PROCESS_INFORMATION process{};
-  if (!CreateProcessW(nullptr, command.data(), nullptr, nullptr, FALSE, 0, nullptr, nullptr, &start,
-                      &process)) {
-    return GetLastError();
-  }
-  WaitForSingleObject(process.hProcess, INFINITE);
-  DWORD code = 0;
-  GetExitCodeProcess(process.hProcess, &code);
-  CloseHandle(process.hThread);
-  CloseHandle(process.hProcess);
-  return code;
+std::wstring ProviderFile() {
+  const std::wstring program = abi::ModuleFile(&kClass);
+  return program.substr(0, program.find_last_of(L"\\/") + 1) + kProviderLibrary;
 }
 
-HRESULT Create(ComPtr<IVdsHwProvider>* provider) {
-  return CoCreateInstance(CLSID_VdsLabProvider, nullptr, CLSCTX_INPROC_SERVER,
-                          __uuidof(IVdsHwProvider), provider->put_void());
-}
-
-TEST(Registration, TheClassIsThereFromRegsvr32UntilItIsTakenAway) {
-  ASSERT_EQ(CoInitializeEx(nullptr, COINIT_MULTITHREADED), S_OK);
-  const std::wstring library = L"\"" + Folder() + L"vdslab_provider.dll\"";
+TEST_F(Registration, TheClassIsThereFromRegsvr32UntilItIsTakenAway) {
+  const Apartment apartment(COINIT_MULTITHREADED);
   ComPtr<IVdsHwProvider> provider;
-  ASSERT_EQ(RunProgram(L"regsvr32 /s " + library), 0u);
+  ASSERT_EQ(Regsvr32(kInstall, kProviderLibrary), 0u);
   EXPECT_EQ(Create(&provider), S_OK);
   {
     RecordingSink sink;
@@ -47,9 +55,31 @@ TEST(Registration, TheClassIsThereFromRegsvr32UntilItIsTakenAway) {
     EXPECT_EQ(life->OnUnload(FALSE), S_OK);
   }
   provider.Reset();
-  ASSERT_EQ(RunProgram(L"regsvr32 /s /u " + library), 0u);
+  ASSERT_EQ(Regsvr32(kTakeAway, kProviderLibrary), 0u);
   EXPECT_EQ(Create(&provider), REGDB_E_CLASSNOTREG);
-  CoUninitialize();
+}
+
+TEST_F(Registration, WritesTheClassAndWhatTheServiceReadsAndLeavesNothing) {
+  const RegistryPicture before = ReadRegistry();
+  ASSERT_GT(before.size(), 1000u);
+  ASSERT_EQ(Regsvr32(kInstall, kProviderLibrary), 0u);
+  EXPECT_EQ(Added(before, ReadRegistry()), Expected(ProviderFile()));
+  ASSERT_EQ(Regsvr32(kInstall, kProviderLibrary), 0u) << "a second time";
+  EXPECT_EQ(Added(before, ReadRegistry()), Expected(ProviderFile()));
+  ASSERT_EQ(Regsvr32(kTakeAway, kProviderLibrary), 0u);
+  EXPECT_EQ(ReadRegistry(), before);
+}
+
+TEST_F(Registration, LeavesTheListOfOtherProvidersAsItWas) {
+  const RegistryEntry other(kService, kService + L"\\HardwareProviders\\{OTHER}", L"another array");
+  const RegistryPicture before = ReadRegistry();
+  ASSERT_EQ(Regsvr32(kInstall, kProviderLibrary), 0u);
+  ASSERT_EQ(Regsvr32(kTakeAway, kProviderLibrary), 0u);
+  EXPECT_EQ(ReadRegistry(), before);
+}
+
+TEST_F(Registration, TakingAwayWhatIsNotThereSucceeds) {
+  EXPECT_EQ(Regsvr32(kTakeAway, kProviderLibrary), 0u);
 }
 
 }  // namespace
