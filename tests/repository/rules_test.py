@@ -85,7 +85,7 @@ class RulesCanBeBrokenTest(unittest.TestCase):
         self.assert_broken("layering", "simulator/src/a.cc", '#include "yaml/node.h"')
         self.assert_broken("layering", "provider/src/a.cc", '\n#include "conformance/x.h"', 2)
         self.assert_broken("layering", "tests/tiny_provider/a.cc", '#include "simulator/clock.h"')
-        self.assert_broken("layering", "tests/tiny_provider/a.cc", '#include "../defects/context.h"')
+        self.assert_broken("layering", "tests/tiny_provider/a.cc", '#include "../integration/context.h"')
         self.assertEqual(break_rule("layering", "provider/a.cc", '#include "abi/vds.h"'), [])
         self.assertEqual(
             break_rule("layering", "simulator/scenario/a.cc", '#include "yaml/node.h"'), [])
