@@ -19,7 +19,9 @@ bool IsDriveStatus(VDS_DRIVE_STATUS status) {
 STDMETHODIMP MisbehavingDrive::SetStatus(VDS_DRIVE_STATUS status) {
   const Call call = Begin(status);
   if (const auto instead = Forestall(call)) return *instead;
+  ++running_;
   const HRESULT result = DriveObject::SetStatus(status);
+  --running_;
   DoMore(call, result);
   return Answer(call, result);
 }
@@ -103,6 +105,10 @@ HRESULT MisbehavingDrive::Answer(const Call& call, HRESULT result) const {
   if (Has("same_status_fails") && result == S_OK && call.wanted == call.before) {
     return VDS_E_NOT_SUPPORTED;
   }
+  if (Has("sink_failure_fails_calls") && misbehaviour().sink_failed && result == S_OK) {
+    return E_FAIL;
+  }
+  if (Has("drive_works_after_unload") && session_->ended()) return S_OK;
   return misbehaviour().Told(result,
                              {
                                  {"unsupported_is_e_notimpl", VDS_E_NOT_SUPPORTED, E_NOTIMPL},

@@ -42,6 +42,22 @@ void Misbehaviour::Note(const std::string& stimulus, const std::string& argument
   }
 }
 
+void Misbehaviour::EnterSink() {
+  const std::lock_guard guard(sink_mutex_);
+  in_sink_ = true;
+}
+
+void Misbehaviour::LeaveSink() {
+  const std::lock_guard guard(sink_mutex_);
+  in_sink_ = false;
+  sink_left_.notify_all();
+}
+
+void Misbehaviour::AwaitSink() {
+  std::unique_lock waiting(sink_mutex_);
+  sink_left_.wait(waiting, [this] { return !in_sink_; });
+}
+
 DriveMemory Misbehaviour::MemoryOf(std::uint32_t drive) {
   const std::lock_guard guard(lock);
   return drives[drive];

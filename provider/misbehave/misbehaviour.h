@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <initializer_list>
 #include <map>
@@ -46,6 +47,11 @@ class Misbehaviour {
   // Notes what a stimulus will do, for the defects that depend on it.
   void Note(const std::string& stimulus, const std::string& arguments);
 
+  // The sink is being called, under a lock that AwaitSink takes.
+  void EnterSink();
+  void LeaveSink();
+  void AwaitSink();
+
   DriveMemory MemoryOf(std::uint32_t drive);
   template <class Change>
   void Remember(std::uint32_t drive, Change change) {
@@ -59,12 +65,17 @@ class Misbehaviour {
   std::atomic<bool> flush_fails{false};        // a fault flush_failure is armed
   std::atomic<bool> taken_offline{false};      // SetStatus(OFFLINE) of a drive has succeeded
   std::atomic<bool> asked_for_unknown{false};  // SetStatus(UNKNOWN) of a drive was called
+  std::atomic<bool> sink_failed{false};        // OnNotify has answered with a failure
+  std::atomic<ULONG> refreshes{0};             // calls of Refresh
   std::mutex lock;                             // guards what follows
   std::map<std::uint32_t, DriveMemory> drives;
   std::string dirty;  // what the last cache.write answered
 
  private:
   const std::vector<std::string> defects_;
+  std::mutex sink_mutex_;
+  std::condition_variable sink_left_;
+  bool in_sink_ = false;
 };
 
 }  // namespace vdslab::provider

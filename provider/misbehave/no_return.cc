@@ -1,5 +1,6 @@
 #include "no_return.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
@@ -10,6 +11,13 @@ void HangForEver() {
   std::condition_variable never;
   std::unique_lock lock(mutex);
   for (;;) never.wait(lock);
+}
+
+void Dawdle() {
+  std::mutex mutex;
+  std::condition_variable never;
+  std::unique_lock lock(mutex);
+  never.wait_for(lock, std::chrono::seconds(1), [] { return false; });
 }
 
 // Volatile, so that the compiler leaves it in.

@@ -1,4 +1,4 @@
-// Ways for a call not to return.
+// Ways for a call not to return, or not soon.
 #pragma once
 
 namespace vdslab::provider {
@@ -7,5 +7,8 @@ namespace vdslab::provider {
 
 // Writes where nothing may be written, which ends the process.
 void Crash();
+
+// Takes a second.
+void Dawdle();
 
 }  // namespace vdslab::provider

@@ -67,6 +67,8 @@ STDAPI DllGetClassObject(REFCLSID clsid, REFIID iid, void** out) {
 
 STDAPI DllCanUnloadNow() {
   using namespace vdslab::provider;
+  if (Module::Get().Shows("library_leaves_too_early")) return S_OK;
+  if (Module::Get().Shows("library_never_leaves")) return S_FALSE;
   if (ModuleReference::count() != 0) return S_FALSE;
   ModuleThreads::Join();
   Module::Get().Rest();

@@ -2,12 +2,11 @@
 
 #include <utility>
 
-#include "controller_object.h"
-#include "lun_object.h"
+#include "misbehaving_controller.h"
 #include "misbehaving_drive.h"
+#include "misbehaving_lun.h"
+#include "misbehaving_port.h"
 #include "misbehaving_subsystem.h"
-#include "plex_object.h"
-#include "port_object.h"
 
 namespace vdslab::provider {
 
@@ -42,15 +41,15 @@ abi::ComPtr<IUnknown> Session::ObjectOf(const Device& device) {
     case DeviceKind::kSubsystem:
       return ObjectAmong<SubsystemObject, MisbehavingSubsystem>(device);
     case DeviceKind::kController:
-      return table_.Find(device, [&] { return new ControllerObject(shared_from_this(), device); });
+      return ObjectAmong<ControllerObject, MisbehavingController>(device);
     case DeviceKind::kPort:
-      return table_.Find(device, [&] { return new PortObject(shared_from_this(), device); });
+      return ObjectAmong<PortObject, MisbehavingPort>(device);
     case DeviceKind::kDrive:
       return ObjectAmong<DriveObject, MisbehavingDrive>(device);
     case DeviceKind::kLun:
-      return table_.Find(device, [&] { return new LunObject(shared_from_this(), device); });
+      return ObjectAmong<LunObject, MisbehavingLun>(device);
     case DeviceKind::kPlex:
-      return table_.Find(device, [&] { return new PlexObject(shared_from_this(), device); });
+      return ObjectAmong<PlexObject, MisbehavingPlex>(device);
   }
   return nullptr;
 }
