@@ -2,11 +2,9 @@
 // the conformance suite reports are shown by tests/integration/defects_test.py.
 
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
+#include "changed_enclosure.h"
 #include "misbehave_probes.h"
 #include "scenario/misbehaviour.h"
 
@@ -26,27 +24,11 @@ std::vector<Probe> AllProbes() {
   return all;
 }
 
-// The default enclosure, whose provider has the defect for as long as this lives.
-class MisbehavingEnclosure {
+// The provider has the defect for as long as this lives.
+class EnclosureWithDefect : private ChangedEnclosure {
  public:
-  explicit MisbehavingEnclosure(const std::string& defect)
-      : file_(std::filesystem::temp_directory_path() / ("vdslab_misbehave_" + defect + ".yaml")) {
-    std::ostringstream text;
-    text << std::ifstream(VDSLAB_DEFAULT_ENCLOSURE_FILE).rdbuf();
-    const std::string manners = "notify: queued";
-    std::string changed = text.str();
-    changed.replace(changed.find(manners), manners.size(),
-                    manners + ", misbehave: [" + defect + "]");
-    std::ofstream(file_) << changed;
-    SetVariable("VDSLAB_ENCLOSURE", file_.string());
-  }
-  ~MisbehavingEnclosure() {
-    SetVariable("VDSLAB_ENCLOSURE", "");
-    std::filesystem::remove(file_);
-  }
-
- private:
-  const std::filesystem::path file_;
+  explicit EnclosureWithDefect(const std::string& defect)
+      : ChangedEnclosure("notify: queued", "notify: queued, misbehave: [" + defect + "]") {}
 };
 
 class Misbehave : public ::testing::TestWithParam<Probe> {};
@@ -58,7 +40,7 @@ class Misbehave : public ::testing::TestWithParam<Probe> {};
 
 TEST_P(Misbehave, ShowsWithTheSwitch) {
   const Probe& probe = GetParam();
-  const MisbehavingEnclosure enclosure(probe.defect);
+  const EnclosureWithDefect enclosure(probe.defect);
   const auto is_as_told = [&](int status) {
     const bool is_broken = ::testing::ExitedWithCode(kBroken)(status);
     const bool is_sound = ::testing::ExitedWithCode(kSound)(status);
