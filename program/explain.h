@@ -16,4 +16,6 @@ std::string ExplainStimulus(const conformance::Stimulus& stimulus);
 std::string ListStimuli(const conformance::Stimuli& stimuli);
 std::string StimuliMarkdown(const conformance::Stimuli& stimuli);  // docs/stimuli.md
 
+std::string MisbehaveMarkdown();  // docs/misbehave.md
+
 }  // namespace vdslab::program

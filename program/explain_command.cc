@@ -26,6 +26,7 @@ struct ExplainRequest {
   std::string id;
   std::string scenarios;
   bool stimuli_markdown = false;
+  bool misbehave_markdown = false;
   std::string lifecycles;  // the folder into which their documents go
 };
 
@@ -113,6 +114,10 @@ int Run(const ExplainRequest& request, World& world) {
     WriteLifecycles(conformance::PathFrom(request.lifecycles));
     return conformance::kExitGood;
   }
+  if (request.misbehave_markdown) {
+    world.out << MisbehaveMarkdown();
+    return conformance::kExitGood;
+  }
   const Explainer explainer(FindScenarios(request.scenarios, world));
   if (request.stimuli_markdown) {
     world.out << explainer.Markdown();
@@ -137,6 +142,7 @@ void AddExplainCommand(CLI::App& app, World& world, int* exit_code) {
   command->add_option("--scenarios", request->scenarios, "Folder of checks")->type_name("DIR");
   command->add_option("--lifecycles", request->lifecycles)->group("");
   command->add_flag("--stimuli-markdown", request->stimuli_markdown)->group("");
+  command->add_flag("--misbehave-markdown", request->misbehave_markdown)->group("");
   command->callback([request, &world, exit_code] { *exit_code = Run(*request, world); });
 }
 

@@ -52,6 +52,13 @@ TEST_F(ExplainCommand, MakesTheDocumentOfTheStimuliThatIsInTheRepository) {
       << "make it anew: vdslab explain --stimuli-markdown > docs/stimuli.md";
 }
 
+TEST_F(ExplainCommand, MakesTheDocumentOfTheDefectsThatIsInTheRepository) {
+  std::ifstream stream(SourceFolder() / "docs/misbehave.md", std::ios::binary);
+  const std::string document{std::istreambuf_iterator<char>(stream), {}};
+  EXPECT_EQ(Invoke({"explain", "--misbehave-markdown"}).out, document)
+      << "make it anew: vdslab explain --misbehave-markdown > docs/misbehave.md";
+}
+
 TEST_F(ExplainCommand, MakesTheDocumentsOfTheLifecyclesThatAreInTheRepository) {
   EXPECT_EQ(Invoke({"explain", "--lifecycles", folder_.string()}).exit_code, 0);
   const auto text_of = [](const std::filesystem::path& file) {

@@ -35,7 +35,7 @@ class ComObject : public First, public Rest... {
   ComObject(const ComObject&) = delete;
   ComObject& operator=(const ComObject&) = delete;
 
-  STDMETHODIMP QueryInterface(REFIID iid, void** out) final {
+  STDMETHODIMP QueryInterface(REFIID iid, void** out) override {
     if (out == nullptr) return E_POINTER;
     *out = nullptr;
     if (iid == __uuidof(IUnknown)) *out = static_cast<First*>(this);

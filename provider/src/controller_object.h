@@ -5,7 +5,7 @@
 
 namespace vdslab::provider {
 
-class ControllerObject final : public DeviceObject<IVdsController, IVdsControllerControllerPort> {
+class ControllerObject : public DeviceObject<IVdsController, IVdsControllerControllerPort> {
  public:
   using DeviceObject::DeviceObject;
 

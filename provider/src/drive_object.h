@@ -5,7 +5,7 @@
 
 namespace vdslab::provider {
 
-class DriveObject final : public DeviceObject<IVdsDrive, IVdsDrive2, IVdsMaintenance> {
+class DriveObject : public DeviceObject<IVdsDrive, IVdsDrive2, IVdsMaintenance> {
  public:
   using DeviceObject::DeviceObject;
 

@@ -6,6 +6,7 @@
 
 #include "com_boundary.h"
 #include "com_object.h"
+#include "misbehaving_enumeration.h"
 
 namespace vdslab::provider {
 namespace {
@@ -84,8 +85,10 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
 
 IEnumVdsObject* MakeEnumeration(std::shared_ptr<Session> session, std::vector<Device> devices) {
   CountAllocation();
-  return new Enumeration(std::move(session),
-                         std::make_shared<const std::vector<Device>>(std::move(devices)), 0);
+  auto* plain =
+      new Enumeration(session, std::make_shared<const std::vector<Device>>(std::move(devices)), 0);
+  if (session->misbehaviour() == nullptr) return plain;
+  return MakeMisbehavingEnumeration(std::move(session), plain);
 }
 
 }  // namespace vdslab::provider

@@ -1,16 +1,24 @@
 // The class factory and the exports that COM looks for.
 
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "com_boundary.h"
 #include "com_object.h"
+#include "misbehaving_provider.h"
 #include "module.h"
 #include "module_threads.h"
-#include "provider_object.h"
 
 namespace vdslab::provider {
 namespace {
+
+// With one reference.
+ProviderObject* MakeProvider() {
+  auto defects = Module::Get().DefectsToShow();
+  if (defects.empty()) return new ProviderObject;
+  return new MisbehavingProvider(std::move(defects));
+}
 
 class Factory final : public ComObject<IClassFactory> {
  public:
@@ -19,7 +27,7 @@ class Factory final : public ComObject<IClassFactory> {
     *out = nullptr;
     if (outer != nullptr) return CLASS_E_NOAGGREGATION;
     return AtComBoundary([&] {
-      auto* provider = new ProviderObject;
+      auto* provider = MakeProvider();
       const HRESULT result = provider->QueryInterface(iid, out);
       provider->Release();
       return result;
@@ -59,6 +67,8 @@ STDAPI DllGetClassObject(REFCLSID clsid, REFIID iid, void** out) {
 
 STDAPI DllCanUnloadNow() {
   using namespace vdslab::provider;
+  if (Module::Get().Shows("library_leaves_too_early")) return S_OK;
+  if (Module::Get().Shows("library_never_leaves")) return S_FALSE;
   if (ModuleReference::count() != 0) return S_FALSE;
   ModuleThreads::Join();
   Module::Get().Rest();

@@ -7,7 +7,7 @@
 
 namespace vdslab::provider {
 
-class LunObject final
+class LunObject
     : public DeviceObject<IVdsLun, IVdsLunControllerPorts, IVdsLunNaming, IVdsLunNumber> {
  public:
   using DeviceObject::DeviceObject;

@@ -2,10 +2,12 @@
 
 #include "module.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
+#include "com_boundary.h"
 #include "configuration.h"
 #include "embedded.h"
 #include "scenario/enclosure_file.h"
@@ -36,8 +38,25 @@ Module& Module::Get() {
   return module;
 }
 
+void Module::ReadFileLocked() {
+  failure_ = FailureOf([&] { spec_ = LoadConfigured(); });
+}
+
+std::vector<std::string> Module::DefectsToShow() {
+  const std::lock_guard guard(mutex_);
+  if (!spec_) ReadFileLocked();
+  return spec_ ? spec_->misbehave : std::vector<std::string>();
+}
+
+bool Module::Shows(std::string_view defect) const {
+  const std::lock_guard guard(mutex_);
+  return spec_ && std::find(spec_->misbehave.begin(), spec_->misbehave.end(), defect) !=
+                      spec_->misbehave.end();
+}
+
 std::shared_ptr<Array> Module::CurrentArrayLocked() {
-  if (!spec_) spec_ = LoadConfigured();
+  if (!spec_ && !failure_) ReadFileLocked();
+  if (failure_) throw std::runtime_error(*failure_);
   if (!array_) array_ = std::make_shared<Array>(*spec_);
   array_->Wake();
   return array_;

@@ -4,6 +4,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "attachment.h"
@@ -16,8 +18,15 @@ class Module {
  public:
   static Module& Get();
 
-  // The array; built at the first call, from the configured file or else the built-in default.
-  // Throws yaml::Error when the file describes none.
+  // The defects that a provider which is made now is to have, by name. The configured file, or else
+  // the built-in default, is read at the first call; one that describes no enclosure gives none,
+  // and is read anew at the next call.
+  std::vector<std::string> DefectsToShow();
+  // Whether the file that was read names the defect.
+  bool Shows(std::string_view defect) const;
+
+  // The array; built at the first call. Throws std::runtime_error with what was wrong with the file
+  // when it was read.
   std::shared_ptr<Array> CurrentArray();
 
   // A new array as the file described it takes the place of the present one, for everyone attached.
@@ -34,10 +43,12 @@ class Module {
 
  private:
   Module() = default;
+  void ReadFileLocked();
   std::shared_ptr<Array> CurrentArrayLocked();
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::optional<sim::EnclosureSpec> spec_;
+  std::optional<std::string> failure_;  // of reading the file
   std::shared_ptr<Array> array_;
   std::vector<std::shared_ptr<Attachment>> attachments_;
 };

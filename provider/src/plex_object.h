@@ -5,7 +5,7 @@
 
 namespace vdslab::provider {
 
-class PlexObject final : public DeviceObject<IVdsLunPlex> {
+class PlexObject : public DeviceObject<IVdsLunPlex> {
  public:
   using DeviceObject::DeviceObject;
 

@@ -5,7 +5,7 @@
 
 namespace vdslab::provider {
 
-class PortObject final : public DeviceObject<IVdsControllerPort> {
+class PortObject : public DeviceObject<IVdsControllerPort> {
  public:
   using DeviceObject::DeviceObject;
 

@@ -45,8 +45,9 @@ bool IsObjectType(std::int32_t type) {
 
 }  // namespace
 
-ProviderObject::ProviderObject()
-    : link_(std::make_shared<ProviderLink>(WeakObject(identity(), &references()))) {}
+ProviderObject::ProviderObject(std::shared_ptr<Misbehaviour> misbehaviour)
+    : link_(std::make_shared<ProviderLink>(WeakObject(identity(), &references()),
+                                           std::move(misbehaviour))) {}
 
 STDMETHODIMP ProviderObject::GetProperties(VDS_PROVIDER_PROP* out) {
   const bool valid = Cleared(out);

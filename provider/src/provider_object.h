@@ -10,12 +10,12 @@
 
 namespace vdslab::provider {
 
-class ProviderObject final
-    : public ComObject<IVdsProvider, IVdsProviderPrivate, IVdsProviderSupport, IVdsHwProvider,
-                       IVdsHwProviderPrivate, IVdsHwProviderType, IVdsHwProviderType2,
-                       IVdsLabStimulus> {
+class ProviderObject : public ComObject<IVdsProvider, IVdsProviderPrivate, IVdsProviderSupport,
+                                        IVdsHwProvider, IVdsHwProviderPrivate, IVdsHwProviderType,
+                                        IVdsHwProviderType2, IVdsLabStimulus> {
  public:
-  ProviderObject();
+  // Null: without defects.
+  explicit ProviderObject(std::shared_ptr<Misbehaviour> misbehaviour = nullptr);
   ~ProviderObject() override;
 
   STDMETHODIMP GetProperties(VDS_PROVIDER_PROP* out) override;

@@ -2,12 +2,11 @@
 
 #include <utility>
 
-#include "controller_object.h"
-#include "drive_object.h"
-#include "lun_object.h"
-#include "plex_object.h"
-#include "port_object.h"
-#include "subsystem_object.h"
+#include "misbehaving_controller.h"
+#include "misbehaving_drive.h"
+#include "misbehaving_lun.h"
+#include "misbehaving_port.h"
+#include "misbehaving_subsystem.h"
 
 namespace vdslab::provider {
 
@@ -29,20 +28,28 @@ bool Session::Has(const Device& device) const {
   return device.kind != DeviceKind::kDrive || array_->enclosure().IsPresent(HandleOf(device));
 }
 
+template <class Plain, class WithDefects>
+abi::ComPtr<IUnknown> Session::ObjectAmong(const Device& device) {
+  if (misbehaviour() != nullptr) [[unlikely]] {
+    return table_.Find(device, [&] { return new WithDefects(shared_from_this(), device); });
+  }
+  return table_.Find(device, [&] { return new Plain(shared_from_this(), device); });
+}
+
 abi::ComPtr<IUnknown> Session::ObjectOf(const Device& device) {
   switch (device.kind) {
     case DeviceKind::kSubsystem:
-      return table_.Find(device, [&] { return new SubsystemObject(shared_from_this(), device); });
+      return ObjectAmong<SubsystemObject, MisbehavingSubsystem>(device);
     case DeviceKind::kController:
-      return table_.Find(device, [&] { return new ControllerObject(shared_from_this(), device); });
+      return ObjectAmong<ControllerObject, MisbehavingController>(device);
     case DeviceKind::kPort:
-      return table_.Find(device, [&] { return new PortObject(shared_from_this(), device); });
+      return ObjectAmong<PortObject, MisbehavingPort>(device);
     case DeviceKind::kDrive:
-      return table_.Find(device, [&] { return new DriveObject(shared_from_this(), device); });
+      return ObjectAmong<DriveObject, MisbehavingDrive>(device);
     case DeviceKind::kLun:
-      return table_.Find(device, [&] { return new LunObject(shared_from_this(), device); });
+      return ObjectAmong<LunObject, MisbehavingLun>(device);
     case DeviceKind::kPlex:
-      return table_.Find(device, [&] { return new PlexObject(shared_from_this(), device); });
+      return ObjectAmong<PlexObject, MisbehavingPlex>(device);
   }
   return nullptr;
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include "abi/com_ptr.h"
 #include "array.h"
@@ -11,15 +12,22 @@
 
 namespace vdslab::provider {
 
-// The way from the objects of a session back to the provider object, which they do not keep alive.
+class Misbehaviour;
+
+// The way from the objects of a session back to the provider object, which they do not keep alive,
+// and to the defects that it is to have.
 // Threads: any.
 class ProviderLink {
  public:
-  explicit ProviderLink(WeakObject provider) : provider_(provider) {}
+  // Null: without defects.
+  ProviderLink(WeakObject provider, std::shared_ptr<Misbehaviour> misbehaviour)
+      : misbehaviour_(std::move(misbehaviour)), provider_(provider) {}
   abi::ComPtr<IVdsProvider> Acquire() const;
   void Cut();  // by the destructor of the provider object
+  Misbehaviour* misbehaviour() const { return misbehaviour_.get(); }
 
  private:
+  const std::shared_ptr<Misbehaviour> misbehaviour_;
   mutable std::mutex mutex_;
   WeakObject provider_;
 };
@@ -39,6 +47,8 @@ class Session : public std::enable_shared_from_this<Session> {
   bool ended() const { return ended_.load(std::memory_order_acquire); }
 
   abi::ComPtr<IVdsProvider> Provider() const { return provider_->Acquire(); }
+  // The defects that its objects are to have. Null: none.
+  Misbehaviour* misbehaviour() const { return provider_->misbehaviour(); }
 
   // Whether the device is there: of this session, and not pulled.
   bool Has(const Device& device) const;
@@ -56,6 +66,10 @@ class Session : public std::enable_shared_from_this<Session> {
   std::optional<Device> Find(DeviceKind kind, const VDS_OBJECT_ID& id) const;
 
  private:
+  // ObjectOf, by the class that is made where there are defects, or by the plain one.
+  template <class Plain, class WithDefects>
+  abi::ComPtr<IUnknown> ObjectAmong(const Device& device);
+
   const std::shared_ptr<Array> array_;
   const std::shared_ptr<ProviderLink> provider_;
   std::atomic<bool> ended_{false};

@@ -5,8 +5,8 @@
 
 namespace vdslab::provider {
 
-class SubsystemObject final : public DeviceObject<IVdsSubSystem, IVdsSubSystem2,
-                                                  IVdsSubSystemNaming, IVdsSubSystemInterconnect> {
+class SubsystemObject : public DeviceObject<IVdsSubSystem, IVdsSubSystem2, IVdsSubSystemNaming,
+                                            IVdsSubSystemInterconnect> {
  public:
   using DeviceObject::DeviceObject;
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -30,10 +31,14 @@ class ChangedEnclosure {
   }
 
  private:
-  const std::filesystem::path file_ =
-      std::filesystem::temp_directory_path() /
-      (std::string("vdslab_changed_") +
-       ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".yaml");
+  // The test's own.
+  static std::string FileName() {
+    std::string test = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    std::replace(test.begin(), test.end(), '/', '_');  // of a test with a parameter
+    return "vdslab_changed_" + test + ".yaml";
+  }
+
+  const std::filesystem::path file_ = std::filesystem::temp_directory_path() / FileName();
 };
 
 }  // namespace vdslab::provider::testing

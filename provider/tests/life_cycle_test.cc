@@ -174,6 +174,25 @@ TEST(ABadEnclosureFile, FailsOnLoadAndTheReasonIsInTheLog) {
   std::filesystem::remove_all(folder);
 }
 
+// What a provider is depends on the file that was there when it was made.
+TEST(ABadEnclosureFile, IsReadAnewForTheNextProvider) {
+  const auto enclosure = std::filesystem::temp_directory_path() / "vdslab_repaired_test.yaml";
+  std::ofstream(enclosure) << "schema: \"1.0-draft\"\n";
+  SetVariable("VDSLAB_ENCLOSURE", enclosure.string());
+  {
+    LoadedModule module;
+    RecordingSink sink;
+    const auto early = module.CreateProvider().As<IVdsProviderPrivate>();
+    std::ofstream(enclosure) << ReadFile(VDSLAB_DEFAULT_ENCLOSURE_FILE);
+    EXPECT_EQ(early->OnLoad(nullptr, &sink), VDS_E_INITIALIZED_FAILED);
+    const auto late = module.CreateProvider().As<IVdsProviderPrivate>();
+    EXPECT_EQ(late->OnLoad(nullptr, &sink), S_OK);
+    EXPECT_EQ(late->OnUnload(FALSE), S_OK);
+  }
+  SetVariable("VDSLAB_ENCLOSURE", "");
+  std::filesystem::remove(enclosure);
+}
+
 // A spare is to take over in some seconds when the library goes away, and with it the clock.
 TEST(ARealClock, DoesNotOutliveTheLibrary) {
   const auto enclosure = std::filesystem::temp_directory_path() / "vdslab_real_clock_test.yaml";

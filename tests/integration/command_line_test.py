@@ -1,7 +1,6 @@
 """Wrong input ends in one line on stderr that says what and where, and in the documented exit code."""
 
 import lab
-from defective import profile
 
 WRONG_INPUT = 2
 
@@ -11,6 +10,7 @@ profile: foreign
 provider: {{file: "{file}"}}
 threading: both
 """
+VARIABLES = 'environment: {{VDSLAB_ENCLOSURE: "{enclosure}", VDSLAB_LOG: "{log}"}}\n'
 
 
 class CommandLineTest(lab.LabTest):
@@ -45,9 +45,9 @@ class CommandLineTest(lab.LabTest):
     def test_a_provider_that_refuses_to_load(self):
         enclosure = self.write("enclosure.yaml", 'schema: "1.0-draft"\nenclosure: {drivess: 3}\n')
         log = self.folder / "provider.log"
-        text = profile("", level="observe", environment={"VDSLAB_ENCLOSURE": lab.native(enclosure),
-                                                             "VDSLAB_LOG": lab.native(log)})
-        outcome = self.vdslab("check", "--profile", lab.native(self.write("refuses.yaml", text)))
+        variables = VARIABLES.format(enclosure=lab.native(enclosure), log=lab.native(log))
+        file = self.foreign("refuses.yaml", lab.module("vdslab_provider"), variables)
+        outcome = self.vdslab("check", "--profile", file)
         self.assert_one_line(outcome, WRONG_INPUT, "OnLoad", "VDS_E_INITIALIZED_FAILED")
         self.assertIn("enclosure.yaml:2", log.read_text(encoding="utf-8"))
 

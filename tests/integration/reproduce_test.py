@@ -3,7 +3,7 @@
 import os
 
 import lab
-from defective import profile
+from misbehave import enclosure
 
 # A defect for each verdict that a case can have beside pass.
 DEFECTS = ("unknown_is_not_supported", "undefined_number_succeeds", "offline_drive_disappears")
@@ -40,9 +40,9 @@ class ReproduceTest(lab.LabTest):
 
     def test_each_finding_of_some_defects(self):
         for defect in DEFECTS:
-            file = self.write(f"{defect}.yaml", profile(defect))
+            file = self.write(f"{defect}.yaml", enclosure(defect))
             report = self.folder / f"{defect}.json"
-            self.vdslab("check", "--profile", lab.native(file),
+            self.vdslab("check", "--enclosure", lab.native(file),
                         "--report", f"json={lab.native(report)}")
             self.assert_reproduced(lab.Report(report).with_verdict(*lab.FINDINGS))
 

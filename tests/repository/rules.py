@@ -15,7 +15,6 @@ LAYERS = {
     "program": {"abi", "yaml", "conformance", "simulator", "scenario", "soak", "program"},
     "bench": {"abi", "simulator", "scenario"},
     "tests/tiny_provider": {"abi"},
-    "tests/defects": {"abi"},
 }
 PARTS = {"abi", "yaml", "simulator", "invariants", "scenario", "soak", "provider", "conformance", "program"}
 

@@ -106,6 +106,8 @@ struct EnclosureSpec {
   std::optional<ClockKind> clock{};  // absent: whoever runs the enclosure decides
   OnConflict on_conflict = OnConflict::kRefuse;
   NotifyManner notify = NotifyManner::kQueued;
+  std::vector<std::string>
+      misbehave{};  // defects that its provider is to have (scenario/misbehaviour.h)
 };
 
 // The controller that a LUN belongs to. Where its LunSpec names none: with kActiveActive the LUNs

@@ -5,6 +5,7 @@
 
 namespace vdslab::sim {
 
-extern const std::string_view kStimuli;  // stimuli.yaml
+extern const std::string_view kStimuli;    // stimuli.yaml
+extern const std::string_view kMisbehave;  // misbehave.yaml
 
 }  // namespace vdslab::sim

@@ -9,6 +9,7 @@
 #include "interconnects.h"
 #include "latency_rules.h"
 #include "luns.h"
+#include "misbehave.h"
 #include "simulator/generator.h"
 #include "yaml/document.h"
 
@@ -92,7 +93,7 @@ class EnclosureReader {
   }
 
   void ReadProvider(const yaml::Node& node) {
-    yaml::MapReader map(node, {"on_conflict", "notify"});
+    yaml::MapReader map(node, {"on_conflict", "notify", "misbehave"});
     if (const auto manner = map.Optional("on_conflict")) {
       const bool refuses = manner->OneOf({"refuse", "wait"}) == 0;
       spec_.on_conflict = refuses ? OnConflict::kRefuse : OnConflict::kWait;
@@ -101,6 +102,7 @@ class EnclosureReader {
       const bool queues = manner->OneOf({"queued", "inline"}) == 0;
       spec_.notify = queues ? NotifyManner::kQueued : NotifyManner::kInline;
     }
+    if (const auto defects = map.Optional("misbehave")) ReadMisbehave(*defects, spec_);
   }
 
   // What is wrong now was not wrong before `node` was read.

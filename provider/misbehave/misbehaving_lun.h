@@ -1,0 +1,28 @@
+// A LUN with defects, and its plex.
+#pragma once
+
+#include "lun_object.h"
+#include "misbehaving.h"
+#include "plex_object.h"
+
+namespace vdslab::provider {
+
+class MisbehavingLun final : public Misbehaving<LunObject> {
+ public:
+  using Misbehaving::Misbehaving;
+
+  STDMETHODIMP GetProperties(VDS_LUN_PROP* out) override;
+  STDMETHODIMP QueryActiveControllers(IEnumVdsObject** out) override;
+  STDMETHODIMP QueryPlexes(IEnumVdsObject** out) override;
+  STDMETHODIMP SetStatus(VDS_LUN_STATUS status) override;
+};
+
+class MisbehavingPlex final : public Misbehaving<PlexObject> {
+ public:
+  using Misbehaving::Misbehaving;
+
+  STDMETHODIMP GetProperties(VDS_LUN_PLEX_PROP* out) override;
+  STDMETHODIMP QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) override;
+};
+
+}  // namespace vdslab::provider
