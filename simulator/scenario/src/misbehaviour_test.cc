@@ -13,11 +13,11 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-constexpr char kFrame[] =
+constexpr char kWellBehaved[] =
     "schema: \"1.0-draft\"\nenclosure: e\nserial: S\nvendor: v\nslots_per_bus: 1\n";
 
 std::vector<std::string> Misbehave(const std::string& provider) {
-  return ParseEnclosure(kFrame + provider, "test.yaml").misbehave;
+  return ParseEnclosure(kWellBehaved + provider, "test.yaml").misbehave;
 }
 
 TEST(Misbehave, IsAListOfDefectsAtDifferentPlaces) {
