@@ -24,6 +24,11 @@ void ProviderLink::Cut() {
 Session::Session(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider)
     : array_(std::move(array)), provider_(std::move(provider)) {}
 
+void Session::End() {
+  ended_.store(true, std::memory_order_release);
+  operations_->Close();
+}
+
 bool Session::Has(const Device& device) const {
   if (ended()) return false;
   return device.kind != DeviceKind::kDrive || array_->enclosure().IsPresent(HandleOf(device));

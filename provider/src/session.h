@@ -7,6 +7,7 @@
 
 #include "abi/com_ptr.h"
 #include "array.h"
+#include "async_operations.h"
 #include "weak_object.h"
 
 namespace vdslab::provider {
@@ -33,9 +34,11 @@ class Session : public std::enable_shared_from_this<Session> {
   sim::Enclosure& enclosure() { return array_->enclosure(); }
   const ObjectIds& ids() const { return *array_->ids(); }
   DeviceTable& table() { return table_; }
+  AsyncOperations& operations() { return *operations_; }
 
-  // From now on the objects of the session are deleted ones.
-  void End() { ended_.store(true, std::memory_order_release); }
+  // From now on the objects of the session are deleted ones. Asynchronous operations that can be
+  // cancelled are; the others go on.
+  void End();
   bool ended() const { return ended_.load(std::memory_order_acquire); }
 
   abi::ComPtr<IVdsProvider> Provider() const { return provider_->Acquire(); }
@@ -58,6 +61,7 @@ class Session : public std::enable_shared_from_this<Session> {
  private:
   const std::shared_ptr<Array> array_;
   const std::shared_ptr<ProviderLink> provider_;
+  const std::shared_ptr<AsyncOperations> operations_ = std::make_shared<AsyncOperations>();
   std::atomic<bool> ended_{false};
   DeviceTable table_;
 };
