@@ -29,9 +29,9 @@ class PortOrder : public PartOrder {
   const PortEvent event_;
 };
 
-class LunOrder : public PartOrder {
+class LunStatusOrder : public PartOrder {
  public:
-  LunOrder(Hardware& hardware, Lun& lun, std::int32_t status)
+  LunStatusOrder(Hardware& hardware, Lun& lun, std::int32_t status)
       : PartOrder(hardware),
         lun_(lun),
         event_(status == kOnlineNumber ? LunEvent::kOnlineOrdered : LunEvent::kOfflineOrdered) {}
@@ -113,7 +113,7 @@ Outcome Enclosure::SetLunStatus(LunNumber number, std::int32_t status) {
   const Outcome begun =
       operation.Begin(IsLunStatus(status), [&] { return std::vector{&lun.group().domain()}; });
   if (begun != Outcome::kOk) return begun;
-  if (IsGoal(status)) return LunOrder(*impl_, lun, status).CarryOut(operation);
+  if (IsGoal(status)) return LunStatusOrder(*impl_, lun, status).CarryOut(operation);
   return RefusalOf(lun.status() == LunStatus::kFailed);
 }
 
