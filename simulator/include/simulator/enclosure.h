@@ -179,8 +179,8 @@ class Enclosure {
   // kNoSpace       what is asked for is more than fits; there is no room at all
   Outcome CreateLun(const LunOrder& order, Work* work, LunNumber* number);
 
-  // How large CreateLun could make the LUN now; order.size_bytes does not count. Nothing is held,
-  // and kBusy is not returned; else as CreateLun.
+  // How large CreateLun could make the LUN now; order.size_bytes does not count. Nothing is held:
+  // kBusy only when another station holds a drive; else as CreateLun.
   Outcome MaxLunBytes(const LunOrder& order, Bytes* bytes) const;
 
   // The LUN is no more, and its drives are free unless other LUNs, or a pool, keep them. Every

@@ -57,8 +57,8 @@ struct LunProperties {
   Bytes size_bytes = 0;
   Bytes stripe_bytes = 0;
   std::optional<ControllerNumber> controller{};  // that serves it; absent: none is described
-  std::vector<PlexProperties> plexes;            // in order of number
-  std::vector<LunExtent> extents;                // of all plexes
+  std::vector<PlexProperties> plexes{};          // in order of number
+  std::vector<LunExtent> extents{};              // of all plexes
 };
 
 // The making anew of a column of a LUN's drives.
