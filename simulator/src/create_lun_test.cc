@@ -215,7 +215,7 @@ TEST_F(SlowCreateTest, ItTakesItsTimeOnOneDriveAfterTheOtherAndShowsHowFarItIs) 
 TEST_F(SlowCreateTest, CancelledItUndoesItselfAfterTheStepUnderWay) {
   Work work;
   LunNumber lun = 0;
-  clock_.CallAt(TimePoint{} + 4s, [&] { work.Cancel(); });
+  clock_.CallAt(TimePoint{} + 4s, [&] { EXPECT_TRUE(work.Cancel()); });
   EXPECT_EQ(enclosure_->CreateLun(Order(LunType::kParity, kGiB, {0, 1, 12}), &work, &lun),
             Outcome::kCancelled);
   EXPECT_EQ(Elapsed(), 6s);
@@ -223,6 +223,35 @@ TEST_F(SlowCreateTest, CancelledItUndoesItselfAfterTheStepUnderWay) {
   EXPECT_THAT(enclosure_->Luns(), ElementsAre(0, 1, 2));
   EXPECT_THAT(Happenings(), ElementsAre());
   EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);  // nothing is held
+}
+
+TEST_F(SlowCreateTest, OnceItIsCommittedNobodyCancelsIt) {
+  Work work;
+  LunNumber lun = 0;
+  auto created = Park(GatePoint::kAfterCommit, {}, [&] {
+    return enclosure_->CreateLun(Order(LunType::kSimple, kGiB, {0}), &work, &lun);
+  });
+  EXPECT_FALSE(work.Cancel());
+  Release();
+  EXPECT_EQ(created.get(), Outcome::kOk);
+}
+
+class AcceptedWork : public Work {
+ public:
+  void Accept() override { ++accepted; }
+  int accepted = 0;
+};
+
+TEST_F(SlowCreateTest, ItIsAcceptedOnceAndBeforeItsWork) {
+  AcceptedWork work;
+  LunNumber lun = 0;
+  clock_.CallAt(TimePoint{} + 1s, [&] { EXPECT_EQ(work.accepted, 1); });
+  EXPECT_EQ(enclosure_->CreateLun(Order(LunType::kSimple, kGiB, {0}), &work, &lun), Outcome::kOk);
+  EXPECT_EQ(work.accepted, 1);
+  AcceptedWork refused;
+  EXPECT_EQ(enclosure_->CreateLun(Order(LunType::kMirror, kGiB, {0, 1}), &refused, &lun),
+            Outcome::kRefused);
+  EXPECT_EQ(refused.accepted, 0);
 }
 
 }  // namespace

@@ -31,9 +31,10 @@ Outcome LifeOrder::CarryOut(bool arguments_are_valid) {
     if (outcome != Outcome::kOk) return outcome;
     portions = Portions();
   }
+  if (work_ != nullptr) work_->Accept();
   if (!DoWork(portions)) return Outcome::kCancelled;
   operation.Pass(GatePoint::kBeforeCommit);
-  if (IsCancelled()) return Outcome::kCancelled;
+  if (work_ != nullptr && !work_->Commit()) return Outcome::kCancelled;
   const Outcome outcome = CommitAll();
   if (outcome != Outcome::kOk) return outcome;
   operation.Pass(GatePoint::kAfterCommit);

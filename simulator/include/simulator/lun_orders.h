@@ -30,18 +30,35 @@ struct LunOrder {
 // How far an order has come, and whether somebody wants it to end. Threads: any.
 class Work {
  public:
-  std::uint32_t percent() const { return percent_.load(std::memory_order_acquire); }
-  // Heard between two steps of the work: the order undoes itself, and returns kCancelled. Later
-  // than that it is not heard, and the order ends as if nobody had asked.
-  void Cancel() { is_cancelled_.store(true, std::memory_order_release); }
-  bool IsCancelled() const { return is_cancelled_.load(std::memory_order_acquire); }
+  virtual ~Work() = default;
 
-  // By the order. It never falls, and is 100 only when the order has been carried out.
+  std::uint32_t percent() const { return percent_.load(std::memory_order_acquire); }
+  // True: the order undoes itself between two steps of the work, and returns kCancelled, unless it
+  // is refused before it was accepted. False: it is too late, and the order ends by itself.
+  bool Cancel() { return TryToBe(State::kCancelled); }
+  bool IsCancelled() const { return state_.load(std::memory_order_acquire) == State::kCancelled; }
+
+  // --- By the order.
+
+  // Nothing but hardware can refuse the order any more, and its work begins, which may take
+  // modelled time. Called once, with nothing locked.
+  virtual void Accept() {}
+  // What comes now cannot be undone. False: the order was cancelled.
+  bool Commit() { return TryToBe(State::kCommitted); }
+  // It never falls, and is 100 only when the order has been carried out.
   void ShowPercent(std::uint32_t percent) { percent_.store(percent, std::memory_order_release); }
 
  private:
+  enum class State : std::uint8_t { kOpen, kCancelled, kCommitted };
+
+  bool TryToBe(State wanted) {
+    State state = State::kOpen;
+    return state_.compare_exchange_strong(state, wanted, std::memory_order_acq_rel) ||
+           state == wanted;
+  }
+
   std::atomic<std::uint32_t> percent_{0};
-  std::atomic<bool> is_cancelled_{false};
+  std::atomic<State> state_{State::kOpen};
 };
 
 }  // namespace vdslab::sim
