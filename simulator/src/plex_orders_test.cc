@@ -78,6 +78,14 @@ TEST_F(PlexTest, ANumberOfAPlexIsNotUsedAgain) {
   EXPECT_THAT(Plexes(kMirrorLun), ElementsAre(0, 2));
 }
 
+TEST_F(PlexTest, ASpareThatTakesOverIsOfTheSamePlex) {
+  enclosure_->FailDrive(kOtherMirrored);
+  Pass(10s);
+  EXPECT_THAT(Plexes(kMirrorLun), ElementsAre(0, 1));
+  EXPECT_THAT(HealthOfPlexes(kMirrorLun), ElementsAre(Health::kHealthy, Health::kRebuilding));
+  EXPECT_EQ(Lun(kMirrorLun).extents[1].drive, Handle(kSpare));
+}
+
 TEST_F(PlexTest, TheLastCopyThatIsWholeStays) {
   const LunNumber lun = Simple(0);
   EXPECT_EQ(Add(lun, Simple(1)), Outcome::kOk);

@@ -106,7 +106,8 @@ class Recovery {
     change_.locks.emplace_back(spare.own_domain().commit);
     if (group_.rebuild && group_.rebuild->column == column) StopRebuild();
     Membership next = group_.membership();
-    next.columns[column] = {.drive = &spare, .is_current = false};
+    next.columns[column].drive = &spare;
+    next.columns[column].is_current = false;
     hardware_.accounts.Move(lost, spare);
     lost.Join(nullptr);
     spare.Join(&group_);
