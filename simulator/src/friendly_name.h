@@ -27,4 +27,7 @@ class FriendlyName {
   std::string text_;
 };
 
+// What a part keeps of a name that a client gives: its first kFriendlyNameMax characters.
+std::string Shortened(const std::string& name);
+
 }  // namespace vdslab::sim

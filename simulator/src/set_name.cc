@@ -56,7 +56,8 @@ class SubsystemNameOrder final : public NameOrder {
   }
 };
 
-// Its first kFriendlyNameMax characters.
+}  // namespace
+
 std::string Shortened(const std::string& name) {
   std::size_t characters = 0;
   for (std::size_t place = 0; place < name.size(); ++place) {
@@ -66,15 +67,17 @@ std::string Shortened(const std::string& name) {
   return name;
 }
 
-}  // namespace
-
 Outcome Enclosure::SetLunName(LunNumber number, const std::string& name, bool* was_shortened) {
-  if (number >= LunCount()) return Outcome::kNotFound;
-  Lun& lun = impl_->bays.luns()[number];
+  Lun* found = nullptr;
+  if (const Outcome exists = impl_->bays.FindLun(number, &found); exists != Outcome::kOk) {
+    return exists;
+  }
+  Lun& lun = *found;
   PartOperation operation(*impl_, {.operation = Operation::kSetName, .lun = number});
   const Outcome begun =
       operation.Begin(!name.empty(), [&lun] { return std::vector{&lun.group().domain()}; });
   if (begun != Outcome::kOk) return begun;
+  if (!lun.Exists()) return Outcome::kGone;  // deleted while this order waited
   const std::string kept = Shortened(name);
   *was_shortened = kept != name;
   return LunNameOrder(*impl_, lun, kept).CarryOut(operation);

@@ -108,8 +108,9 @@ struct EnclosureSpec {
   NotifyManner notify = NotifyManner::kQueued;
 };
 
-// The controller that a LUN belongs to. Where its LunSpec names none: with kActiveActive the LUNs
-// take turns, with kActivePassive it is the first one. Empty: the enclosure has no controllers.
+// The controller that a LUN belongs to. Where its LunSpec names none, or it has none: with
+// kActiveActive the LUNs take turns, with kActivePassive it is the first one. Empty: the enclosure
+// has no controllers.
 std::optional<ControllerNumber> PreferredController(const EnclosureSpec& spec,
                                                     std::size_t lun_number);
 
