@@ -51,6 +51,8 @@ class CreateOrder final : public LifeOrder {
     if (place_.group == nullptr) FormGroup(group, change);
     hardware_.accounts.AddLun();
     Lun& lun = hardware_.bays.AddLun(Shortened(order_.friendly_name), &group);
+    lun.unmasking_list().Set(order_.unmasking_list);
+    lun.hints().Set(order_.hints);
     FindOwner(lun);
     group.Carry(lun, place_.layout);
     for (const Drive* drive : place_.drives) TellModified(change.happening, *drive);

@@ -1,4 +1,4 @@
-// The name by which administrators know a part.
+// The name by which administrators know a part, or another text that they give it.
 #pragma once
 
 #include <mutex>

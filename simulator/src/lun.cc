@@ -141,6 +141,8 @@ std::optional<LunProperties> Lun::Properties() const {
   const LunState state = StateOf(look);
   LunProperties properties{.number = number_,
                            .friendly_name = name_.text(),
+                           .unmasking_list = unmasking_list_.text(),
+                           .hints = hints_.text(),
                            .type = look.membership->type,
                            .status = state.status(),
                            .health = state.health(),

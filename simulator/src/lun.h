@@ -36,6 +36,8 @@ class Lun {
   LunNumber number() const { return number_; }
   RaidGroup& group() const { return *group_; }
   FriendlyName& name() { return name_; }
+  FriendlyName& unmasking_list() { return unmasking_list_; }
+  FriendlyName& hints() { return hints_; }
   // Not so any more once it was deleted, which is for ever.
   bool Exists() const { return FindLayout() != nullptr; }
   const LunLayout* FindLayout() const { return group_->membership().LayoutOf(*this); }  // or null
@@ -68,6 +70,8 @@ class Lun {
 
   LunNumber number_ = 0;
   FriendlyName name_;
+  FriendlyName unmasking_list_{"*"};
+  FriendlyName hints_;
   RaidGroup* group_ = nullptr;
   std::optional<ControllerNumber> preferred_;
   std::atomic<ControllerNumber> owner_{0};

@@ -148,6 +148,14 @@ class Enclosure {
   Outcome SetLunName(LunNumber number, const std::string& name, bool* was_shortened);
   Outcome SetSubsystemName(const std::string& name, bool* was_shortened);
 
+  // Gives a LUN another unmasking list, or other hints: see LunOrder.
+  //
+  // Returns  as SetLunName, but never kInvalid
+  // Events   Modified of the LUN for another unmasking list; none for hints
+  // Source   Microsoft Learn: SetMask and ApplyHints of IVdsLun.
+  Outcome SetLunMask(LunNumber number, const std::string& unmasking_list);
+  Outcome SetLunHints(LunNumber number, const std::string& hints);
+
   // --- The life of LUNs (docs/lun-life.md). What all of these orders have in common:
   //
   // work     shows how far the order is, and lets others cancel it; null: nobody wants to

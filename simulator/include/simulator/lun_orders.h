@@ -25,6 +25,10 @@ struct LunOrder {
   // How many the array chooses: the largest ones, of equal ones the first. 0: as few as hold
   // `size_bytes`, or as make the LUN largest where that is 0.
   std::size_t columns = 0;
+  // Which hosts may reach it, and what it is to be good at, in words of its clients: the enclosure
+  // keeps them and does not read them.
+  std::string unmasking_list{"*"};
+  std::string hints{};
 };
 
 // How far an order has come, and whether somebody wants it to end. Threads: any.

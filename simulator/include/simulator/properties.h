@@ -51,6 +51,8 @@ struct PlexProperties {
 struct LunProperties {
   LunNumber number = 0;
   std::string friendly_name;
+  std::string unmasking_list{};  // see LunOrder
+  std::string hints{};           // see LunOrder
   LunType type = LunType::kParity;
   LunStatus status = LunStatus::kUnknown;
   Health health = Health::kUnknown;
