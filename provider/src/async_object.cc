@@ -21,7 +21,7 @@ class AsyncObject final : public ComObject<IVdsAsync> {
   explicit AsyncObject(std::shared_ptr<AsyncOperation> operation)
       : operation_(std::move(operation)) {}
 
-  STDMETHODIMP Cancel() override { return operation_->Cancel(); }
+  STDMETHODIMP Cancel() override { return operation_->AskToCancel(); }
 
   STDMETHODIMP Wait(HRESULT* code, VDS_ASYNC_OUTPUT* out) override {
     if (!Cleared(code, out)) return E_INVALIDARG;

@@ -16,26 +16,10 @@ void AsyncOperation::Accept() {
   changed_.notify_all();
 }
 
-void AsyncOperation::Tell(std::uint32_t percent) {
-  const std::lock_guard guard(mutex_);
-  percent_ = std::clamp(percent, percent_, kPercentAtMost);
-}
-
-bool AsyncOperation::IsCancelled() const {
-  const std::lock_guard guard(mutex_);
-  return is_cancelled_;
-}
-
-bool AsyncOperation::Commit() {
-  const std::lock_guard guard(mutex_);
-  is_committed_ = !is_cancelled_;
-  return is_committed_;
-}
-
 void AsyncOperation::End(AsyncResult result) {
   abi::ComPtr<IUnknown> dropped;  // released after the lock
   const std::lock_guard guard(mutex_);
-  if (is_cancelled_) {
+  if (IsCancelled()) {
     result.code = VDS_E_OPERATION_CANCELED;
     std::swap(dropped, result.made);
   }
@@ -58,7 +42,7 @@ const AsyncResult& AsyncOperation::Wait() {
 AsyncOperation::Status AsyncOperation::status() const {
   const std::lock_guard guard(mutex_);
   if (result_) return {result_->code, 100};
-  return {VDS_E_OPERATION_PENDING, percent_};
+  return {VDS_E_OPERATION_PENDING, std::min(percent(), kPercentAtMost)};
 }
 
 bool AsyncOperation::HasEnded() const {
@@ -66,13 +50,11 @@ bool AsyncOperation::HasEnded() const {
   return result_.has_value();
 }
 
-HRESULT AsyncOperation::Cancel() {
-  const std::lock_guard guard(mutex_);
+HRESULT AsyncOperation::AskToCancel() {
+  const std::lock_guard guard(mutex_);  // of several who ask, one is the first
   if (manner_ == CancelManner::kNotOffered) return VDS_E_NOT_SUPPORTED;
-  if (is_cancelled_) return VDS_E_OPERATION_CANCELED;
-  if (is_committed_ || result_) return VDS_E_CANCEL_TOO_LATE;
-  is_cancelled_ = true;
-  return S_OK;
+  if (IsCancelled()) return VDS_E_OPERATION_CANCELED;
+  return !result_ && Cancel() ? S_OK : VDS_E_CANCEL_TOO_LATE;
 }
 
 }  // namespace vdslab::provider

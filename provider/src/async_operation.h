@@ -9,6 +9,7 @@
 
 #include "abi/com_ptr.h"
 #include "abi/vds.h"
+#include "simulator/lun_orders.h"
 
 namespace vdslab::provider {
 
@@ -21,26 +22,17 @@ struct AsyncResult {
 enum class CancelManner : std::uint8_t { kOffered, kNotOffered };
 
 // Threads: any. No lock is held while anything outside of it is called.
-class AsyncOperation {
+class AsyncOperation final : public sim::Work {
  public:
   AsyncOperation(VDS_ASYNC_OUTPUT_TYPE type, CancelManner manner) : type_(type), manner_(manner) {}
-  AsyncOperation(const AsyncOperation&) = delete;
-  AsyncOperation& operator=(const AsyncOperation&) = delete;
 
   VDS_ASYNC_OUTPUT_TYPE type() const { return type_; }
 
   // --- For its work, on whatever thread that runs.
 
-  // Nothing refuses the operation any more: the method that began it may return. Until then what
-  // the work returns is what that method returns.
-  void Accept();
-  // How much is done. What is shown does not fall, and stays below 100 until the end.
-  void Tell(std::uint32_t percent);
-  // A client wants it to end: the work undoes what it has done, and returns.
-  bool IsCancelled() const;
-  // To be called before what cannot be undone. True: it cannot be cancelled any more. False: it is
-  // cancelled.
-  bool Commit();
+  // The method that began it may return. Until then what the work returns is what that method
+  // returns.
+  void Accept() override;
   // The work is over. After a cancel that came in time the result is VDS_E_OPERATION_CANCELED,
   // whatever else went wrong, and nothing has been made.
   void End(AsyncResult result);
@@ -54,7 +46,7 @@ class AsyncOperation {
 
   struct Status {
     HRESULT code;           // VDS_E_OPERATION_PENDING until it has ended
-    std::uint32_t percent;  // 100 once it has ended
+    std::uint32_t percent;  // below 100 until it has ended
   };
   Status status() const;
   bool HasEnded() const;
@@ -63,7 +55,7 @@ class AsyncOperation {
   // VDS_E_NOT_SUPPORTED, VDS_E_OPERATION_CANCELED (it was cancelled before) or
   // VDS_E_CANCEL_TOO_LATE.
   // Source: Microsoft Learn: IVdsAsync::Cancel.
-  HRESULT Cancel();
+  HRESULT AskToCancel();
 
  private:
   const VDS_ASYNC_OUTPUT_TYPE type_;
@@ -71,9 +63,6 @@ class AsyncOperation {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   bool is_accepted_ = false;
-  bool is_cancelled_ = false;
-  bool is_committed_ = false;
-  std::uint32_t percent_ = 0;
   std::optional<AsyncResult> result_;  // written once
 };
 

@@ -76,7 +76,7 @@ void AsyncOperations::Close() {
   const std::lock_guard guard(mutex_);
   is_closed_ = true;
   for (const Running& one : running_) {
-    if (const auto operation = one.operation.lock()) operation->Cancel();
+    if (const auto operation = one.operation.lock()) operation->AskToCancel();
   }
 }
 

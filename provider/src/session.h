@@ -4,6 +4,8 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <vector>
 
 #include "abi/com_ptr.h"
 #include "array.h"
@@ -58,7 +60,13 @@ class Session : public std::enable_shared_from_this<Session> {
   // The device of that kind with this id that is present.
   std::optional<Device> Find(DeviceKind kind, const VDS_OBJECT_ID& id) const;
 
+  // Those that exist, in order of number.
+  std::vector<Device> Luns() const;
+  std::vector<Device> PlexesOf(sim::LunNumber lun) const;
+
  private:
+  std::vector<Device> Plexes() const;  // of all LUNs
+
   const std::shared_ptr<Array> array_;
   const std::shared_ptr<ProviderLink> provider_;
   const std::shared_ptr<AsyncOperations> operations_ = std::make_shared<AsyncOperations>();

@@ -49,7 +49,7 @@ STDMETHODIMP SubsystemObject::QueryControllers(IEnumVdsObject** out) {
 }
 
 STDMETHODIMP SubsystemObject::QueryLuns(IEnumVdsObject** out) {
-  return GiveAll(DeviceKind::kLun, enclosure().LunCount(), out);
+  return GiveFound([this] { return session_->Luns(); }, out);
 }
 
 STDMETHODIMP SubsystemObject::QueryDrives(IEnumVdsObject** out) {

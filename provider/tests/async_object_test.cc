@@ -91,11 +91,9 @@ TEST_F(AnAsyncObject, TellsWhichOperationItIs) {
 TEST_F(AnAsyncObject, ShowsHowFarTheOperationHasCome) {
   Begin(AtDoor(S_OK));
   EXPECT_EQ(Look(), (Status{kPending, 0}));
-  operation_->Tell(40);
+  operation_->ShowPercent(40);
   EXPECT_EQ(Look(), (Status{kPending, 40}));
-  operation_->Tell(30);
-  EXPECT_EQ(Look(), (Status{kPending, 40}));
-  operation_->Tell(100);
+  operation_->ShowPercent(100);
   EXPECT_EQ(Look(), (Status{kPending, 99}));
   door_.Open();
   Wait();
