@@ -72,8 +72,10 @@ class DeviceObject : public ComObject<Interfaces...> {
 
   // For a method that this array does not serve.
   HRESULT Decline(bool arguments_are_valid) const {
-    const HRESULT refusal = Admission(arguments_are_valid);
-    return refusal == S_OK ? VDS_E_NOT_SUPPORTED : refusal;
+    return AtComBoundary([&]() -> HRESULT {
+      const HRESULT refusal = Admission(arguments_are_valid);
+      return refusal == S_OK ? VDS_E_NOT_SUPPORTED : refusal;
+    });
   }
 
   // Decline, for a method that names devices of a kind by their ids.

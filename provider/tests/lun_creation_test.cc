@@ -88,6 +88,25 @@ TEST_F(LunCreation, UsesTheDrivesThatAreNamedInTheirOrder) {
   EXPECT_THAT(FreeDrives(), SizeIs(3));
 }
 
+// Each type that the subsystem says it supports, and none of the others.
+TEST_F(LunCreation, IsOfferedForTheTypesThatTheSubsystemNames) {
+  VDS_SUB_SYSTEM_PROP2 read{};
+  ASSERT_EQ(Subsystem().As<IVdsSubSystem2>()->GetProperties2(&read), S_OK);
+  Take(read.pwszFriendlyName);
+  Take(read.pwszIdentification);
+  const auto is_offered = [&](VDS_LUN_TYPE type) { return MaxSize(type).first == S_OK; };
+  for (int type = VDS_LT_SIMPLE; type <= VDS_LT_PARITY; ++type) {
+    const ULONG flag = ULONG{VDS_SF_SUPPORTS_SIMPLE_LUNS} << (type - VDS_LT_SIMPLE);
+    EXPECT_EQ(is_offered(static_cast<VDS_LUN_TYPE>(type)), (read.ulFlags & flag) != 0) << type;
+  }
+  for (int type = VDS_LT_RAID2; type <= VDS_LT_RAID61; ++type) {
+    const ULONG flag = ULONG{VDS_SF_SUPPORTS_RAID2_LUNS} << (type - VDS_LT_RAID2);
+    EXPECT_EQ(is_offered(static_cast<VDS_LUN_TYPE>(type)),
+              (read.ulSupportedRaidTypeFlags & flag) != 0)
+        << type;
+  }
+}
+
 TEST_F(LunCreation, GivesAMirrorAPlexForEachCopy) {
   const auto lun = Made(VDS_LT_MIRROR, kGiB);
   const auto plexes = Plexes(lun);

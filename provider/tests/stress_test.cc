@@ -59,10 +59,10 @@ class Stress : public LoadedClient {
     Lab("link.restore", {{"controller", 0}, {"port", 1}});
     AwaitOperations();
     EXPECT_EQ(provider_->Refresh(), S_OK);
-    DeleteLunsThatWereMade();
     for (int time = 0; time < 2; ++time) {  // each waits for what it depends on
       for (const auto& object : Everything(provider_)) SetOnline(object);
     }
+    DeleteLunsThatWereMade();
     Lab("rebuild.resume", {{"lun", 0}});
     Lab("rebuild.priority", {{"lun", 0}, {"priority", "high"}});
     Lab("clock.advance", {{"by", "1000h"}});
