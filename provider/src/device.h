@@ -10,9 +10,9 @@ namespace vdslab::provider {
 enum class DeviceKind : std::uint8_t { kSubsystem, kController, kPort, kDrive, kLun, kPlex };
 inline constexpr std::size_t kDeviceKindCount = 6;
 
-// One device of one array. `index` is the number that simulator/events.h gives it (a plex has that
-// of its LUN); `stay` tells the drives apart that were in one slot one after the other, and is 0
-// otherwise.
+// One device of one array. `index` is the number that simulator/events.h gives it (that of a plex
+// is given by ObjectIds); `stay` tells the drives apart that were in one slot one after the other,
+// and is 0 otherwise.
 struct Device {
   DeviceKind kind = DeviceKind::kSubsystem;
   std::uint32_t index = 0;

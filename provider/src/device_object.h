@@ -42,6 +42,10 @@ HRESULT Give(abi::ComPtr<Interface> object, Interface** out) {
 inline bool IsArray(const VDS_OBJECT_ID* ids, LONG count) {
   return count == 0 || (count > 0 && ids != nullptr);
 }
+// The same, where no ids, by null and 0, leave the choice to the provider (SUB-CREATELUN-007).
+inline bool IsChoice(const VDS_OBJECT_ID* ids, LONG count) {
+  return (ids == nullptr) == (count == 0) && count >= 0;
+}
 
 struct IdArray {
   const VDS_OBJECT_ID* ids;
@@ -68,8 +72,10 @@ class DeviceObject : public ComObject<Interfaces...> {
 
   // For a method that this array does not serve.
   HRESULT Decline(bool arguments_are_valid) const {
-    const HRESULT refusal = Admission(arguments_are_valid);
-    return refusal == S_OK ? VDS_E_NOT_SUPPORTED : refusal;
+    return AtComBoundary([&]() -> HRESULT {
+      const HRESULT refusal = Admission(arguments_are_valid);
+      return refusal == S_OK ? VDS_E_NOT_SUPPORTED : refusal;
+    });
   }
 
   // Decline, for a method that names devices of a kind by their ids.
@@ -87,6 +93,15 @@ class DeviceObject : public ComObject<Interfaces...> {
       if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
       const bool all_known = std::all_of(arrays.begin(), arrays.end(), are_known);
       return all_known ? VDS_E_NOT_SUPPORTED : VDS_E_OBJECT_NOT_FOUND;
+    });
+  }
+
+  // The drives of these ids, added to `drives`. False: an id names none.
+  bool FindDrives(const IdArray& ids, std::vector<sim::DriveHandle>& drives) const {
+    return std::all_of(ids.ids, ids.ids + ids.count, [&](const VDS_OBJECT_ID& id) {
+      const auto drive = session_->Find(DeviceKind::kDrive, id);
+      if (drive) drives.push_back(HandleOf(*drive));
+      return drive.has_value();
     });
   }
 
@@ -148,11 +163,16 @@ class DeviceObject : public ComObject<Interfaces...> {
 
   // The LUNs for which a controller is active (CTL-METHOD-004), or a port of it (PRT-METHOD-002).
   HRESULT GiveLunsOf(sim::ControllerNumber controller, IEnumVdsObject** out) const {
-    const auto is_of_it = [&](std::uint32_t number) {
-      sim::LunProperties lun;
-      return enclosure().ReadLun(number, &lun) == sim::Outcome::kOk && lun.controller == controller;
+    const auto find = [&] {
+      std::vector<Device> luns = session_->Luns();
+      std::erase_if(luns, [&](const Device& device) {
+        sim::LunProperties lun;
+        const sim::Outcome outcome = enclosure().ReadLun(device.index, &lun);
+        return outcome != sim::Outcome::kOk || lun.controller != controller;
+      });
+      return luns;
     };
-    return GiveThose(DeviceKind::kLun, enclosure().LunCount(), is_of_it, out);
+    return GiveFound(find, out);
   }
 
   HRESULT GivePortsOf(sim::ControllerNumber controller, IEnumVdsObject** out) const {
@@ -169,7 +189,7 @@ class DeviceObject : public ComObject<Interfaces...> {
   }
 
   sim::Enclosure& enclosure() const { return session_->enclosure(); }
-  const VDS_OBJECT_ID& id() const { return session_->ids().Of(device_); }
+  VDS_OBJECT_ID id() const { return session_->ids().Of(device_); }
 
   const std::shared_ptr<Session> session_;
   const Device device_;

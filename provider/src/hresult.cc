@@ -25,6 +25,14 @@ HRESULT ToHresult(sim::Outcome outcome) {
       return VDS_E_OBJECT_NOT_FOUND;
     case Outcome::kTimedOut:
       return VDS_E_TIMEOUT;
+    case Outcome::kCancelled:
+      return VDS_E_OPERATION_CANCELED;
+    case Outcome::kNoSpace:
+      return VDS_E_NOT_ENOUGH_SPACE;
+    case Outcome::kTooFewDrives:
+      return VDS_E_NOT_ENOUGH_DRIVE;
+    case Outcome::kImpossible:
+      return VDS_E_INVALID_OPERATION;
   }
   return E_UNEXPECTED;
 }

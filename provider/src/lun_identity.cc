@@ -43,7 +43,7 @@ void DescribeLunIdentity(Session& session, sim::LunNumber number, VDS_LUN_INFORM
 
 std::optional<sim::LunNumber> FindLun(Session& session, const VDS_LUN_INFORMATION& disk) {
   if (disk.m_szSerialNumber == nullptr) return std::nullopt;
-  for (sim::LunNumber number = 0; number < session.enclosure().LunCount(); ++number) {
+  for (const sim::LunNumber number : session.enclosure().Luns()) {
     if (LunSerial(session, number) == disk.m_szSerialNumber) return number;
   }
   return std::nullopt;

@@ -1,14 +1,15 @@
-// A LUN. What would change it, apart from its status and its name, is examined and declined.
+// A LUN.
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "device_object.h"
 
 namespace vdslab::provider {
 
 class LunObject
-    : public DeviceObject<IVdsLun, IVdsLunControllerPorts, IVdsLunNaming, IVdsLunNumber> {
+    : public DeviceObject<IVdsLun, IVdsLun2, IVdsLunControllerPorts, IVdsLunNaming, IVdsLunNumber> {
  public:
   using DeviceObject::DeviceObject;
 
@@ -34,6 +35,9 @@ class LunObject
   STDMETHODIMP QueryMaxLunExtendSize(VDS_OBJECT_ID* drives, LONG drive_count,
                                      ULONGLONG* out) override;
 
+  STDMETHODIMP QueryHints2(VDS_HINTS2* out) override;
+  STDMETHODIMP ApplyHints2(VDS_HINTS2* hints) override;
+
   STDMETHODIMP AssociateControllerPorts(VDS_OBJECT_ID* active, LONG active_count,
                                         VDS_OBJECT_ID* inactive, LONG inactive_count) override;
   STDMETHODIMP QueryActiveControllerPorts(IEnumVdsObject** out) override;
@@ -44,6 +48,17 @@ class LunObject
 
  private:
   std::optional<sim::ControllerNumber> Owner() const;
+  std::vector<Device> Active(DeviceKind kind) const;  // controllers or ports, in order
+  std::optional<std::vector<std::uint32_t>> FindAll(DeviceKind kind, const IdArray& ids) const;
+  // `count`: how many of that kind there are.
+  HRESULT Associate(DeviceKind kind, const IdArray& active, const IdArray& inactive,
+                    std::uint32_t count) const;
+  // Begins an order that takes the enclosure, the number and the work.
+  template <class LunOrder>
+  HRESULT Begin(VDS_ASYNC_OUTPUT_TYPE type, LunOrder order, IVdsAsync** out) const;
+  HRESULT ReadHints(bool arguments_are_valid, VDS_HINTS2& hints) const;
+  template <class Hints>
+  HRESULT KeepHints(const Hints* hints) const;
 };
 
 }  // namespace vdslab::provider

@@ -1,40 +1,79 @@
 #include "module_threads.h"
 
+#include <algorithm>
+#include <atomic>
+#include <memory>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 namespace vdslab::provider {
 namespace {
 
-struct Adopted {
-  // The library is going away without having been asked: joining here could wait for ever.
-  ~Adopted() {
-    for (std::thread& thread : threads) thread.detach();
-  }
-  std::mutex mutex;
-  std::vector<std::thread> threads;
+using Flag = std::shared_ptr<std::atomic<bool>>;
+
+struct Kept {
+  std::thread thread;
+  Flag is_over;  // null: nobody says so
 };
 
-Adopted& All() {
-  static Adopted adopted;
-  return adopted;
+struct AllThreads {
+  // The library is going away without having been asked: joining here could wait for ever.
+  ~AllThreads() {
+    for (Kept& kept : threads) kept.thread.detach();
+  }
+
+  // Under the lock. None of those is waited for.
+  void JoinThoseThatAreOver() {
+    const auto over = std::partition(threads.begin(), threads.end(), [](const Kept& kept) {
+      return !kept.is_over || !kept.is_over->load(std::memory_order_acquire);
+    });
+    std::for_each(over, threads.end(), [](Kept& kept) { kept.thread.join(); });
+    threads.erase(over, threads.end());
+  }
+
+  std::mutex mutex;
+  std::vector<Kept> threads;
+};
+
+AllThreads& All() {
+  static AllThreads all;
+  return all;
 }
 
 }  // namespace
 
+void ModuleThreads::Start(std::function<void()> body) {
+  const auto is_over = std::make_shared<std::atomic<bool>>(false);
+  const std::lock_guard guard(All().mutex);
+  All().JoinThoseThatAreOver();
+  All().threads.reserve(All().threads.size() + 1);  // what runs can be kept
+  try {
+    std::thread thread([body = std::move(body), is_over]() mutable {
+      body();
+      body = nullptr;
+      is_over->store(true, std::memory_order_release);
+    });
+    All().threads.push_back({std::move(thread), is_over});
+  } catch (const std::system_error&) {
+    throw std::bad_alloc();
+  }
+}
+
 void ModuleThreads::Adopt(std::thread thread) {
   const std::lock_guard guard(All().mutex);
-  All().threads.push_back(std::move(thread));
+  All().threads.push_back({std::move(thread), nullptr});
 }
 
 void ModuleThreads::Join() {
-  std::vector<std::thread> ending;
+  std::vector<Kept> ending;
   {
     const std::lock_guard guard(All().mutex);
     ending.swap(All().threads);
   }
-  for (std::thread& thread : ending) thread.join();
+  for (Kept& kept : ending) kept.thread.join();
 }
 
 }  // namespace vdslab::provider

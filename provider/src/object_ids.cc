@@ -37,18 +37,22 @@ std::string Numbered(std::string_view what, std::uint32_t number) {
   return std::string(what) + std::to_string(number);
 }
 
+// The first plex of a LUN is called by the LUN alone.
+std::string NameOf(PlexAddress plex) {
+  const std::string first = Numbered("plex ", plex.lun);
+  return plex.plex == 0 ? first : first + Numbered(".", plex.plex);
+}
+
 }  // namespace
 
 VDS_OBJECT_ID MakeObjectId(std::string_view array_serial, std::string_view object) {
   return ToObjectId(Name(Name(kArrays, array_serial), object));
 }
 
-ObjectIds::ObjectIds(const sim::Enclosure& enclosure) {
-  const std::string& serial = enclosure.spec().serial;
-  Table(DeviceKind::kSubsystem).by_index = {MakeObjectId(serial, "subsystem")};
+ObjectIds::ObjectIds(const sim::Enclosure& enclosure) : serial_(enclosure.spec().serial) {
+  Table(DeviceKind::kSubsystem).by_index = {MakeObjectId(serial_, "subsystem")};
   AddControllers(enclosure.spec());
   AddDrives(enclosure.spec());
-  AddLuns(enclosure);
   for (Ids& ids : ids_) ids.MakePlaces();
 }
 
@@ -105,15 +109,9 @@ void ObjectIds::AddDrives(const sim::EnclosureSpec& spec) {
   }
 }
 
-void ObjectIds::AddLuns(const sim::Enclosure& enclosure) {
-  const std::string& serial = enclosure.spec().serial;
-  for (std::uint32_t number = 0; number < enclosure.LunCount(); ++number) {
-    Table(DeviceKind::kLun).by_index.push_back(MakeObjectId(serial, Numbered("lun ", number)));
-    Table(DeviceKind::kPlex).by_index.push_back(MakeObjectId(serial, Numbered("plex ", number)));
-  }
-}
-
-const VDS_OBJECT_ID& ObjectIds::Of(DeviceKind kind, std::uint32_t index) const {
+VDS_OBJECT_ID ObjectIds::Of(DeviceKind kind, std::uint32_t index) const {
+  if (kind == DeviceKind::kLun) return MakeObjectId(serial_, Numbered("lun ", index));
+  if (kind == DeviceKind::kPlex) return MakeObjectId(serial_, NameOf(PlexOf(index)));
   return Table(kind).by_index[index];
 }
 

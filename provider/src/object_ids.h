@@ -4,31 +4,36 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "abi/vds.h"
 #include "device.h"
+#include "plex_indexes.h"
 #include "simulator/enclosure.h"
 
 namespace vdslab::provider {
 
 VDS_OBJECT_ID MakeObjectId(std::string_view array_serial, std::string_view object);
 
-// Threads: immutable.
+// Threads: any.
 class ObjectIds {
  public:
   explicit ObjectIds(const sim::Enclosure& enclosure);
 
-  const VDS_OBJECT_ID& Of(DeviceKind kind, std::uint32_t index) const;
-  const VDS_OBJECT_ID& Of(const Device& device) const { return Of(device.kind, device.index); }
+  VDS_OBJECT_ID Of(DeviceKind kind, std::uint32_t index) const;
+  VDS_OBJECT_ID Of(const Device& device) const { return Of(device.kind, device.index); }
 
   // The index of the object of that kind with this id; whether it is present is another question.
+  // LUNs and plexes, which come and go, are not found.
   std::optional<std::uint32_t> Find(DeviceKind kind, const VDS_OBJECT_ID& id) const;
 
   sim::SlotAddress SlotOf(std::uint32_t drive_index) const { return slots_[drive_index]; }
   sim::PortAddress PortOf(std::uint32_t port_index) const { return ports_[port_index]; }
   std::uint32_t PortIndex(sim::PortAddress port) const;
+  PlexAddress PlexOf(std::uint32_t plex_index) const { return plexes_.At(plex_index); }
+  std::uint32_t PlexIndex(PlexAddress plex) const { return plexes_.Of(plex); }
   std::uint32_t port_count() const { return static_cast<std::uint32_t>(ports_.size()); }
 
  private:
@@ -46,8 +51,9 @@ class ObjectIds {
   const Ids& Table(DeviceKind kind) const { return ids_[static_cast<std::size_t>(kind)]; }
   void AddControllers(const sim::EnclosureSpec& spec);
   void AddDrives(const sim::EnclosureSpec& spec);
-  void AddLuns(const sim::Enclosure& enclosure);
 
+  const std::string serial_;  // of the array
+  mutable PlexIndexes plexes_;
   std::array<Ids, kDeviceKindCount> ids_;
   std::vector<sim::SlotAddress> slots_;
   std::vector<sim::PortAddress> ports_;

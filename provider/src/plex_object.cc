@@ -1,31 +1,36 @@
 #include "plex_object.h"
 
+#include <algorithm>
+
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
-namespace {
 
-// There is no mirror plex: each side of a mirror is a simple one.
-VDS_LUN_PLEX_TYPE PlexType(sim::LunType type) {
-  return type == sim::LunType::kMirror ? VDS_LPT_SIMPLE : static_cast<VDS_LUN_PLEX_TYPE>(type);
+HRESULT PlexObject::ReadPlex(sim::LunProperties& lun, sim::PlexProperties& plex) const {
+  const sim::Outcome outcome = enclosure().ReadLun(address().lun, &lun);
+  if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+  const auto found =
+      std::find_if(lun.plexes.begin(), lun.plexes.end(),
+                   [&](const sim::PlexProperties& one) { return one.number == address().plex; });
+  if (found == lun.plexes.end()) return VDS_E_OBJECT_DELETED;
+  plex = *found;
+  return S_OK;
 }
-
-}  // namespace
 
 STDMETHODIMP PlexObject::GetProperties(VDS_LUN_PLEX_PROP* out) {
   const bool valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     sim::LunProperties lun;
-    const sim::Outcome outcome = enclosure().ReadLun(device_.index, &lun);
-    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+    sim::PlexProperties plex;
+    if (const HRESULT failure = ReadPlex(lun, plex); failure != S_OK) return failure;
     out->id = id();
-    out->ullSize = lun.size_bytes;
-    out->type = PlexType(lun.type);
-    out->status = static_cast<VDS_LUN_PLEX_STATUS>(lun.status);
-    out->health = static_cast<VDS_HEALTH>(lun.health);
+    out->ullSize = plex.size_bytes;
+    out->type = static_cast<VDS_LUN_PLEX_TYPE>(plex.type);
+    out->status = static_cast<VDS_LUN_PLEX_STATUS>(plex.status);
+    out->health = static_cast<VDS_HEALTH>(plex.health);
     out->TransitionState = VDS_TS_STABLE;
-    out->ulStripeSize = static_cast<ULONG>(lun.stripe_bytes);
+    out->ulStripeSize = static_cast<ULONG>(plex.stripe_bytes);
     return S_OK;
   });
 }
@@ -34,7 +39,7 @@ STDMETHODIMP PlexObject::GetLun(IVdsLun** out) {
   const bool valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
-    return Give(session_->ObjectAs<IVdsLun>({DeviceKind::kLun, device_.index}), out);
+    return Give(session_->ObjectAs<IVdsLun>({DeviceKind::kLun, address().lun}), out);
   });
 }
 
@@ -43,13 +48,15 @@ STDMETHODIMP PlexObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     sim::LunProperties lun;
-    const sim::Outcome outcome = enclosure().ReadLun(device_.index, &lun);
-    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+    sim::PlexProperties plex;
+    if (const HRESULT failure = ReadPlex(lun, plex); failure != S_OK) return failure;
+    std::erase_if(lun.extents,
+                  [&](const sim::LunExtent& extent) { return extent.plex != plex.number; });
     if (lun.extents.empty()) return S_OK;
     auto extents = MakeTaskArray<VDS_DRIVE_EXTENT>(lun.extents.size());
     for (std::size_t i = 0; i < lun.extents.size(); ++i) {
       extents[i].id = session_->ids().Of(DeviceOf(lun.extents[i].drive));
-      extents[i].LunId = session_->ids().Of(DeviceKind::kLun, device_.index);
+      extents[i].LunId = session_->ids().Of(DeviceKind::kLun, address().lun);
       extents[i].ullSize = lun.extents[i].size_bytes;
       extents[i].bUsed = TRUE;
     }
@@ -63,10 +70,11 @@ STDMETHODIMP PlexObject::QueryHints(VDS_HINTS* out) {
   const bool valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
-    return session_->ObjectAs<IVdsLun>({DeviceKind::kLun, device_.index})->QueryHints(out);
+    return session_->ObjectAs<IVdsLun>({DeviceKind::kLun, address().lun})->QueryHints(out);
   });
 }
 
+// Hints are those of the LUN, and of all its plexes at once.
 STDMETHODIMP PlexObject::ApplyHints(VDS_HINTS* hints) { return Decline(hints != nullptr); }
 
 }  // namespace vdslab::provider

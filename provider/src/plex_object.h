@@ -1,4 +1,4 @@
-// The plex of a LUN.
+// A plex of a LUN: a copy of a mirror, or the whole of another LUN.
 #pragma once
 
 #include "device_object.h"
@@ -14,6 +14,11 @@ class PlexObject : public DeviceObject<IVdsLunPlex> {
   STDMETHODIMP QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) override;
   STDMETHODIMP QueryHints(VDS_HINTS* out) override;
   STDMETHODIMP ApplyHints(VDS_HINTS* hints) override;
+
+ private:
+  PlexAddress address() const { return session_->ids().PlexOf(device_.index); }
+  // Both of one moment.
+  HRESULT ReadPlex(sim::LunProperties& lun, sim::PlexProperties& plex) const;
 };
 
 }  // namespace vdslab::provider

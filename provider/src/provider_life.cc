@@ -57,22 +57,25 @@ STDMETHODIMP ProviderObject::OnLoad(LPWSTR, IUnknown* callback) {
 }
 
 // Unless forced, refuses while an operation runs. Forced, it lets go of what is parked at a gate
-// and does not wait: the calls that run end with their own result, and their events reach nobody.
+// and waits for no call: those that run end with their own result, and their events reach nobody.
+// It cancels asynchronous operations, and waits for them.
 STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
   return AtComBoundary([&]() -> HRESULT {
     const auto attachment = CurrentAttachment();
     if (!attachment) return VDS_E_INITIALIZE_NOT_CALLED;
     const auto session = attachment->session();
     sim::Enclosure& enclosure = session->enclosure();
-    const bool idle = enclosure.SuspendOperations() == sim::Outcome::kOk;
+    const bool suspended = enclosure.SuspendOperations() == sim::Outcome::kOk;
+    const bool idle = suspended && session->operations().CloseIfIdle();
     const bool ours = (idle || force) && Take(attachment);
     if (ours) session->End();
-    if (idle) enclosure.ResumeOperations();
+    if (suspended) enclosure.ResumeOperations();
     if (!idle && !force) return S_FALSE;
     if (!ours) return VDS_E_INITIALIZE_NOT_CALLED;
     Module::Get().Remove(attachment);
     attachment->Close();
     if (!idle) enclosure.gates().Release();
+    attachment->session()->operations().AwaitThreads();
     return S_OK;
   });
 }

@@ -35,8 +35,10 @@ sim::Occasion OccasionOf(const ObjectIds& ids, const Device& device) {
       occasion.drive = ids.SlotOf(device.index);
       break;
     case DeviceKind::kLun:
-    case DeviceKind::kPlex:
       occasion.lun = device.index;
+      break;
+    case DeviceKind::kPlex:
+      occasion.lun = ids.PlexOf(device.index).lun;
       break;
   }
   return occasion;

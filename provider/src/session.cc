@@ -1,5 +1,6 @@
 #include "session.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "misbehaving_controller.h"
@@ -9,6 +10,20 @@
 #include "misbehaving_subsystem.h"
 
 namespace vdslab::provider {
+namespace {
+
+bool Contains(const std::vector<Device>& devices, const Device& wanted) {
+  return std::find(devices.begin(), devices.end(), wanted) != devices.end();
+}
+
+std::optional<Device> FindAmong(const std::vector<Device>& devices, const VDS_OBJECT_ID& id,
+                                const ObjectIds& ids) {
+  const auto found = std::find_if(devices.begin(), devices.end(),
+                                  [&](const Device& device) { return ids.Of(device) == id; });
+  return found == devices.end() ? std::nullopt : std::optional(*found);
+}
+
+}  // namespace
 
 abi::ComPtr<IVdsProvider> ProviderLink::Acquire() const {
   const std::lock_guard guard(mutex_);
@@ -23,9 +38,23 @@ void ProviderLink::Cut() {
 Session::Session(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider)
     : array_(std::move(array)), provider_(std::move(provider)) {}
 
+void Session::End() {
+  ended_.store(true, std::memory_order_release);
+  operations_->Close();
+}
+
 bool Session::Has(const Device& device) const {
   if (ended()) return false;
-  return device.kind != DeviceKind::kDrive || array_->enclosure().IsPresent(HandleOf(device));
+  switch (device.kind) {
+    case DeviceKind::kDrive:
+      return array_->enclosure().IsPresent(HandleOf(device));
+    case DeviceKind::kLun:
+      return Contains(Luns(), device);
+    case DeviceKind::kPlex:
+      return Contains(PlexesOf(ids().PlexOf(device.index).lun), device);
+    default:
+      return true;
+  }
 }
 
 template <class Plain, class WithDefects>
@@ -55,12 +84,41 @@ abi::ComPtr<IUnknown> Session::ObjectOf(const Device& device) {
 }
 
 std::optional<Device> Session::Find(DeviceKind kind, const VDS_OBJECT_ID& id) const {
+  if (ended()) return std::nullopt;
+  if (kind == DeviceKind::kLun) return FindAmong(Luns(), id, ids());
+  if (kind == DeviceKind::kPlex) return FindAmong(Plexes(), id, ids());
   const auto index = ids().Find(kind, id);
-  if (!index || ended()) return std::nullopt;
+  if (!index) return std::nullopt;
   if (kind != DeviceKind::kDrive) return Device{kind, *index};
   const auto drive = array_->enclosure().DriveIn(ids().SlotOf(*index));
   if (!drive) return std::nullopt;
   return DeviceOf(*drive);
+}
+
+std::vector<Device> Session::Luns() const {
+  std::vector<Device> luns;
+  for (const sim::LunNumber number : array_->enclosure().Luns()) {
+    luns.push_back({DeviceKind::kLun, number});
+  }
+  return luns;
+}
+
+std::vector<Device> Session::PlexesOf(sim::LunNumber lun) const {
+  sim::LunProperties read;
+  if (array_->enclosure().ReadLun(lun, &read) != sim::Outcome::kOk) return {};
+  std::vector<Device> plexes;
+  for (const sim::PlexProperties& plex : read.plexes) {
+    plexes.push_back({DeviceKind::kPlex, ids().PlexIndex({lun, plex.number})});
+  }
+  return plexes;
+}
+
+std::vector<Device> Session::Plexes() const {
+  std::vector<Device> plexes;
+  for (const sim::LunNumber number : array_->enclosure().Luns()) {
+    for (const Device& plex : PlexesOf(number)) plexes.push_back(plex);
+  }
+  return plexes;
 }
 
 }  // namespace vdslab::provider

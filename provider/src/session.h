@@ -4,10 +4,13 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "abi/com_ptr.h"
 #include "array.h"
+#include "async_operations.h"
 #include "weak_object.h"
 
 namespace vdslab::provider {
@@ -41,9 +44,11 @@ class Session : public std::enable_shared_from_this<Session> {
   sim::Enclosure& enclosure() { return array_->enclosure(); }
   const ObjectIds& ids() const { return *array_->ids(); }
   DeviceTable& table() { return table_; }
+  AsyncOperations& operations() { return *operations_; }
 
-  // From now on the objects of the session are deleted ones.
-  void End() { ended_.store(true, std::memory_order_release); }
+  // From now on the objects of the session are deleted ones. Asynchronous operations that can be
+  // cancelled are; the others go on.
+  void End();
   bool ended() const { return ended_.load(std::memory_order_acquire); }
 
   abi::ComPtr<IVdsProvider> Provider() const { return provider_->Acquire(); }
@@ -65,13 +70,19 @@ class Session : public std::enable_shared_from_this<Session> {
   // The device of that kind with this id that is present.
   std::optional<Device> Find(DeviceKind kind, const VDS_OBJECT_ID& id) const;
 
+  // Those that exist, in order of number.
+  std::vector<Device> Luns() const;
+  std::vector<Device> PlexesOf(sim::LunNumber lun) const;
+
  private:
   // ObjectOf, by the class that is made where there are defects, or by the plain one.
   template <class Plain, class WithDefects>
   abi::ComPtr<IUnknown> ObjectAmong(const Device& device);
+  std::vector<Device> Plexes() const;  // of all LUNs
 
   const std::shared_ptr<Array> array_;
   const std::shared_ptr<ProviderLink> provider_;
+  const std::shared_ptr<AsyncOperations> operations_ = std::make_shared<AsyncOperations>();
   std::atomic<bool> ended_{false};
   DeviceTable table_;
 };

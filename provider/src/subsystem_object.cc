@@ -5,6 +5,18 @@
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
+namespace {
+
+constexpr ULONG kCapabilities = VDS_SF_LUN_MASKING_CAPABLE | VDS_SF_LUN_PLEXING_CAPABLE |
+                                VDS_SF_DRIVE_EXTENT_CAPABLE | VDS_SF_SUPPORTS_LUN_NUMBER |
+                                VDS_SF_WRITE_CACHING_CAPABLE;
+// What CreateLun makes; RAID 6 and RAID 10 are told by the newer structure.
+constexpr ULONG kLunTypes = VDS_SF_SUPPORTS_FAULT_TOLERANT_LUNS |
+                            VDS_SF_SUPPORTS_NON_FAULT_TOLERANT_LUNS | VDS_SF_SUPPORTS_SIMPLE_LUNS |
+                            VDS_SF_SUPPORTS_SPAN_LUNS | VDS_SF_SUPPORTS_STRIPE_LUNS |
+                            VDS_SF_SUPPORTS_MIRROR_LUNS | VDS_SF_SUPPORTS_PARITY_LUNS;
+
+}  // namespace
 
 template <class Properties>
 HRESULT SubsystemObject::Describe(Properties* out) const {
@@ -17,8 +29,7 @@ HRESULT SubsystemObject::Describe(Properties* out) const {
     out->id = id();
     out->pwszFriendlyName = name.release();
     out->pwszIdentification = identification.release();
-    out->ulFlags =
-        VDS_SF_DRIVE_EXTENT_CAPABLE | VDS_SF_SUPPORTS_LUN_NUMBER | VDS_SF_WRITE_CACHING_CAPABLE;
+    out->ulFlags = kCapabilities | kLunTypes;
     out->status = static_cast<VDS_SUB_SYSTEM_STATUS>(subsystem.status);
     out->health = static_cast<VDS_HEALTH>(subsystem.health);
     out->sNumberOfInternalBuses = subsystem.bus_count;
@@ -32,8 +43,10 @@ STDMETHODIMP SubsystemObject::GetProperties(VDS_SUB_SYSTEM_PROP* out) { return D
 
 STDMETHODIMP SubsystemObject::GetProperties2(VDS_SUB_SYSTEM_PROP2* out) {
   const HRESULT result = Describe(out);
-  if (result == S_OK) out->ulNumberOfEnclosures = 1;
-  return result;
+  if (result != S_OK) return result;
+  out->ulSupportedRaidTypeFlags = VDS_SF_SUPPORTS_RAID6_LUNS | VDS_SF_SUPPORTS_RAID10_LUNS;
+  out->ulNumberOfEnclosures = 1;
+  return S_OK;
 }
 
 STDMETHODIMP SubsystemObject::GetProvider(IVdsProvider** out) {
@@ -49,7 +62,7 @@ STDMETHODIMP SubsystemObject::QueryControllers(IEnumVdsObject** out) {
 }
 
 STDMETHODIMP SubsystemObject::QueryLuns(IEnumVdsObject** out) {
-  return GiveAll(DeviceKind::kLun, enclosure().LunCount(), out);
+  return GiveFound([this] { return session_->Luns(); }, out);
 }
 
 STDMETHODIMP SubsystemObject::QueryDrives(IEnumVdsObject** out) {

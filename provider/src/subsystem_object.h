@@ -5,6 +5,8 @@
 
 namespace vdslab::provider {
 
+struct LunRequest;
+
 class SubsystemObject : public DeviceObject<IVdsSubSystem, IVdsSubSystem2, IVdsSubSystemNaming,
                                             IVdsSubSystemInterconnect> {
  public:
@@ -46,9 +48,15 @@ class SubsystemObject : public DeviceObject<IVdsSubSystem, IVdsSubSystem2, IVdsS
   template <class Properties>
   HRESULT Describe(Properties* out) const;
 
-  // How a request for a LUN is refused by an array that does not serve it.
-  HRESULT DeclineLun(bool arguments_are_valid, const VDS_LUN_TYPE& type,
-                     const VDS_OBJECT_ID* drives, LONG drive_count) const;
+  // What is asked of a LUN that is to be made: fills in `request` unless the call is refused.
+  HRESULT ReadRequest(bool arguments_are_valid, const VDS_LUN_TYPE& type, const IdArray& drives,
+                      LunRequest& request) const;
+  template <class Hints>
+  HRESULT Create(const VDS_LUN_TYPE& type, ULONGLONG size, const IdArray& drives,
+                 LPCWSTR unmasking_list, const Hints* hints, IVdsAsync** out);
+  template <class Hints>
+  HRESULT QueryMaxSize(const VDS_LUN_TYPE& type, const IdArray& drives, const Hints* hints,
+                       ULONGLONG* out);
 };
 
 }  // namespace vdslab::provider

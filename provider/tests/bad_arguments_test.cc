@@ -18,7 +18,12 @@ std::string NameOf(const BadArgument& bad) {
 
 class BadArguments : public LoadedClient {
  protected:
-  BadArguments() : objects_(Everything(provider_)), before_(Picture(objects_)) {}
+  BadArguments() : objects_(Everything(provider_)) {
+    ComPtr<IVdsAsync> async;  // of a LUN that lacks nothing
+    EXPECT_EQ(Lun()->Recover(async.put()), S_OK);
+    objects_.push_back(async);
+    before_ = Picture(objects_);
+  }
 
   // Calls `see` with each bad argument and what came of it, for each object that has the method.
   template <class See>
@@ -30,8 +35,8 @@ class BadArguments : public LoadedClient {
     }
   }
 
-  const std::vector<ComPtr<IUnknown>> objects_;
-  const Json before_;
+  std::vector<ComPtr<IUnknown>> objects_;
+  Json before_;
 };
 
 TEST_F(BadArguments, AreRefusedWithTheirCodeAndOutputsCleared) {
@@ -58,6 +63,7 @@ TEST_F(BadArguments, OfObjectsThatAreGoneLeaveOutputsClearedToo) {
     if (object.template As<IVdsProvider>()) {
       expected = bad.expected == E_INVALIDARG ? E_INVALIDARG : VDS_E_INITIALIZE_NOT_CALLED;
     }
+    if (object.template As<IVdsAsync>()) expected = bad.expected;  // it outlives what it is about
     EXPECT_EQ(abi::NameOfHresult(answer.result), abi::NameOfHresult(expected)) << NameOf(bad);
     EXPECT_TRUE(answer.cleared) << NameOf(bad);
   });
@@ -76,10 +82,12 @@ TEST_F(BadArguments, AreTriedOnEveryInterfaceThatIsNotKnownToBeMissing) {
 }
 
 TEST_F(BadArguments, AreTriedOnEveryKindOfObject) {
-  // The provider, subsystem, 2 controllers with 4 ports, 12 drives, a LUN with a plex, drives.
-  EXPECT_EQ(objects_.size(), 23u);
-  EXPECT_TRUE(before_.back().is_null());
-  for (std::size_t i = 0; i + 1 < before_.size(); ++i) EXPECT_EQ(before_[i]["result"], S_OK);
+  // The provider, subsystem, 2 controllers with 4 ports, 12 drives, a LUN with a plex; and an
+  // enumeration and an asynchronous operation, which have no properties.
+  EXPECT_EQ(objects_.size(), 24u);
+  EXPECT_TRUE(before_[22].is_null());
+  EXPECT_TRUE(before_[23].is_null());
+  for (std::size_t i = 0; i < 22; ++i) EXPECT_EQ(before_[i]["result"], S_OK);
   for (const auto& object : objects_) {
     EXPECT_EQ(object->QueryInterface(__uuidof(IUnknown), nullptr), E_POINTER);
   }

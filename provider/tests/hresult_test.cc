@@ -20,6 +20,10 @@ TEST(Hresult, EveryOutcomeHasTheCodeOfItsSituation) {
       {Outcome::kOutOfMemory, E_OUTOFMEMORY},
       {Outcome::kNotFound, VDS_E_OBJECT_NOT_FOUND},
       {Outcome::kTimedOut, VDS_E_TIMEOUT},
+      {Outcome::kCancelled, VDS_E_OPERATION_CANCELED},
+      {Outcome::kNoSpace, VDS_E_NOT_ENOUGH_SPACE},
+      {Outcome::kTooFewDrives, VDS_E_NOT_ENOUGH_DRIVE},
+      {Outcome::kImpossible, VDS_E_INVALID_OPERATION},
   };
   for (const auto& [outcome, code] : expected) EXPECT_EQ(ToHresult(outcome), code);
 }

@@ -123,6 +123,9 @@ TEST_F(Interfaces, AreThoseOfTheDocument) {
   ExpectDocumented("LUN", Lun().As<IUnknown>());
   ExpectDocumented("LUN plex", plex.As<IUnknown>());
   ExpectDocumented("enumeration", enumeration.As<IUnknown>());
+  ComPtr<IVdsAsync> async;
+  ASSERT_EQ(Lun()->Recover(async.put()), S_OK);
+  ExpectDocumented("asynchronous operation", async.As<IUnknown>());
 }
 
 }  // namespace

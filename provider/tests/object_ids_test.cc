@@ -36,17 +36,34 @@ TEST_F(Ids, AreDifferentForAllObjectsAndFindThem) {
   const auto see = [&](DeviceKind kind, std::uint32_t index) {
     const VDS_OBJECT_ID id = ids_.Of(kind, index);
     EXPECT_TRUE(seen.insert(abi::FormatGuid(id)).second);
-    EXPECT_EQ(ids_.Find(kind, id), index);
+    const bool comes_and_goes = kind == DeviceKind::kLun || kind == DeviceKind::kPlex;
+    if (!comes_and_goes) {
+      EXPECT_EQ(ids_.Find(kind, id), index);
+    }
   };
   see(DeviceKind::kSubsystem, 0);
-  see(DeviceKind::kLun, 0);
-  see(DeviceKind::kPlex, 0);
+  for (sim::LunNumber lun : {0u, 1u}) {
+    see(DeviceKind::kLun, lun);
+    for (sim::PlexNumber plex : {0u, 1u}) see(DeviceKind::kPlex, ids_.PlexIndex({lun, plex}));
+  }
   for (std::uint32_t controller : {0u, 1u}) see(DeviceKind::kController, controller);
   for (std::uint32_t port = 0; port < ids_.port_count(); ++port) see(DeviceKind::kPort, port);
   for (const sim::DriveHandle drive : array_.enclosure().Drives()) {
     see(DeviceKind::kDrive, drive.index);
   }
-  EXPECT_EQ(seen.size(), 1u + 1 + 1 + 2 + 4 + 12);
+  EXPECT_EQ(seen.size(), 1u + 2 + 4 + 2 + 4 + 12);
+}
+
+TEST_F(Ids, OfPlexesDependOnTheLunAndItsPlexAlone) {
+  const ObjectIds others(array_.enclosure());
+  const std::uint32_t index = ids_.PlexIndex({7, 2});
+  ids_.PlexIndex({3, 1});
+  others.PlexIndex({3, 1});
+  EXPECT_EQ(ids_.PlexIndex({7, 2}), index);
+  EXPECT_EQ(ids_.PlexOf(index), (PlexAddress{7, 2}));
+  EXPECT_NE(others.PlexIndex({7, 2}), index);
+  EXPECT_EQ(others.Of(DeviceKind::kPlex, others.PlexIndex({7, 2})),
+            ids_.Of(DeviceKind::kPlex, index));
 }
 
 TEST_F(Ids, AnEmptySlotHasNoId) {

@@ -14,11 +14,16 @@ namespace {
 constexpr HRESULT kFailures[] = {E_INVALIDARG,
                                  E_OUTOFMEMORY,
                                  VDS_E_ANOTHER_CALL_IN_PROGRESS,
+                                 VDS_E_CANCEL_TOO_LATE,
                                  VDS_E_INITIALIZE_NOT_CALLED,
+                                 VDS_E_INVALID_OPERATION,
+                                 VDS_E_NOT_ENOUGH_DRIVE,
+                                 VDS_E_NOT_ENOUGH_SPACE,
                                  VDS_E_NOT_SUPPORTED,
                                  VDS_E_OBJECT_DELETED,
                                  VDS_E_OBJECT_NOT_FOUND,
                                  VDS_E_OBJECT_STATUS_FAILED,
+                                 VDS_E_OPERATION_CANCELED,
                                  VDS_E_PROVIDER_CACHE_CORRUPT,
                                  VDS_E_TIMEOUT};
 
@@ -75,9 +80,10 @@ void RandomCaller::CallObject(const ComPtr<IUnknown>& object) {
     return target.get() != nullptr;
   };
   static_cast<void>(call(object.As<IVdsDrive>()) || call(object.As<IEnumVdsObject>()) ||
-                    call(object.As<IVdsLun>()) || call(object.As<IVdsLunPlex>()) ||
-                    call(object.As<IVdsController>()) || call(object.As<IVdsControllerPort>()) ||
-                    call(object.As<IVdsSubSystem>()) || call(object.As<IVdsProvider>()));
+                    call(object.As<IVdsAsync>()) || call(object.As<IVdsLun>()) ||
+                    call(object.As<IVdsLunPlex>()) || call(object.As<IVdsController>()) ||
+                    call(object.As<IVdsControllerPort>()) || call(object.As<IVdsSubSystem>()) ||
+                    call(object.As<IVdsProvider>()));
 }
 
 void RandomCaller::Refill() {

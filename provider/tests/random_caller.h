@@ -49,6 +49,9 @@ class RandomCaller {
   void Call(const ComPtr<IEnumVdsObject>& enumeration);
   void Maintain(const ComPtr<IVdsMaintenance>& maintenance);
   void SetControllers(const ComPtr<IVdsSubSystem>& subsystem);
+  void ChangeLun(const ComPtr<IVdsLun>& lun);
+  void CreateLun(const ComPtr<IVdsSubSystem>& subsystem);
+  void Call(const ComPtr<IVdsAsync>& async);
   void CauseSomething();  // in random_stimuli.cc
   void LiveAnotherLife();
   void Refill();

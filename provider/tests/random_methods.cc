@@ -37,7 +37,7 @@ void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
 }
 
 void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
-  switch (Below(10)) {
+  switch (Below(12)) {
     case 0:
       return TakeUp(subsystem, &IVdsSubSystem::QueryControllers);
     case 1:
@@ -60,6 +60,9 @@ void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
       return SetControllers(subsystem);
     case 8:
       return Note(subsystem.As<IVdsSubSystemNaming>()->SetFriendlyName(name_));
+    case 9:
+    case 10:
+      return CreateLun(subsystem);
     default:
       return NoteShown(subsystem);
   }
@@ -143,7 +146,7 @@ void RandomCaller::Maintain(const ComPtr<IVdsMaintenance>& maintenance) {
 }
 
 void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
-  switch (Below(9)) {
+  switch (Below(12)) {
     case 0:
       return TakeUp(lun, &IVdsLun::GetSubSystem);
     case 1:
@@ -165,6 +168,14 @@ void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
     }
     case 7:
       return Note(lun->SetStatus(Any<VDS_LUN_STATUS>(kStatuses)));
+    case 8: {
+      WCHAR hosts[] = OLESTR("*");
+      if (Below(2) == 0) hosts[0] = 0;
+      return Note(lun->SetMask(hosts));
+    }
+    case 9:
+    case 10:
+      return ChangeLun(lun);
     default:
       return NoteShown(lun);
   }

@@ -113,8 +113,8 @@ TEST_F(Refusals, WhatTheArrayDoesNotServeIsExaminedFirst) {
       subsystem->CreateLun(static_cast<VDS_LUN_TYPE>(99), 0, nullptr, 0, all, nullptr, &async),
       E_INVALIDARG);
   EXPECT_EQ(async, nullptr);
-  EXPECT_EQ(subsystem->CreateLun(VDS_LT_PARITY, 0, nullptr, 3, all, nullptr, &async), E_INVALIDARG);
-  EXPECT_EQ(subsystem->CreateLun(VDS_LT_PARITY, 0, nullptr, 0, all, nullptr, &async),
+  EXPECT_EQ(subsystem->CreateLun(VDS_LT_RAID3, 1, nullptr, 3, all, nullptr, &async), E_INVALIDARG);
+  EXPECT_EQ(subsystem->CreateLun(VDS_LT_RAID3, 1, nullptr, 0, all, nullptr, &async),
             VDS_E_NOT_SUPPORTED);
   EXPECT_EQ(subsystem->ReplaceDrive(facts_.id, __uuidof(IVdsDrive)), VDS_E_OBJECT_NOT_FOUND);
   EXPECT_EQ(subsystem->SetControllerStatus(nullptr, 0, nullptr, 0), E_INVALIDARG);

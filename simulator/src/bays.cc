@@ -1,41 +1,24 @@
 #include "bays.h"
 
-#include <algorithm>
-
+#include "lun_room.h"
 #include "pools.h"
 #include "simulator/drive_pattern.h"
 
 namespace vdslab::sim {
-namespace {
-
-std::size_t GroupCount(const EnclosureSpec& spec) {
-  return spec.pools.size() +
-         static_cast<std::size_t>(std::count_if(spec.luns.begin(), spec.luns.end(),
-                                                [](const auto& lun) { return lun.pool.empty(); }));
-}
-
-}  // namespace
-
 Bays::Bays(const EnclosureSpec& spec)
     : spec_(spec),
       slots_(static_cast<std::size_t>(spec.bus_count) *
-             static_cast<std::size_t>(spec.slots_per_bus)),
-      groups_(GroupCount(spec)),
-      luns_(spec.luns.size()) {
+             static_cast<std::size_t>(spec.slots_per_bus)) {
   PutDrivesIn();
-  std::size_t group = 0;
-  for (const PoolSpec& pool : spec.pools) MakeGroup(group++, pool.type, pool.members, pool.spares);
-  for (std::size_t number = 0; number < luns_.size(); ++number) {
-    const LunSpec& lun = spec.luns[number];
+  for (const PoolSpec& pool : spec.pools) MakeGroup(InPool({}, pool), true);
+  for (const LunSpec& lun : spec.luns) {
     if (lun.pool.empty()) {
-      MakeGroup(group, lun.type, lun.members, lun.spares);
-      MakeLun(number, lun, &groups_[group++]);
+      MakeLun(lun, MakeGroup(lun, false));
     } else {
       const std::size_t pool = *FindPool(spec, lun.pool);
-      MakeLun(number, InPool(lun, spec.pools[pool]), &groups_[pool]);
+      MakeLun(InPool(lun, spec.pools[pool]), groups_[pool]);
     }
   }
-  for (RaidGroup& each : groups_) each.priority = spec.rebuild.priority;
 }
 
 void Bays::PutDrivesIn() {
@@ -49,19 +32,50 @@ void Bays::PutDrivesIn() {
   }
 }
 
-void Bays::MakeGroup(std::size_t number, LunType type, const std::vector<SlotAddress>& members,
-                     const std::vector<SlotAddress>& spares) {
-  groups_[number].Make(type, FindAll(members), FindAll(spares));
+RaidGroup& Bays::MakeGroup(const LunSpec& spec, bool is_pool) {
+  RaidGroup& group = AddGroup();
+  group.Form(spec.type, spec.stripe_bytes, FindAll(spec.members));
+  group.Make(FindAll(spec.spares), is_pool);
+  return group;
 }
 
-void Bays::MakeLun(std::size_t number, const LunSpec& spec, RaidGroup* group) {
-  std::vector<Bytes> sizes;
-  const Bytes begin = group->column_bytes();
-  for (const Column& column : group->membership().columns) {
-    sizes.push_back(column.drive->size_bytes() - begin);
+void Bays::MakeLun(const LunSpec& spec, RaidGroup& group) {
+  const Room room = RoomsOf(group.membership()).back();
+  group.Carry(AddLun(spec.friendly_name, &group), LayOut(spec, room));
+}
+
+RaidGroup& Bays::AddGroup() {
+  return groups_.Add([this](RaidGroup& group) { group.priority = spec_.rebuild.priority; });
+}
+
+RaidGroup* Bays::FindUnusedGroup() {
+  for (RaidGroup& group : groups_) {
+    if (group.is_reserved || group.domain().IsHeld()) continue;
+    if (group.membership().columns.empty()) return &group;
   }
-  luns_[number].Make(static_cast<LunNumber>(number), spec, PreferredController(spec_, number),
-                     group, sizes, begin);
+  return nullptr;
+}
+
+Lun& Bays::AddLun(const std::string& name, RaidGroup* group) {
+  const auto number = static_cast<LunNumber>(luns_.size());
+  return luns_.Add([&](Lun& lun) {
+    lun.Make(number, name.empty() ? "LUN " + std::to_string(number) : name,
+             PreferredController(spec_, number), group);
+  });
+}
+
+std::vector<LunNumber> Bays::NumbersOfLuns() const {
+  std::vector<LunNumber> numbers;
+  for (const Lun& lun : luns_) {
+    if (lun.Exists()) numbers.push_back(lun.number());
+  }
+  return numbers;
+}
+
+Outcome Bays::FindLun(LunNumber number, Lun** lun) {
+  if (number >= luns_.size()) return Outcome::kNotFound;
+  *lun = &luns_[number];
+  return (*lun)->Exists() ? Outcome::kOk : Outcome::kGone;
 }
 
 std::vector<Drive*> Bays::FindAll(const std::vector<SlotAddress>& slots) {

@@ -2,25 +2,39 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "drive.h"
 #include "lun.h"
 #include "raid_group.h"
 #include "simulator/enclosure_spec.h"
+#include "simulator/outcome.h"
+#include "stable_list.h"
 
 namespace vdslab::sim {
 
-// What exists never changes after the constructor; how it is does.
+// Slots, groups and LUNs stay where they are; groups and LUNs become more. A group that has lost
+// its last LUN is used again, a LUN is not.
 class Bays {
  public:
   explicit Bays(const EnclosureSpec& spec);
 
   const std::vector<Drive>& slots() const { return slots_; }
   std::vector<Drive>& slots() { return slots_; }
-  const std::vector<Lun>& luns() const { return luns_; }
-  std::vector<Lun>& luns() { return luns_; }
-  std::vector<RaidGroup>& groups() { return groups_; }
+  // By number; also those that were deleted.
+  const StableList<Lun>& luns() const { return luns_; }
+  StableList<Lun>& luns() { return luns_; }
+  StableList<RaidGroup>& groups() { return groups_; }
+  std::vector<LunNumber> NumbersOfLuns() const;  // of those that exist
+  // kOk, kGone (it was deleted) or kNotFound (it never was).
+  Outcome FindLun(LunNumber number, Lun** lun);
+
+  // --- Under Hardware::incident.
+  RaidGroup* FindUnusedGroup();  // null: there is none
+  RaidGroup& AddGroup();
+  // With the next number. An empty name: "LUN <number>". Its group does not carry it yet.
+  Lun& AddLun(const std::string& name, RaidGroup* group);
 
   bool HasSlot(SlotAddress slot) const;
   // Null: there is no such slot, or it has never held a drive.
@@ -40,15 +54,14 @@ class Bays {
  private:
   void PutDrivesIn();
   std::vector<Drive*> FindAll(const std::vector<SlotAddress>& slots);
-  void MakeGroup(std::size_t number, LunType type, const std::vector<SlotAddress>& members,
-                 const std::vector<SlotAddress>& spares);
-  void MakeLun(std::size_t number, const LunSpec& spec, RaidGroup* group);
+  RaidGroup& MakeGroup(const LunSpec& spec, bool is_pool);
+  void MakeLun(const LunSpec& spec, RaidGroup& group);
 
   const EnclosureSpec& spec_;
   std::vector<DrivePattern> patterns_;
   std::vector<Drive> slots_;
-  std::vector<RaidGroup> groups_;  // of the pools, then of the LUNs that have their own
-  std::vector<Lun> luns_;
+  StableList<RaidGroup> groups_;  // of the pools, then of the LUNs that have their own
+  StableList<Lun> luns_;
 };
 
 }  // namespace vdslab::sim

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "fault_effects.h"
+#include "lun.h"
 
 namespace vdslab::sim {
 

@@ -20,14 +20,15 @@ std::vector<DriveExtent> UsedExtents(const Drive& drive) {
   std::vector<DriveExtent> extents;
   const RaidGroup* const group = drive.group();
   if (group == nullptr) return extents;
-  const auto column = RaidGroup::ColumnOf(group->membership(), drive);
+  const Membership& membership = group->membership();
+  const auto column = RaidGroup::ColumnOf(membership, drive);
   if (!column) return extents;  // it is leaving the group at this moment
-  for (const Lun* lun : group->luns()) {
-    const LunColumn& part = lun->layout().columns[*column];
+  for (std::size_t place = 0; place < membership.luns.size(); ++place) {
+    const LunColumn& part = membership.layouts[place]->columns[*column];
     extents.push_back({.offset_bytes = part.drive_offset_bytes,
                        .size_bytes = part.size_bytes,
                        .used = true,
-                       .lun = lun->number()});
+                       .lun = membership.luns[place]->number()});
   }
   return extents;
 }
@@ -119,14 +120,24 @@ Outcome Enclosure::ReadPort(PortAddress address, PortProperties* properties) con
   return impl_->components.Read(address, properties);
 }
 
+std::vector<LunNumber> Enclosure::Luns() const {
+  if (const auto old = impl_->album.Look()) return old->Luns();
+  return impl_->bays.NumbersOfLuns();
+}
+
 std::uint32_t Enclosure::LunCount() const {
-  return static_cast<std::uint32_t>(impl_->spec.luns.size());
+  if (const auto old = impl_->album.Look()) return old->LunCount();
+  return static_cast<std::uint32_t>(impl_->bays.luns().size());
 }
 
 Outcome Enclosure::ReadLun(LunNumber number, LunProperties* properties) const {
   if (const auto old = impl_->album.Look()) return old->ReadLun(number, properties);
-  if (number >= impl_->bays.luns().size()) return Outcome::kNotFound;
-  *properties = impl_->bays.luns()[number].Properties();
+  Lun* lun = nullptr;
+  const Outcome found = impl_->bays.FindLun(number, &lun);
+  if (found != Outcome::kOk) return found;
+  std::optional<LunProperties> read = lun->Properties();
+  if (!read) return Outcome::kGone;
+  *properties = *std::move(read);
   const bool is_healthy = properties->health == Health::kHealthy;
   if (is_healthy && impl_->accounts.HasLost(number)) properties->health = Health::kFailing;
   return Outcome::kOk;

@@ -15,7 +15,6 @@ namespace vdslab::sim {
 namespace {
 
 constexpr Bytes kDriveBytesMax = Bytes{1} << 60;
-constexpr Bytes kStripeBytesMax = Bytes{1} << 30;
 constexpr std::int32_t kSlotsMax = 1 << 20;
 constexpr std::size_t kModelMax = 60;
 constexpr const char* kStripesTooLarge = "has stripes of more than 1 GiB";
@@ -260,7 +259,8 @@ std::optional<ControllerNumber> PreferredController(const EnclosureSpec& spec,
   if (spec.controllers.empty()) return std::nullopt;
   const bool take_turns = spec.failover.mode == ControllerMode::kActiveActive;
   const auto turn = static_cast<ControllerNumber>(lun_number % spec.controllers.size());
-  return spec.luns[lun_number].controller.value_or(take_turns ? turn : 0);
+  const ControllerNumber usual = take_turns ? turn : 0;
+  return lun_number < spec.luns.size() ? spec.luns[lun_number].controller.value_or(usual) : usual;
 }
 
 }  // namespace vdslab::sim

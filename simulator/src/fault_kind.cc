@@ -23,8 +23,9 @@ constexpr Targets kDrives = kDrive | kBus | kLun;  // the drives of a bus, the m
 constexpr Targets kDevices = kDrives | kController | kPort;
 
 constexpr OperationSet kOrders = SetOf(kSetStatus, kSetFlags, kClearFlags, kMaintenance);
-constexpr OperationSet kCalls = kOrders | SetOf(kSetControllerStatus, kSetPortStatus, kCreateLun,
-                                                kDeleteLun, kReenumerate, kRefresh, kSetName);
+constexpr OperationSet kCalls =
+    kOrders | SetOf(kSetControllerStatus, kSetPortStatus, kCreateLun, kDeleteLun, kReenumerate,
+                    kRefresh, kSetName, kExtendLun, kShrinkLun, kAddPlex, kRemovePlex, kRecoverLun);
 constexpr OperationSet kAll =
     kCalls | SetOf(kFlush, kSpinUp, kRead, kWrite, kRebuild, kPlug, kUnplug, kFailover, kNotify);
 
@@ -112,6 +113,11 @@ constexpr OperationInfo kOperations[] = {
     {kNotify, kDevices},
     {kSetName, kLun},
     {kQuery, kDevices},
+    {kExtendLun, kLun},
+    {kShrinkLun, kLun},
+    {kAddPlex, kLun},
+    {kRemovePlex, kLun},
+    {kRecoverLun, kLun},
 };
 
 constexpr std::array<std::string_view, 3> kNatures{"operation", "incident", "moment"};
@@ -131,7 +137,7 @@ constexpr bool InOrder(std::span<const Row> rows, Enum Row::*member) {
 static_assert(InOrder(std::span<const FaultKindInfo>(kKinds), &FaultKindInfo::kind));
 static_assert(InOrder(std::span<const OperationInfo>(kOperations), &OperationInfo::operation));
 static_assert(std::size(kKinds) == static_cast<std::size_t>(K::kClockJump) + 1);
-static_assert(std::size(kOperations) == static_cast<std::size_t>(kQuery) + 1);
+static_assert(std::size(kOperations) == static_cast<std::size_t>(kRecoverLun) + 1);
 
 template <class Enum, class Row>
 std::optional<Enum> Find(std::span<const Row> rows, Enum Row::*member, std::string_view name) {

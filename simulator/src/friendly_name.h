@@ -1,4 +1,4 @@
-// The name by which administrators know a part.
+// The name by which administrators know a part, or another text that they give it.
 #pragma once
 
 #include <mutex>
@@ -26,5 +26,8 @@ class FriendlyName {
   mutable std::mutex mutex_;
   std::string text_;
 };
+
+// What a part keeps of a name that a client gives: its first kFriendlyNameMax characters.
+std::string Shortened(const std::string& name);
 
 }  // namespace vdslab::sim

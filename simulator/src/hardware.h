@@ -41,14 +41,22 @@ struct Hardware {
         accounts(spec, components),
         latency(spec),
         audit(spec),
-        holds(spec.on_conflict, AllDomains()),
+        holds(spec.on_conflict, FirstDomains()),
         timers(the_clock) {}
 
-  // In the order in which an operation takes them: those of LUNs, of drives, of controllers.
-  std::vector<Domain*> AllDomains() {
-    std::vector<Domain*> domains = bays.Domains();
-    for (Domain* domain : components.Domains()) domains.push_back(domain);
-    return domains;
+  // In the order in which an operation takes them: those of the first LUNs, of drives, of
+  // controllers, of LUNs that came later.
+  std::vector<Domain*> AllDomains() const { return holds.All(); }
+
+  // For an order that will form it. Under `incident`.
+  RaidGroup& ReserveGroup() {
+    RaidGroup* group = bays.FindUnusedGroup();
+    if (group == nullptr) {
+      group = &bays.AddGroup();
+      holds.Add(group->domain());
+    }
+    group->is_reserved = true;
+    return *group;
   }
 
   const EnclosureSpec spec;
@@ -72,6 +80,13 @@ struct Hardware {
   Ailments ailments;                      // under `incident`
   FaultEffects* fault_effects = nullptr;  // set before anybody uses the enclosure
   Timers timers;                          // the first to go: no timer is called after that
+
+ private:
+  std::vector<Domain*> FirstDomains() {
+    std::vector<Domain*> domains = bays.Domains();
+    for (Domain* domain : components.Domains()) domains.push_back(domain);
+    return domains;
+  }
 };
 
 class Enclosure::Impl : public Hardware {

@@ -5,8 +5,20 @@
 
 namespace vdslab::sim {
 
-Holds::Holds(OnConflict manner, std::vector<Domain*> domains)
-    : manner_(manner), domains_(std::move(domains)) {}
+Holds::Holds(OnConflict manner, const std::vector<Domain*>& domains) : manner_(manner) {
+  for (Domain* domain : domains) Add(*domain);
+}
+
+void Holds::Add(Domain& domain) {
+  domains_.Add([&domain](Domain*& place) { place = &domain; });
+}
+
+std::vector<Domain*> Holds::All() const {
+  std::vector<Domain*> all;
+  all.reserve(domains_.size());
+  for (Domain* domain : domains_) all.push_back(domain);
+  return all;
+}
 
 Outcome Holds::Take(Drive& drive, std::uint32_t stay, Domain** taken) {
   if (TryTake(drive, taken)) return Outcome::kOk;
@@ -39,8 +51,27 @@ Outcome Holds::WaitFor(Drive& drive, std::uint32_t stay, Domain** taken) {
   }
 }
 
-Outcome Holds::TakeAll() { return Take(domains_); }
-void Holds::GiveAll() { Give(domains_); }
+// A domain may be added until all others are held.
+template <class TakeThem>
+bool Holds::TakeWhole(TakeThem take_them) {
+  for (;;) {
+    std::vector<Domain*> all = All();
+    if (!take_them(all)) return false;
+    if (all.size() == domains_.size()) {
+      whole_ = std::move(all);
+      return true;
+    }
+    Give(all);
+  }
+}
+
+void Holds::GiveWhole() { Give(std::exchange(whole_, {})); }
+
+Outcome Holds::TakeAll() {
+  const auto take = [this](const std::vector<Domain*>& all) { return Take(all) == Outcome::kOk; };
+  return TakeWhole(take) ? Outcome::kOk : Outcome::kBusy;
+}
+void Holds::GiveAll() { GiveWhole(); }
 
 Outcome Holds::Take(const std::vector<Domain*>& domains) {
   if (manner_ == OnConflict::kRefuse) return TryTakeEach(domains) ? Outcome::kOk : Outcome::kBusy;
@@ -76,7 +107,8 @@ bool Holds::TryTakeEach(const std::vector<Domain*>& domains) {
 }
 
 Outcome Holds::Suspend() {
-  const bool taken = TryTakeEach(domains_);
+  const bool taken =
+      TakeWhole([this](const std::vector<Domain*>& all) { return TryTakeEach(all); });
   std::lock_guard lock(mutex_);
   if (taken) suspended_ = true;
   changed_.notify_all();
@@ -88,7 +120,7 @@ void Holds::Resume() {
     std::lock_guard lock(mutex_);
     if (!std::exchange(suspended_, false)) return;
   }
-  GiveAll();
+  GiveWhole();
 }
 
 std::uint32_t Holds::CountHeld() const {

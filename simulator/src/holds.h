@@ -10,6 +10,7 @@
 #include "drive.h"
 #include "simulator/enclosure_spec.h"
 #include "simulator/outcome.h"
+#include "stable_list.h"
 
 namespace vdslab::sim {
 
@@ -17,7 +18,11 @@ namespace vdslab::sim {
 // those who wait.
 class Holds {
  public:
-  Holds(OnConflict manner, std::vector<Domain*> domains);
+  Holds(OnConflict manner, const std::vector<Domain*>& domains);
+
+  // One more domain, which comes after all others. One call at a time.
+  void Add(Domain& domain);
+  std::vector<Domain*> All() const;  // in their order
 
   // For an operation on one drive: kOk, kBusy, or kGone when its stay ended while the caller
   // waited. With kOk *taken is the domain that the drive belongs to; it is what to give back,
@@ -28,7 +33,7 @@ class Holds {
   }
 
   // For an operation on several things: all of `domains`, or none. kOk or kBusy.
-  // Precondition: they are in the order of those of the constructor.
+  // Precondition: they are in the order of All.
   Outcome Take(const std::vector<Domain*>& domains);
   void Give(const std::vector<Domain*>& domains);
 
@@ -53,9 +58,13 @@ class Holds {
   Outcome WaitFor(Drive& drive, std::uint32_t stay, Domain** taken);
   Outcome WaitFor(Domain& domain);
   bool TryTakeEach(const std::vector<Domain*>& domains);
+  template <class TakeThem>
+  bool TakeWhole(TakeThem take_them);
+  void GiveWhole();
 
   const OnConflict manner_;
-  const std::vector<Domain*> domains_;  // in order of index
+  StableList<Domain*> domains_;
+  std::vector<Domain*> whole_;  // all domains, while somebody holds them; only he looks at it
   std::mutex mutex_;
   std::condition_variable changed_;
   bool suspended_ = false;  // guarded by mutex_

@@ -11,22 +11,28 @@ namespace {
 
 constexpr int kWriteTriesMax = 8;  // where members keep coming and going
 
-// kNotFound, kInvalid or kOk.
-Outcome FindLun(const Hardware& hardware, const LunRange& range, const Lun** lun) {
-  if (range.lun >= hardware.bays.luns().size()) return Outcome::kNotFound;
-  *lun = &hardware.bays.luns()[range.lun];
-  const Bytes size = (*lun)->layout().size_bytes;
+// kGone: there is no such layout, for the LUN was deleted.
+Outcome CheckRange(const LunLayout* layout, const LunRange& range) {
+  if (layout == nullptr) return Outcome::kGone;
+  const Bytes size = layout->size_bytes;
   const bool fits = range.length_bytes > 0 && range.offset_bytes < size &&
                     range.length_bytes <= size - range.offset_bytes;
   return fits ? Outcome::kOk : Outcome::kInvalid;
 }
 
-std::vector<ColumnPart> PartsOfRange(const Lun& lun, const LunRange& range) {
-  return PartsOf(lun.group().type(), lun.layout(), range.offset_bytes, range.length_bytes);
+// kNotFound, kGone, kInvalid or kOk.
+Outcome FindLun(Hardware& hardware, const LunRange& range, const Lun** lun) {
+  Lun* found = nullptr;
+  const Outcome outcome = hardware.bays.FindLun(range.lun, &found);
+  if (outcome != Outcome::kOk) return outcome;
+  *lun = found;
+  return CheckRange(found->FindLayout(), range);
 }
 
 // Whether a host reaches the LUN and its data. Under `incident` and the group's commit.
-Outcome CheckServing(const Hardware& hardware, const Lun& lun) {
+Outcome CheckServing(const Hardware& hardware, const Lun& lun, const LunRange& range) {
+  const Outcome in_range = CheckRange(lun.FindLayout(), range);  // which may have changed
+  if (in_range != Outcome::kOk) return in_range;
   if (!hardware.accounts.caches.has_power()) return Outcome::kCacheCorrupt;
   return lun.status() == LunStatus::kOnline ? Outcome::kOk : Outcome::kFailed;
 }
@@ -46,7 +52,7 @@ class HostWrite {
   Outcome IntoCache(bool* goes_through) {
     std::lock_guard incident(hardware_.incident);
     std::lock_guard commit(group_.domain().commit);
-    const Outcome serving = CheckServing(hardware_, lun_);
+    const Outcome serving = CheckServing(hardware_, lun_, range_);
     if (serving != Outcome::kOk) return serving;
     auto copies = hardware_.accounts.caches.PlaceFor(lun_.owner().value_or(0));
     *goes_through = copies.empty();
@@ -62,7 +68,7 @@ class HostWrite {
       if (!ToDrives()) return Outcome::kFailed;
       std::lock_guard incident(hardware_.incident);
       std::lock_guard commit(group_.domain().commit);
-      const Outcome serving = CheckServing(hardware_, lun_);
+      const Outcome serving = CheckServing(hardware_, lun_, range_);
       if (serving != Outcome::kOk) return serving;
       if (group_.domain().change() != change) continue;
       hardware_.accounts.Acknowledge(lun_, range_, tag_, {});
@@ -72,9 +78,13 @@ class HostWrite {
   }
 
   bool ToDrives() {
+    const Membership& membership = group_.membership();
+    const LunLayout* const layout = membership.LayoutOf(lun_);
+    if (CheckRange(layout, range_) != Outcome::kOk) return true;  // that is found out again
     HostIo io(hardware_, lun_, Operation::kWrite);
-    const std::vector<ColumnPart> parts = PartsOfRange(lun_, range_);
-    const auto& columns = group_.membership().columns;
+    const std::vector<ColumnPart> parts =
+        PartsOf(membership.type, *layout, range_.offset_bytes, range_.length_bytes);
+    const auto& columns = membership.columns;
     bool written = true;
     for (std::size_t column = 0; column < columns.size(); ++column) {
       const Drive& drive = *columns[column].drive;
@@ -99,7 +109,6 @@ class HostRead {
         lun_(lun),
         group_(lun.group()),
         range_(range),
-        parts_(PartsOfRange(lun, range)),
         io_(hardware, lun, Operation::kRead) {}
 
   Outcome Run() {
@@ -115,7 +124,7 @@ class HostRead {
   Outcome Look(bool* from_drives) {
     std::lock_guard incident(hardware_.incident);
     std::lock_guard commit(group_.domain().commit);
-    const Outcome serving = CheckServing(hardware_, lun_);
+    const Outcome serving = CheckServing(hardware_, lun_, range_);
     if (serving != Outcome::kOk) return serving;
     const auto last = hardware_.accounts.LastWritesTo(range_);
     if (last.is_lost || last.is_out_of_reach) return Outcome::kFailed;
@@ -123,6 +132,8 @@ class HostRead {
     good_ = group_.GoodColumns();
     touched_.assign(good_.size(), false);
     membership_ = &group_.membership();
+    layout_ = &lun_.layout();
+    parts_ = PartsOf(membership_->type, *layout_, range_.offset_bytes, range_.length_bytes);
     return Outcome::kOk;
   }
 
@@ -141,7 +152,7 @@ class HostRead {
       }
       DropLost();
     }
-    return Survives(group_.type(), good_);
+    return Survives(membership_->type, good_);
   }
 
   // Whether all that is left has to make up for a column that could not be read.
@@ -150,7 +161,7 @@ class HostRead {
     for (std::size_t column = 0; column < good_.size(); ++column) {
       lacks_one = lacks_one || (touched_[column] && !good_[column]);
     }
-    return lacks_one && ParityColumns(group_.type()) > 0;
+    return lacks_one && ParityColumns(membership_->type) > 0;
   }
 
   bool ReadColumn(std::size_t column) {
@@ -172,16 +183,16 @@ class HostRead {
     Bytes end = 0;
     for (std::size_t other = 0; other < parts_.size(); ++other) {
       if (parts_[other].bytes == 0) continue;
-      const Bytes base = lun_.layout().columns[other].drive_offset_bytes;
+      const Bytes base = layout_->columns[other].drive_offset_bytes;
       begin = std::min(begin, parts_[other].begin_bytes - base);
       end = std::max(end, parts_[other].end_bytes - base);
     }
-    return {lun_.layout().columns[column].drive_offset_bytes + begin, end - begin};
+    return {layout_->columns[column].drive_offset_bytes + begin, end - begin};
   }
 
   // The copies of a mirror are read one after the other, until one can be read.
   bool IsReadElsewhere(std::size_t column) const {
-    switch (group_.type()) {
+    switch (membership_->type) {
       case LunType::kMirror:
         return std::find(good_.begin(), good_.begin() + static_cast<std::ptrdiff_t>(column),
                          true) != good_.begin() + static_cast<std::ptrdiff_t>(column);
@@ -196,11 +207,12 @@ class HostRead {
   const Lun& lun_;
   RaidGroup& group_;
   const LunRange range_;
-  const std::vector<ColumnPart> parts_;
   HostIo io_;
+  std::vector<ColumnPart> parts_;
   std::vector<bool> good_;     // columns that can be read
   std::vector<bool> touched_;  // columns that were to be read
   const Membership* membership_ = nullptr;
+  const LunLayout* layout_ = nullptr;
 };
 
 }  // namespace
@@ -223,9 +235,11 @@ std::vector<WriteReport> Enclosure::Writes() const {
 }
 
 Outcome Enclosure::AcceptLoss(LunNumber number) {
-  if (number >= impl_->bays.luns().size()) return Outcome::kNotFound;
-  Domain& domain = impl_->bays.luns()[number].group().domain();
   std::lock_guard incident(impl_->incident);
+  Lun* lun = nullptr;
+  const Outcome found = impl_->bays.FindLun(number, &lun);
+  if (found != Outcome::kOk) return found;
+  Domain& domain = lun->group().domain();
   std::lock_guard commit(domain.commit);
   if (impl_->accounts.AcceptLoss(number)) {
     domain.Tell({{EventKind::kModified, ObjectKind::kLun, number}}, impl_->events);

@@ -34,6 +34,13 @@ bool IsTimed(Operation operation) {
     case Operation::kWrite:
     case Operation::kReenumerate:
     case Operation::kRefresh:
+    case Operation::kCreateLun:
+    case Operation::kDeleteLun:
+    case Operation::kExtendLun:
+    case Operation::kShrinkLun:
+    case Operation::kAddPlex:
+    case Operation::kRemovePlex:
+    case Operation::kRecoverLun:
       return true;
     default:
       return false;

@@ -14,11 +14,25 @@ std::uint8_t BitsOf(const LunState& state) {
                                    static_cast<int>(state.service));
 }
 
+// Of a mirror, on a drive in that state.
+LunStatus StatusOfCopy(DriveState state, bool is_current) {
+  if (state.IsInService()) return is_current ? LunStatus::kOnline : LunStatus::kNotReady;
+  const bool has_failed = state.IsPresent() && state.condition() == Condition::kFailed;
+  return has_failed ? LunStatus::kFailed : LunStatus::kOffline;
+}
+
+Health HealthOfCopy(LunStatus status, bool is_made_anew) {
+  if (is_made_anew) return Health::kRebuilding;
+  if (status == LunStatus::kOnline) return Health::kHealthy;
+  return status == LunStatus::kNotReady ? Health::kStale : Health::kFailed;
+}
+
 }  // namespace
 
 // The words of the group's members, and what the lifecycle shows.
 struct Lun::Look {
   const Membership* membership = nullptr;
+  const LunLayout* layout = nullptr;  // null: the LUN was deleted
   std::vector<DriveWord> words{};
   std::optional<ControllerNumber> owner{};
   std::uint8_t shown = 0;
@@ -29,7 +43,9 @@ struct Lun::Look {
 Lun::Look Lun::LookNow() const {
   for (;;) {
     const std::uint32_t change = group_->domain().change();
-    Look look{.membership = &group_->membership(),
+    const Membership& membership = group_->membership();
+    Look look{.membership = &membership,
+              .layout = membership.LayoutOf(*this),
               .owner = owner(),
               .shown = shown_.load(std::memory_order_acquire)};
     look.words.reserve(look.membership->columns.size());
@@ -39,18 +55,21 @@ Lun::Look Lun::LookNow() const {
   }
 }
 
-LunState Lun::StateOf(const Look& look) const {
+LunState Lun::StateOf(const Look& look) {
   std::vector<bool> good;
   for (std::size_t number = 0; number < look.words.size(); ++number) {
     good.push_back(look.membership->columns[number].is_current &&
                    look.words[number].state().IsInService());
   }
-  return {.data = DataOf(spec_.type, good, look.membership->rebuilding.has_value()),
+  return {.data = DataOf(look.membership->type, good, look.membership->rebuilding.has_value()),
           .access = static_cast<LunAccess>(look.shown >> 1),
           .service = static_cast<Ordered>(look.shown & 1)};
 }
 
-LunStatus Lun::status() const { return StateOf(LookNow()).status(); }
+LunStatus Lun::status() const {
+  const Look look = LookNow();
+  return look.layout == nullptr ? LunStatus::kUnknown : StateOf(look).status();
+}
 
 LunData DataOf(LunType type, const std::vector<bool>& good, bool rebuilds) {
   if (!Survives(type, good)) return LunData::kLost;
@@ -73,17 +92,13 @@ LunEvent EventOf(LunData data) {
   return LunEvent::kMembersLost;
 }
 
-void Lun::Make(LunNumber number, const LunSpec& spec, std::optional<ControllerNumber> preferred,
-               RaidGroup* group, const std::vector<Bytes>& drive_bytes, Bytes drive_offset_bytes) {
+void Lun::Make(LunNumber number, const std::string& name, std::optional<ControllerNumber> preferred,
+               RaidGroup* group) {
   number_ = number;
-  spec_ = spec;
-  name_.Set(spec.friendly_name);
+  name_.Set(name);
   preferred_ = preferred;
   owner_ = preferred.value_or(0);
   group_ = group;
-  layout_ = LayOut(spec, drive_bytes);
-  for (LunColumn& column : layout_.columns) column.drive_offset_bytes += drive_offset_bytes;
-  group->Carry(this);
 }
 
 std::optional<ControllerNumber> Lun::owner() const {
@@ -120,29 +135,54 @@ PartEffect Lun::Order(LunEvent order, PartGuards guards, bool* changed) {
   return effect;
 }
 
-LunProperties Lun::Properties() const {
+std::optional<LunProperties> Lun::Properties() const {
   const Look look = LookNow();
+  if (look.layout == nullptr) return std::nullopt;
   const LunState state = StateOf(look);
   LunProperties properties{.number = number_,
                            .friendly_name = name_.text(),
-                           .type = spec_.type,
+                           .unmasking_list = unmasking_list_.text(),
+                           .hints = hints_.text(),
+                           .type = look.membership->type,
                            .status = state.status(),
                            .health = state.health(),
-                           .size_bytes = layout_.size_bytes,
-                           .stripe_bytes = layout_.stripe_bytes,
-                           .controller = look.owner,
-                           .extents = {}};
+                           .size_bytes = look.layout->size_bytes,
+                           .stripe_bytes = look.layout->stripe_bytes,
+                           .controller = look.owner};
   for (std::size_t number = 0; number < look.words.size(); ++number) {
     const DriveWord word = look.words[number];
-    const LunColumn& extent = layout_.columns[number];
-    properties.extents.push_back(
-        {.drive = {.index = look.membership->columns[number].drive->index(), .stay = word.stay()},
-         .drive_present = word.state().IsPresent(),
-         .drive_offset_bytes = extent.drive_offset_bytes,
-         .plex_offset_bytes = extent.plex_offset_bytes,
-         .size_bytes = extent.size_bytes});
+    const Column& column = look.membership->columns[number];
+    const LunColumn& extent = look.layout->columns[number];
+    properties.extents.push_back({.plex = column.plex,
+                                  .drive = {.index = column.drive->index(), .stay = word.stay()},
+                                  .drive_present = word.state().IsPresent(),
+                                  .drive_offset_bytes = extent.drive_offset_bytes,
+                                  .plex_offset_bytes = extent.plex_offset_bytes,
+                                  .size_bytes = extent.size_bytes});
   }
+  AddPlexes(look, properties);
   return properties;
+}
+
+// Each copy of a mirror is as its drive is; the one plex of another LUN is as the LUN.
+void Lun::AddPlexes(const Look& look, LunProperties& lun) {
+  PlexProperties plex{.status = lun.status,
+                      .health = lun.health,
+                      .size_bytes = lun.size_bytes,
+                      .stripe_bytes = lun.stripe_bytes};
+  if (lun.type != LunType::kMirror) {
+    plex.number = look.membership->columns.front().plex;
+    plex.type = lun.type;
+    lun.plexes.push_back(plex);
+    return;
+  }
+  for (std::size_t number = 0; number < look.words.size(); ++number) {
+    const Column& column = look.membership->columns[number];
+    plex.number = column.plex;
+    plex.status = StatusOfCopy(look.words[number].state(), column.is_current);
+    plex.health = HealthOfCopy(plex.status, look.membership->rebuilding == number);
+    lun.plexes.push_back(plex);
+  }
 }
 
 void NameLuns(const RaidGroup* group, Occasion& occasion) {

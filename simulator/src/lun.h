@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "friendly_name.h"
@@ -11,7 +12,6 @@
 #include "lun_machine.h"
 #include "raid_group.h"
 #include "simulator/clock.h"
-#include "simulator/enclosure_spec.h"
 #include "simulator/fault_rule.h"
 #include "simulator/properties.h"
 
@@ -28,21 +28,26 @@ struct Handover {
 // the lifecycle has shown last. Both are of the same moment.
 class Lun {
  public:
-  // `spec` with the type and stripes of its group. Its columns begin at `drive_offset_bytes`.
-  // `preferred`: the controller that it belongs to; none where no controllers are described.
-  void Make(LunNumber number, const LunSpec& spec, std::optional<ControllerNumber> preferred,
-            RaidGroup* group, const std::vector<Bytes>& drive_bytes, Bytes drive_offset_bytes);
+  // `preferred`: the controller that it belongs to; none where no controllers are described. It
+  // exists once the group carries it.
+  void Make(LunNumber number, const std::string& name, std::optional<ControllerNumber> preferred,
+            RaidGroup* group);
 
   LunNumber number() const { return number_; }
   RaidGroup& group() const { return *group_; }
   FriendlyName& name() { return name_; }
-  const LunLayout& layout() const { return layout_; }
+  FriendlyName& unmasking_list() { return unmasking_list_; }
+  FriendlyName& hints() { return hints_; }
+  // Not so any more once it was deleted, which is for ever.
+  bool Exists() const { return FindLayout() != nullptr; }
+  const LunLayout* FindLayout() const { return group_->membership().LayoutOf(*this); }  // or null
+  const LunLayout& layout() const { return *FindLayout(); }  // precondition: it exists
   std::optional<ControllerNumber> preferred() const { return preferred_; }
   // The controller that serves it, or was the last to.
   std::optional<ControllerNumber> owner() const;
 
-  LunProperties Properties() const;  // of one moment
-  LunStatus status() const;          // that of Properties
+  std::optional<LunProperties> Properties() const;  // of one moment; nothing: it was deleted
+  LunStatus status() const;  // that of Properties; UNKNOWN when it was deleted
   std::uint32_t interruptions() const { return interruptions_.load(std::memory_order_acquire); }
 
   // --- Under `incident` and the group's commit.
@@ -60,13 +65,14 @@ class Lun {
  private:
   struct Look;  // what readers read, at one moment
   Look LookNow() const;
-  LunState StateOf(const Look& look) const;
+  static LunState StateOf(const Look& look);
+  static void AddPlexes(const Look& look, LunProperties& lun);
 
   LunNumber number_ = 0;
-  LunSpec spec_;
   FriendlyName name_;
+  FriendlyName unmasking_list_{"*"};
+  FriendlyName hints_;
   RaidGroup* group_ = nullptr;
-  LunLayout layout_;
   std::optional<ControllerNumber> preferred_;
   std::atomic<ControllerNumber> owner_{0};
   std::uint32_t breakdowns_seen_ = 0;  // of the owner

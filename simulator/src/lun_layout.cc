@@ -8,15 +8,6 @@
 namespace vdslab::sim {
 namespace {
 
-Bytes SizeMax(const LunSpec& spec, const std::vector<Bytes>& drive_bytes) {
-  if (spec.type == LunType::kSpan) {
-    return std::accumulate(drive_bytes.begin(), drive_bytes.end(), Bytes{0});
-  }
-  Bytes column = *std::min_element(drive_bytes.begin(), drive_bytes.end());
-  if (HasStripes(spec.type)) column -= column % spec.stripe_bytes;
-  return column * DataColumns(spec.type, drive_bytes.size());
-}
-
 Bytes SizeOf(const LunSpec& spec, const std::vector<Bytes>& drive_bytes) {
   return spec.size_bytes != 0 ? spec.size_bytes : SizeMax(spec, drive_bytes);
 }
@@ -43,6 +34,24 @@ Bytes FirstUnitOf(LunType type, std::size_t column, std::size_t member_count) {
 }
 
 }  // namespace
+
+Bytes SizeMax(const LunSpec& spec, const std::vector<Bytes>& drive_bytes) {
+  if (spec.type == LunType::kSpan) {
+    return std::accumulate(drive_bytes.begin(), drive_bytes.end(), Bytes{0});
+  }
+  Bytes column = *std::min_element(drive_bytes.begin(), drive_bytes.end());
+  if (HasStripes(spec.type)) column -= column % spec.stripe_bytes;
+  return column * DataColumns(spec.type, drive_bytes.size());
+}
+
+Bytes SizeUnit(LunType type, Bytes stripe_bytes, std::size_t column_count) {
+  return HasStripes(type) ? stripe_bytes * DataColumns(type, column_count) : kSectorBytes;
+}
+
+Bytes RoundUp(Bytes bytes, Bytes unit, Bytes most) {
+  const Bytes missing = (unit - bytes % unit) % unit;
+  return bytes + std::min(missing, most - bytes);
+}
 
 std::optional<std::size_t> DataPlace(Bytes row, std::size_t column, std::size_t count,
                                      std::size_t parities) {

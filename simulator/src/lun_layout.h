@@ -9,6 +9,9 @@
 
 namespace vdslab::sim {
 
+inline constexpr Bytes kSectorBytes = 512;
+inline constexpr Bytes kStripeBytesMax = Bytes{1} << 30;
+
 struct LunColumn {
   Bytes drive_offset_bytes = 0;
   Bytes plex_offset_bytes = 0;  // of its first user byte
@@ -20,7 +23,19 @@ struct LunLayout {
   Bytes size_bytes = 0;    // of user data
   Bytes stripe_bytes = 0;  // 0 for a LUN without stripes
   std::vector<LunColumn> columns;
+  Bytes begin_bytes() const {
+    return columns.front().drive_offset_bytes;
+  }  // the same on all drives
 };
+
+// The most that a LUN of that type, and with those stripes, can have on drives of `drive_bytes`.
+Bytes SizeMax(const LunSpec& spec, const std::vector<Bytes>& drive_bytes);
+// Of what the size of a LUN that a client orders is a multiple: a row of stripes, or a sector.
+Bytes SizeUnit(LunType type, Bytes stripe_bytes, std::size_t column_count);
+
+// `bytes` as a client orders them, in whole units; `most`, when that would be more, which is less
+// than a unit off. Precondition: bytes <= most.
+Bytes RoundUp(Bytes bytes, Bytes unit, Bytes most);
 
 // Empty when a LUN as `spec` says fits on drives of `drive_bytes`, given in the order of its
 // members; otherwise the second half of a sentence that begins with the name of the LUN.

@@ -4,6 +4,7 @@
 
 #include "fault_effects.h"
 #include "hardware.h"
+#include "lun.h"
 
 namespace vdslab::sim {
 

@@ -23,9 +23,11 @@ OldPicture::OldPicture(const Enclosure& enclosure) : subsystem_(enclosure.ReadSu
       static_cast<void>(enclosure.ReadPort(address, &ports_[address]));
     }
   }
-  for (LunNumber number = 0; number < enclosure.LunCount(); ++number) {
-    static_cast<void>(enclosure.ReadLun(number, &luns_.emplace_back()));
+  for (const LunNumber number : enclosure.Luns()) {
+    LunProperties lun;
+    if (enclosure.ReadLun(number, &lun) == Outcome::kOk) luns_.emplace(number, std::move(lun));
   }
+  lun_count_ = enclosure.LunCount();
 }
 
 std::vector<DriveHandle> OldPicture::Drives() const {
@@ -84,9 +86,16 @@ Outcome OldPicture::ReadPort(PortAddress address, PortProperties* properties) co
   return Outcome::kOk;
 }
 
+std::vector<LunNumber> OldPicture::Luns() const {
+  std::vector<LunNumber> numbers;
+  for (const auto& [number, lun] : luns_) numbers.push_back(number);
+  return numbers;
+}
+
 Outcome OldPicture::ReadLun(LunNumber number, LunProperties* properties) const {
-  if (number >= luns_.size()) return Outcome::kNotFound;
-  *properties = luns_[number];
+  const auto place = luns_.find(number);
+  if (place == luns_.end()) return number < lun_count_ ? Outcome::kGone : Outcome::kNotFound;
+  *properties = place->second;
   return Outcome::kOk;
 }
 

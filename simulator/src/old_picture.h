@@ -26,6 +26,8 @@ class OldPicture {
   Outcome ReadExtents(DriveHandle drive, std::vector<DriveExtent>* extents) const;
   Outcome ReadController(ControllerNumber number, ControllerProperties* properties) const;
   Outcome ReadPort(PortAddress address, PortProperties* properties) const;
+  std::vector<LunNumber> Luns() const;
+  std::uint32_t LunCount() const { return lun_count_; }
   Outcome ReadLun(LunNumber number, LunProperties* properties) const;
   SubsystemProperties ReadSubsystem() const { return subsystem_; }
 
@@ -39,7 +41,8 @@ class OldPicture {
   std::map<std::uint32_t, DrivePicture> drives_;  // by index
   std::vector<ControllerProperties> controllers_;
   std::map<PortAddress, PortProperties> ports_;
-  std::vector<LunProperties> luns_;
+  std::uint32_t lun_count_ = 0;
+  std::map<LunNumber, LunProperties> luns_;
   SubsystemProperties subsystem_;
 };
 

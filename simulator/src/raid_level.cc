@@ -52,6 +52,10 @@ std::size_t DataColumns(LunType type, std::size_t member_count) {
   return 1;
 }
 
+bool HasRedundancy(LunType type) {
+  return type == LunType::kMirror || type == LunType::kStripedMirror || ParityColumns(type) > 0;
+}
+
 bool ShareRedundancy(LunType type, std::size_t one, std::size_t other) {
   return type != LunType::kStripedMirror || one / 2 == other / 2;
 }

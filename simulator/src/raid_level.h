@@ -19,6 +19,8 @@ std::size_t DataColumns(LunType type, std::size_t member_count);
 // Columns of a row of stripes that hold parity.
 std::size_t ParityColumns(LunType type);
 
+bool HasRedundancy(LunType type);
+
 // Whether a write to one column changes what the other one holds, of types with redundancy.
 bool ShareRedundancy(LunType type, std::size_t one, std::size_t other);
 

@@ -1,5 +1,6 @@
 // What a client can ask about, and order of, the rebuild of a LUN.
 #include "hardware.h"
+#include "lun.h"
 #include "recovery.h"
 
 namespace vdslab::sim {
@@ -8,9 +9,11 @@ namespace {
 // `change` is called with the group, under its commit.
 template <class Change>
 Outcome Steer(Hardware& hardware, LunNumber number, Change change) {
-  if (number >= hardware.bays.luns().size()) return Outcome::kNotFound;
-  RaidGroup& group = hardware.bays.luns()[number].group();
   std::lock_guard incident(hardware.incident);
+  Lun* lun = nullptr;
+  const Outcome found = hardware.bays.FindLun(number, &lun);
+  if (found != Outcome::kOk) return found;
+  RaidGroup& group = lun->group();
   std::lock_guard commit(group.domain().commit);
   sim::Change consequences;
   change(group);
@@ -38,9 +41,12 @@ Outcome Enclosure::ResumeRebuild(LunNumber lun) {
 }
 
 Outcome Enclosure::ReadRebuild(LunNumber number, RebuildProperties* properties) const {
-  if (number >= impl_->bays.luns().size()) return Outcome::kNotFound;
-  const RaidGroup& group = impl_->bays.luns()[number].group();
-  std::lock_guard commit(const_cast<RaidGroup&>(group).domain().commit);
+  Lun* lun = nullptr;
+  const Outcome found = impl_->bays.FindLun(number, &lun);
+  if (found != Outcome::kOk) return found;
+  RaidGroup& group = lun->group();
+  std::lock_guard commit(group.domain().commit);
+  if (!lun->Exists()) return Outcome::kGone;
   *properties = {.total_bytes = group.column_bytes(), .priority = group.priority};
   if (!group.rebuild) return Outcome::kOk;
   properties->drive = group.membership().columns[group.rebuild->column].drive->slot();

@@ -12,12 +12,6 @@
 namespace vdslab::sim {
 namespace {
 
-void TellModified(Happening& happening, const Drive& drive) {
-  const DriveWord word = drive.word();
-  if (!word.state().IsPresent()) return;
-  happening.AddOnce({EventKind::kModified, ObjectKind::kDrive, drive.index(), word.stay()});
-}
-
 class Recovery {
  public:
   Recovery(Hardware& hardware, RaidGroup& group, Change& change)
@@ -33,6 +27,17 @@ class Recovery {
     if (Data() != before) TellLuns();
     for (Lun* lun : group_.luns()) lun->Happen(EventOf(Data()));
     hardware_.accounts.GiveUpIfFailed(group_, change_.happening);
+  }
+
+  // What would be due later is due now.
+  void Hasten() {
+    group_.is_paused = false;
+    if (group_.rebuild) group_.rebuild->has_failed = false;
+    for (std::size_t column = 0; column < group_.membership().columns.size(); ++column) {
+      NoteLoss(column);
+      const std::optional<TimePoint> due = DueOf(column);
+      if (due && *due > now_) *group_.lost_since[column] -= *due - now_;
+    }
   }
 
   void SetPriority(RebuildPriority priority) {
@@ -101,7 +106,8 @@ class Recovery {
     change_.locks.emplace_back(spare.own_domain().commit);
     if (group_.rebuild && group_.rebuild->column == column) StopRebuild();
     Membership next = group_.membership();
-    next.columns[column] = {.drive = &spare, .is_current = false};
+    next.columns[column].drive = &spare;
+    next.columns[column].is_current = false;
     hardware_.accounts.Move(lost, spare);
     lost.Join(nullptr);
     spare.Join(&group_);
@@ -252,8 +258,33 @@ void ReconsiderUnderIncident(Hardware& hardware, RaidGroup& group) {
 
 }  // namespace
 
+void TellModified(Happening& happening, const Drive& drive) {
+  const DriveWord word = drive.word();
+  if (!word.state().IsPresent()) return;
+  happening.AddOnce({EventKind::kModified, ObjectKind::kDrive, drive.index(), word.stay()});
+}
+
 void Reconsider(Hardware& hardware, RaidGroup& group, Change& change) {
   Recovery(hardware, group, change).Run();
+}
+
+void RecoverNow(Hardware& hardware, RaidGroup& group, Change& change) {
+  Recovery recovery(hardware, group, change);
+  recovery.Hasten();
+  recovery.Run();
+}
+
+bool CanRecover(Hardware& hardware, const RaidGroup& group) {
+  bool lacks_something = false;
+  for (const Column& column : group.membership().columns) {
+    const DriveState state = column.drive->word().state();
+    if (state.IsInService() && column.is_current) continue;
+    lacks_something = true;
+    if (state.IsInService()) return true;  // its data can be made anew
+    const bool by_order = state.IsPresent() && state.condition() == Condition::kFit;
+    if (!by_order && FindSpare(hardware, group) != nullptr) return true;
+  }
+  return !lacks_something;
 }
 
 void ReconsiderAlone(Hardware& hardware, RaidGroup& group) {

@@ -23,6 +23,9 @@ struct Change {
   std::vector<CommitLock> locks;  // commits of the drives that came and went
 };
 
+// Adds that a drive is another one to look at, if it is there.
+void TellModified(Happening& happening, const Drive& drive);
+
 // To be called after anything changed about the drives of `group`. Precondition: `incident` and the
 // group's commit are held.
 void Reconsider(Hardware& hardware, RaidGroup& group, Change& change);
@@ -32,6 +35,12 @@ void ReconsiderAlone(Hardware& hardware, RaidGroup& group);
 
 // The same for every group. Precondition: `incident` is held, and no commit.
 void ReconsiderAll(Hardware& hardware);
+
+// As Reconsider, with what else can be done at once: no spare waits, and what pauses goes on.
+void RecoverNow(Hardware& hardware, RaidGroup& group, Change& change);
+// Whether that would do something about what the group lacks, or it lacks nothing. Under
+// `incident`.
+bool CanRecover(Hardware& hardware, const RaidGroup& group);
 
 // A drive may now serve as a spare. Precondition: `incident` is held, and no commit.
 void OfferSpares(Hardware& hardware);

@@ -134,6 +134,7 @@ class ControllersOrder : public PartOrder {
   std::vector<Lun*> LunsToHandOver() const {
     std::vector<Lun*> luns;
     for (Lun& lun : hardware_.bays.luns()) {
+      if (!lun.Exists()) continue;
       const ControllerNumber owner = *lun.owner();
       if (!Contains(offline_, owner) || !hardware_.components.IsWay(owner)) continue;
       if (HeirOf(hardware_, lun, offline_)) luns.push_back(&lun);

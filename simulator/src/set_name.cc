@@ -1,4 +1,5 @@
-// SetFriendlyName of LUNs and of the subsystem as the enclosure carries it out.
+// SetFriendlyName of LUNs and of the subsystem, and SetMask and ApplyHints of LUNs, as the
+// enclosure carries them out: a text is kept.
 #include <utility>
 
 #include "friendly_name.h"
@@ -10,8 +11,8 @@ namespace {
 
 class NameOrder : public PartOrder {
  public:
-  NameOrder(Hardware& hardware, FriendlyName& name, std::string wanted, const Event& event)
-      : PartOrder(hardware), name_(name), wanted_(std::move(wanted)), event_(event) {}
+  NameOrder(Hardware& hardware, FriendlyName& name, std::string wanted, Happening tells)
+      : PartOrder(hardware), name_(name), wanted_(std::move(wanted)), tells_(std::move(tells)) {}
 
  protected:
   PartEffect Look() override {
@@ -20,22 +21,22 @@ class NameOrder : public PartOrder {
   }
   void Commit(Change& change) override {
     name_.Set(wanted_);
-    change.happening.push_back(event_);
+    for (const Event& event : tells_) change.happening.push_back(event);
   }
   virtual bool HasFailed() const = 0;  // what has the name
 
  private:
   FriendlyName& name_;
   const std::string wanted_;
-  const Event event_;
+  const Happening tells_;
 };
 
 class LunNameOrder final : public NameOrder {
  public:
-  LunNameOrder(Hardware& hardware, Lun& lun, std::string wanted)
-      : NameOrder(hardware, lun.name(), std::move(wanted),
-                  {EventKind::kModified, ObjectKind::kLun, lun.number()}),
-        lun_(lun) {}
+  // `name` is a text of the LUN.
+  LunNameOrder(Hardware& hardware, Lun& lun, FriendlyName& name, std::string wanted,
+               Happening tells)
+      : NameOrder(hardware, name, std::move(wanted), std::move(tells)), lun_(lun) {}
 
  protected:
   bool HasFailed() const override { return lun_.status() == LunStatus::kFailed; }
@@ -48,7 +49,7 @@ class SubsystemNameOrder final : public NameOrder {
  public:
   SubsystemNameOrder(Hardware& hardware, std::string wanted)
       : NameOrder(hardware, hardware.name, std::move(wanted),
-                  {EventKind::kModified, ObjectKind::kSubsystem}) {}
+                  {{EventKind::kModified, ObjectKind::kSubsystem}}) {}
 
  protected:
   bool HasFailed() const override {
@@ -56,7 +57,23 @@ class SubsystemNameOrder final : public NameOrder {
   }
 };
 
-// Its first kFriendlyNameMax characters.
+Happening ModifiedOf(const Lun& lun) {
+  return {{EventKind::kModified, ObjectKind::kLun, lun.number()}};
+}
+
+// `text` is one of the LUN.
+Outcome SetText(Hardware& hardware, Lun& lun, FriendlyName& text, const std::string& wanted,
+                bool arguments_are_valid, Happening tells) {
+  PartOperation operation(hardware, {.operation = Operation::kSetName, .lun = lun.number()});
+  const Outcome begun =
+      operation.Begin(arguments_are_valid, [&lun] { return std::vector{&lun.group().domain()}; });
+  if (begun != Outcome::kOk) return begun;
+  if (!lun.Exists()) return Outcome::kGone;  // deleted while this order waited
+  return LunNameOrder(hardware, lun, text, wanted, std::move(tells)).CarryOut(operation);
+}
+
+}  // namespace
+
 std::string Shortened(const std::string& name) {
   std::size_t characters = 0;
   for (std::size_t place = 0; place < name.size(); ++place) {
@@ -66,18 +83,26 @@ std::string Shortened(const std::string& name) {
   return name;
 }
 
-}  // namespace
-
 Outcome Enclosure::SetLunName(LunNumber number, const std::string& name, bool* was_shortened) {
-  if (number >= LunCount()) return Outcome::kNotFound;
-  Lun& lun = impl_->bays.luns()[number];
-  PartOperation operation(*impl_, {.operation = Operation::kSetName, .lun = number});
-  const Outcome begun =
-      operation.Begin(!name.empty(), [&lun] { return std::vector{&lun.group().domain()}; });
-  if (begun != Outcome::kOk) return begun;
+  Lun* lun = nullptr;
+  const Outcome found = impl_->bays.FindLun(number, &lun);
+  if (found != Outcome::kOk) return found;
   const std::string kept = Shortened(name);
   *was_shortened = kept != name;
-  return LunNameOrder(*impl_, lun, kept).CarryOut(operation);
+  return SetText(*impl_, *lun, lun->name(), kept, !name.empty(), ModifiedOf(*lun));
+}
+
+Outcome Enclosure::SetLunMask(LunNumber number, const std::string& unmasking_list) {
+  Lun* lun = nullptr;
+  const Outcome found = impl_->bays.FindLun(number, &lun);
+  if (found != Outcome::kOk) return found;
+  return SetText(*impl_, *lun, lun->unmasking_list(), unmasking_list, true, ModifiedOf(*lun));
+}
+
+Outcome Enclosure::SetLunHints(LunNumber number, const std::string& hints) {
+  Lun* lun = nullptr;
+  const Outcome found = impl_->bays.FindLun(number, &lun);
+  return found == Outcome::kOk ? SetText(*impl_, *lun, lun->hints(), hints, true, {}) : found;
 }
 
 Outcome Enclosure::SetSubsystemName(const std::string& name, bool* was_shortened) {

@@ -29,9 +29,9 @@ class PortOrder : public PartOrder {
   const PortEvent event_;
 };
 
-class LunOrder : public PartOrder {
+class LunStatusOrder : public PartOrder {
  public:
-  LunOrder(Hardware& hardware, Lun& lun, std::int32_t status)
+  LunStatusOrder(Hardware& hardware, Lun& lun, std::int32_t status)
       : PartOrder(hardware),
         lun_(lun),
         event_(status == kOnlineNumber ? LunEvent::kOnlineOrdered : LunEvent::kOfflineOrdered) {}
@@ -106,14 +106,18 @@ Outcome Enclosure::SetPortStatus(PortAddress address, std::int32_t status) {
 }
 
 Outcome Enclosure::SetLunStatus(LunNumber number, std::int32_t status) {
-  if (number >= LunCount()) return Outcome::kNotFound;
-  Lun& lun = impl_->bays.luns()[number];
+  Lun* found = nullptr;
+  if (const Outcome exists = impl_->bays.FindLun(number, &found); exists != Outcome::kOk) {
+    return exists;
+  }
+  Lun& lun = *found;
   PartOperation operation(*impl_,
                           {.operation = Operation::kSetStatus, .lun = number, .argument = status});
   const Outcome begun =
       operation.Begin(IsLunStatus(status), [&] { return std::vector{&lun.group().domain()}; });
   if (begun != Outcome::kOk) return begun;
-  if (IsGoal(status)) return LunOrder(*impl_, lun, status).CarryOut(operation);
+  if (!lun.Exists()) return Outcome::kGone;  // deleted while this order waited
+  if (IsGoal(status)) return LunStatusOrder(*impl_, lun, status).CarryOut(operation);
   return RefusalOf(lun.status() == LunStatus::kFailed);
 }
 

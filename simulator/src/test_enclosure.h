@@ -24,9 +24,10 @@ inline constexpr Bytes kGiB = Bytes{1} << 30;
 inline constexpr Duration kPatience = 30s;  // of real time, for what must happen
 
 inline void PrintTo(Outcome outcome, std::ostream* out) {
-  static constexpr const char* kNames[] = {"kOk",       "kGone",    "kInvalid", "kCacheCorrupt",
-                                           "kBusy",     "kFailed",  "kRefused", "kOutOfMemory",
-                                           "kNotFound", "kTimedOut"};
+  static constexpr const char* kNames[] = {
+      "kOk",        "kGone",    "kInvalid",      "kCacheCorrupt", "kBusy",
+      "kFailed",    "kRefused", "kOutOfMemory",  "kNotFound",     "kTimedOut",
+      "kCancelled", "kNoSpace", "kTooFewDrives", "kImpossible"};
   *out << kNames[static_cast<int>(outcome)];
 }
 inline void PrintTo(const Event& event, std::ostream* out) {

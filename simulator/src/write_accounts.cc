@@ -32,6 +32,45 @@ bool IsLostFor(const RaidGroup& group) {
 
 }  // namespace
 
+void WriteAccounts::AddLun() {
+  has_lost_.Add([](std::atomic<bool>&) {});
+}
+
+void WriteAccounts::Forget(const Lun& lun) {
+  for (const std::uint64_t number : store_.NumbersOf(lun)) Remove(number);
+}
+
+void WriteAccounts::Remove(std::uint64_t number) {
+  if (AcknowledgedWrite* const write = store_.FindCached(number)) DropShares(*write);
+  store_.Remove(number);
+}
+
+void WriteAccounts::CutAt(const Lun& lun, Bytes size_bytes) {
+  for (const std::uint64_t number : store_.NumbersOf(lun)) {
+    AcknowledgedWrite& write = store_.Find(number);
+    if (write.offset_bytes >= size_bytes) {
+      Remove(number);
+    } else if (write.length_bytes > size_bytes - write.offset_bytes) {
+      write.length_bytes = size_bytes - write.offset_bytes;
+      CutShares(write);
+    }
+  }
+}
+
+// To what is left of the write.
+void WriteAccounts::CutShares(AcknowledgedWrite& write) {
+  if (!write.is_cached()) return;
+  const auto parts = PartsOf(*write.lun, write.offset_bytes, write.length_bytes);
+  for (DirtyShare& share : write.shares) {
+    const auto column = RaidGroup::ColumnOf(write.lun->group().membership(), *share.drive);
+    const Bytes left = column ? std::min(parts[*column].bytes, share.bytes) : 0;
+    share.drive->set_dirty_bytes(share.drive->dirty_bytes() - share.bytes + left);
+    share.bytes = left;
+  }
+  std::erase_if(write.shares, [](const DirtyShare& share) { return share.bytes == 0; });
+  if (write.shares.empty()) store_.Uncache(write);
+}
+
 void WriteAccounts::Acknowledge(const Lun& lun, const LunRange& range, std::string tag,
                                 std::vector<ControllerNumber> copies) {
   AcknowledgedWrite write{.lun = &lun,
@@ -39,14 +78,28 @@ void WriteAccounts::Acknowledge(const Lun& lun, const LunRange& range, std::stri
                           .length_bytes = range.length_bytes,
                           .tag = std::move(tag),
                           .copies = std::move(copies)};
-  if (write.is_cached()) {
-    for (const Target& target : TargetsOf(write)) {
-      target.drive->set_dirty_bytes(target.drive->dirty_bytes() + target.bytes);
-      write.shares.push_back({target.drive, target.bytes});
-    }
-  }
+  if (write.is_cached()) FindShares(write);
   MissWhereAway(lun, PartsOf(lun, range.offset_bytes, range.length_bytes));
   store_.Add(std::move(write));
+}
+
+void WriteAccounts::FindShares(AcknowledgedWrite& write) {
+  for (const Target& target : TargetsOf(write)) {
+    target.drive->set_dirty_bytes(target.drive->dirty_bytes() + target.bytes);
+    write.shares.push_back({target.drive, target.bytes});
+  }
+}
+
+void WriteAccounts::LeaveOut(const Drive& drive, const Lun& lun) {
+  for (AcknowledgedWrite* write : store_.Cached()) {
+    if (write->lun != &lun) continue;
+    std::erase_if(write->shares, [&drive](const DirtyShare& share) {
+      if (share.drive != &drive) return false;
+      share.drive->set_dirty_bytes(share.drive->dirty_bytes() - share.bytes);
+      return true;
+    });
+    if (write->shares.empty()) FindShares(*write);
+  }
 }
 
 void WriteAccounts::AcknowledgeForDrive(Drive& drive, Bytes bytes,

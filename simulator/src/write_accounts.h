@@ -11,6 +11,7 @@
 #include "simulator/acknowledged_writes.h"
 #include "simulator/events.h"
 #include "simulator/fault_rule.h"
+#include "stable_list.h"
 #include "write_store.h"
 
 namespace vdslab::sim {
@@ -20,7 +21,11 @@ namespace vdslab::sim {
 class WriteAccounts {
  public:
   WriteAccounts(const EnclosureSpec& spec, const Components& components)
-      : caches(spec, components), has_lost_(spec.luns.size()) {}
+      : caches(spec, components) {
+    for (std::size_t lun = 0; lun < spec.luns.size(); ++lun) AddLun();
+  }
+
+  void AddLun();  // with the next number
 
   // --- A write is acknowledged. The members of the LUN that are away have missed it.
 
@@ -56,6 +61,17 @@ class WriteAccounts {
   // What was meant for `lost` is meant for whatever holds its place; the spare keeps what it had.
   void Move(Drive& lost, Drive& spare);
 
+  // --- It ends.
+
+  // The LUN is deleted, and so is all that was written to it.
+  void Forget(const Lun& lun);
+  // The LUN will be only so large. What was written beyond that ends there. It has its old layout.
+  void CutAt(const Lun& lun, Bytes size_bytes);
+
+  // `drive` has no part of the LUN any more: what was dirty for it because of that is not. Others
+  // have what was written.
+  void LeaveOut(const Drive& drive, const Lun& lun);
+
   // Forgets the copies in caches that do not keep them any more; a write that is left with one copy
   // is mirrored anew where that is possible. Told are the writes without a copy, for Lose.
   std::vector<AcknowledgedWrite*> DropCopies();
@@ -83,11 +99,14 @@ class WriteAccounts {
  private:
   void FlushForDrive(AcknowledgedWrite& write, Bytes bytes);
   void DropShares(AcknowledgedWrite& write);
+  void Remove(std::uint64_t number);  // wherever it is
+  void FindShares(AcknowledgedWrite& write);
+  void CutShares(AcknowledgedWrite& write);
   void TellLoss(const AcknowledgedWrite& write, Happening& happening);
   void TellLossOf(const Lun& lun, Happening& happening);
 
   WriteStore store_;
-  std::vector<std::atomic<bool>> has_lost_;  // by LUN
+  StableList<std::atomic<bool>> has_lost_;  // by LUN
 };
 
 }  // namespace vdslab::sim

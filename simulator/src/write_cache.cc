@@ -3,6 +3,7 @@
 // a drive fails or is pulled stays pinned in the cache, and is there for the flush when the drive
 // is back.
 #include "hardware.h"
+#include "lun.h"
 
 namespace vdslab::sim {
 namespace {
@@ -11,8 +12,8 @@ namespace {
 // LUN comes through the first one.
 ControllerNumber ControllerFor(const Drive& drive) {
   const RaidGroup* const group = drive.group();
-  if (group == nullptr || group->luns().empty()) return 0;
-  return group->luns().front()->owner().value_or(0);
+  const Lun* const lun = group != nullptr ? group->FirstLun() : nullptr;
+  return lun != nullptr ? lun->owner().value_or(0) : 0;
 }
 
 }  // namespace

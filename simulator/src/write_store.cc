@@ -28,6 +28,14 @@ std::vector<AcknowledgedWrite*> WriteStore::Cached() const {
   return cached;
 }
 
+std::vector<std::uint64_t> WriteStore::NumbersOf(const Lun& lun) const {
+  std::vector<std::uint64_t> numbers;
+  for (const auto& [number, write] : all_) {
+    if (write.lun == &lun) numbers.push_back(number);
+  }
+  return numbers;
+}
+
 AcknowledgedWrite* WriteStore::FindCached(std::uint64_t number) const {
   const auto place = cached_.find(number);
   return place == cached_.end() ? nullptr : place->second;

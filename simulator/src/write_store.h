@@ -46,6 +46,8 @@ class WriteStore {
 
   const std::map<std::uint64_t, AcknowledgedWrite>& all() const { return all_; }
   std::vector<AcknowledgedWrite*> Cached() const;
+  std::vector<std::uint64_t> NumbersOf(const Lun& lun) const;  // of what was written to it
+  AcknowledgedWrite& Find(std::uint64_t number) { return all_.at(number); }
   AcknowledgedWrite* FindCached(std::uint64_t number) const;
 
  private:

@@ -14,6 +14,7 @@ LAYERS = {
     "conformance": {"abi", "yaml", "conformance"},
     "program": {"abi", "yaml", "conformance", "simulator", "scenario", "soak", "program"},
     "bench": {"abi", "simulator", "scenario"},
+    "examples": {"abi"},
     "tests/tiny_provider": {"abi"},
 }
 PARTS = {"abi", "yaml", "simulator", "invariants", "scenario", "soak", "provider", "conformance", "program"}

@@ -110,8 +110,9 @@ struct EnclosureSpec {
       misbehave{};  // defects that its provider is to have (scenario/misbehaviour.h)
 };
 
-// The controller that a LUN belongs to. Where its LunSpec names none: with kActiveActive the LUNs
-// take turns, with kActivePassive it is the first one. Empty: the enclosure has no controllers.
+// The controller that a LUN belongs to. Where its LunSpec names none, or it has none: with
+// kActiveActive the LUNs take turns, with kActivePassive it is the first one. Empty: the enclosure
+// has no controllers.
 std::optional<ControllerNumber> PreferredController(const EnclosureSpec& spec,
                                                     std::size_t lun_number);
 

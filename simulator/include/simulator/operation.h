@@ -31,10 +31,15 @@ enum class Operation : std::uint8_t {
   kNotify,
   kSetName,
   kQuery,  // a client reads what it gets memory for
+  kExtendLun,
+  kShrinkLun,
+  kAddPlex,
+  kRemovePlex,
+  kRecoverLun,
 };
 
 // Their names in files, in the order of the enumerators.
-inline constexpr std::array<std::string_view, 21> kOperationNames{"set_status",
+inline constexpr std::array<std::string_view, 26> kOperationNames{"set_status",
                                                                   "set_flags",
                                                                   "clear_flags",
                                                                   "maintenance",
@@ -54,7 +59,12 @@ inline constexpr std::array<std::string_view, 21> kOperationNames{"set_status",
                                                                   "refresh",
                                                                   "notify",
                                                                   "set_name",
-                                                                  "query"};
+                                                                  "query",
+                                                                  "extend_lun",
+                                                                  "shrink_lun",
+                                                                  "add_plex",
+                                                                  "remove_plex",
+                                                                  "recover_lun"};
 
 std::optional<Operation> ParseOperation(std::string_view name);
 std::string_view NameOf(Operation operation);

@@ -17,6 +17,10 @@ enum class Outcome {
   kOutOfMemory,   // an injected allocation failure; nothing changed
   kNotFound,      // no such object
   kTimedOut,      // no answer came in time (injected); nothing changed
+  kCancelled,     // as it was asked to (lun_orders.h); nothing changed
+  kNoSpace,       // the drives hold less than was asked for; nothing changed
+  kTooFewDrives,  // fewer drives than the type of the LUN needs; nothing changed
+  kImpossible,    // a LUN of its kind cannot do this; nothing changed
 };
 
 }  // namespace vdslab::sim

@@ -29,24 +29,38 @@ struct DriveExtent {
   LunNumber lun = 0;  // of a used extent
 };
 
-struct LunExtent {    // one column's part of a plex
-  DriveHandle drive;  // the stay that holds it, or the last one that did
+struct LunExtent {      // one column's part of a plex
+  PlexNumber plex = 0;  // of which one
+  DriveHandle drive;    // the stay that holds it, or the last one that did
   bool drive_present = true;
   Bytes drive_offset_bytes = 0;
   Bytes plex_offset_bytes = 0;  // logical offset of the extent's first user byte in the plex
   Bytes size_bytes = 0;
 };
 
+// A mirror has one for each copy; any other LUN has one.
+struct PlexProperties {
+  PlexNumber number = 0;  // given once in the life of its LUN
+  LunType type = LunType::kSimple;
+  LunStatus status = LunStatus::kUnknown;
+  Health health = Health::kUnknown;
+  Bytes size_bytes = 0;    // of user data
+  Bytes stripe_bytes = 0;  // 0 without stripes
+};
+
 struct LunProperties {
   LunNumber number = 0;
   std::string friendly_name;
+  std::string unmasking_list{};  // see LunOrder
+  std::string hints{};           // see LunOrder
   LunType type = LunType::kParity;
   LunStatus status = LunStatus::kUnknown;
   Health health = Health::kUnknown;
   Bytes size_bytes = 0;
   Bytes stripe_bytes = 0;
   std::optional<ControllerNumber> controller{};  // that serves it; absent: none is described
-  std::vector<LunExtent> extents;                // of its only plex
+  std::vector<PlexProperties> plexes{};          // in order of number
+  std::vector<LunExtent> extents{};              // of all plexes
 };
 
 // The making anew of a column of a LUN's drives.

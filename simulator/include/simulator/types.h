@@ -111,7 +111,8 @@ struct DriveHandle {
 };
 
 using ControllerNumber = std::uint32_t;
-using LunNumber = std::uint32_t;
+using LunNumber = std::uint32_t;   // given once in the life of an enclosure
+using PlexNumber = std::uint32_t;  // given once in the life of a LUN
 
 struct PortAddress {
   ControllerNumber controller = 0;

@@ -1,0 +1,17 @@
+#include <dlfcn.h>
+
+#include "provider_library.h"
+
+namespace vdslab::examples {
+
+abi::ComPtr<IClassFactory> LoadFactory(const std::string& file, REFCLSID clsid) {
+  using GetClassObject = HRESULT(STDAPICALLTYPE*)(REFCLSID, REFIID, void**);
+  abi::ComPtr<IClassFactory> factory;
+  void* const library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) return factory;
+  const auto get = reinterpret_cast<GetClassObject>(dlsym(library, "DllGetClassObject"));
+  if (get != nullptr) get(clsid, __uuidof(IClassFactory), factory.put_void());
+  return factory;
+}
+
+}  // namespace vdslab::examples

@@ -1,0 +1,52 @@
+#include "async_object.h"
+
+#include <utility>
+
+#include "com_object.h"
+#include "device_object.h"
+
+namespace vdslab::provider {
+namespace {
+
+// A type without a member in the output brings nothing but itself (AMB-28).
+void Describe(VDS_ASYNC_OUTPUT_TYPE type, const AsyncResult& result, VDS_ASYNC_OUTPUT* out) {
+  out->type = type;
+  if (type == VDS_ASYNCOUT_CREATELUN) {
+    out->cl.pLunUnk = abi::ComPtr<IUnknown>(result.made).Detach();
+  }
+}
+
+class AsyncObject final : public ComObject<IVdsAsync> {
+ public:
+  explicit AsyncObject(std::shared_ptr<AsyncOperation> operation)
+      : operation_(std::move(operation)) {}
+
+  STDMETHODIMP Cancel() override { return operation_->AskToCancel(); }
+
+  STDMETHODIMP Wait(HRESULT* code, VDS_ASYNC_OUTPUT* out) override {
+    if (!Cleared(code, out)) return E_INVALIDARG;
+    const AsyncResult& result = operation_->Wait();
+    *code = result.code;
+    Describe(operation_->type(), result, out);
+    return S_OK;
+  }
+
+  STDMETHODIMP QueryStatus(HRESULT* code, ULONG* percent) override {
+    if (!Cleared(code, percent)) return E_INVALIDARG;
+    const AsyncOperation::Status status = operation_->status();
+    *code = status.code;
+    *percent = status.percent;
+    return S_OK;
+  }
+
+ private:
+  const std::shared_ptr<AsyncOperation> operation_;
+};
+
+}  // namespace
+
+IVdsAsync* MakeAsync(std::shared_ptr<AsyncOperation> operation) {
+  return new AsyncObject(std::move(operation));
+}
+
+}  // namespace vdslab::provider

@@ -1,0 +1,29 @@
+#include "async_order.h"
+
+#include <utility>
+
+#include "async_object.h"
+#include "hresult.h"
+
+namespace vdslab::provider {
+
+HRESULT BeginOrder(const std::shared_ptr<Session>& session, VDS_ASYNC_OUTPUT_TYPE type,
+                   AsyncOrder order, IVdsAsync** out) {
+  // What was recovered is not broken again.
+  const auto manner =
+      type == VDS_ASYNCOUT_RECOVERLUN ? CancelManner::kNotOffered : CancelManner::kOffered;
+  const auto operation = std::make_shared<AsyncOperation>(type, manner);
+  abi::ComPtr<IVdsAsync> async;
+  async.Attach(MakeAsync(operation));
+  const auto carry_out = [session, order = std::move(order)](AsyncOperation& running) {
+    AsyncResult result;
+    result.code = ToHresult(order(*session, running, result.made));
+    return result;
+  };
+  const auto tell = [session] { session->array().relay().AfterOperation(); };
+  const HRESULT begun = session->operations().Start(operation, carry_out, tell);
+  if (begun == S_OK) *out = async.Detach();
+  return begun;
+}
+
+}  // namespace vdslab::provider

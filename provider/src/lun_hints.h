@@ -1,0 +1,31 @@
+// Hints: what a client would like a LUN to be good at.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "abi/vds.h"
+#include "simulator/properties.h"
+
+namespace vdslab::provider {
+
+// The newer structure has all that the older one has.
+VDS_HINTS2 Widened(const VDS_HINTS& hints);
+VDS_HINTS Narrowed(const VDS_HINTS2& hints);
+
+// Null stands for no hints.
+inline VDS_HINTS2 HintsIn(const VDS_HINTS* hints) { return hints ? Widened(*hints) : VDS_HINTS2{}; }
+inline VDS_HINTS2 HintsIn(const VDS_HINTS2* hints) { return hints ? *hints : VDS_HINTS2{}; }
+
+// Whether the client cares about the hint `flag` (VDS_HINT_...), and wants it to be so.
+inline bool Wants(const VDS_HINTS2& hints, ULONGLONG flag, BOOL value) {
+  return (hints.ullHintMask & flag) != 0 && value != FALSE;
+}
+
+// Hints as an enclosure keeps them for us: it does not read them.
+std::string NoteOf(const VDS_HINTS2& hints);
+
+// Those that hold for the LUN: what a client has asked for, with the stripes that there are.
+VDS_HINTS2 HintsOf(const sim::LunProperties& lun);
+
+}  // namespace vdslab::provider

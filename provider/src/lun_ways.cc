@@ -1,0 +1,77 @@
+// Which controllers and ports are active for a LUN. One controller is, with all its ports, and the
+// array says which one: what is so already may be asked for, and anything else is declined.
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <vector>
+
+#include "lun_object.h"
+
+namespace vdslab::provider {
+
+// Nothing when an id names none.
+std::optional<std::vector<std::uint32_t>> LunObject::FindAll(DeviceKind kind,
+                                                             const IdArray& ids) const {
+  std::vector<std::uint32_t> found;
+  for (LONG i = 0; i < ids.count; ++i) {
+    const auto device = session_->Find(kind, ids.ids[i]);
+    if (!device) return std::nullopt;
+    found.push_back(device->index);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+HRESULT LunObject::Associate(DeviceKind kind, const IdArray& active, const IdArray& inactive,
+                             std::uint32_t count) const {
+  return AtComBoundary([&]() -> HRESULT {
+    const bool valid = IsArray(active.ids, active.count) && IsArray(inactive.ids, inactive.count);
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    const auto wanted = FindAll(kind, active);
+    const auto unwanted = FindAll(kind, inactive);
+    if (!wanted || !unwanted) return VDS_E_OBJECT_NOT_FOUND;
+    std::vector<std::uint32_t> named = *wanted;
+    named.insert(named.end(), unwanted->begin(), unwanted->end());
+    std::sort(named.begin(), named.end());
+    std::vector<std::uint32_t> all(count);
+    std::iota(all.begin(), all.end(), 0);
+    if (named != all) return E_INVALIDARG;  // each is to be named once
+    std::vector<std::uint32_t> now;
+    for (const Device& device : Active(kind)) now.push_back(device.index);
+    return *wanted == now ? S_OK : VDS_E_NOT_SUPPORTED;
+  });
+}
+
+STDMETHODIMP LunObject::AssociateControllers(VDS_OBJECT_ID* active, LONG active_count,
+                                             VDS_OBJECT_ID* inactive, LONG inactive_count) {
+  return Associate(DeviceKind::kController, {active, active_count}, {inactive, inactive_count},
+                   enclosure().ControllerCount());
+}
+
+STDMETHODIMP LunObject::AssociateControllerPorts(VDS_OBJECT_ID* active, LONG active_count,
+                                                 VDS_OBJECT_ID* inactive, LONG inactive_count) {
+  return Associate(DeviceKind::kPort, {active, active_count}, {inactive, inactive_count},
+                   session_->ids().port_count());
+}
+
+std::vector<Device> LunObject::Active(DeviceKind kind) const {
+  std::vector<Device> found;
+  const auto owner = Owner();
+  if (!owner) return found;
+  if (kind == DeviceKind::kController) return {{kind, *owner}};
+  for (std::uint32_t port = 0; port < session_->ids().port_count(); ++port) {
+    if (session_->ids().PortOf(port).controller == *owner) found.push_back({kind, port});
+  }
+  return found;
+}
+
+STDMETHODIMP LunObject::QueryActiveControllers(IEnumVdsObject** out) {
+  return GiveFound([this] { return Active(DeviceKind::kController); }, out);
+}
+
+STDMETHODIMP LunObject::QueryActiveControllerPorts(IEnumVdsObject** out) {
+  return GiveFound([this] { return Active(DeviceKind::kPort); }, out);
+}
+
+}  // namespace vdslab::provider

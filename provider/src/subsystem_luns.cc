@@ -1,0 +1,94 @@
+// How LUNs are made.
+
+#include "async_order.h"
+#include "lun_hints.h"
+#include "lun_request.h"
+#include "subsystem_object.h"
+#include "unmasking_list.h"
+
+namespace vdslab::provider {
+namespace {
+
+bool IsLunType(std::int32_t number) {
+  return IsOneOf(number, {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_NON_FAULT_TOLERANT}) ||
+         (number >= VDS_LT_SIMPLE && number <= VDS_LT_RAID61);
+}
+
+}  // namespace
+
+HRESULT SubsystemObject::ReadRequest(bool arguments_are_valid, const VDS_LUN_TYPE& type,
+                                     const IdArray& drives, LunRequest& request) const {
+  request.type = NumberOf(type);
+  const bool valid =
+      arguments_are_valid && IsLunType(request.type) && IsChoice(drives.ids, drives.count);
+  if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+  return FindDrives(drives, request.drives) ? S_OK : VDS_E_OBJECT_NOT_FOUND;
+}
+
+template <class Hints>
+HRESULT SubsystemObject::Create(const VDS_LUN_TYPE& type, ULONGLONG size, const IdArray& drives,
+                                LPCWSTR unmasking_list, const Hints* hints, IVdsAsync** out) {
+  const bool cleared = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    const auto hosts = unmasking_list == nullptr ? std::nullopt : ReadUnmaskingList(unmasking_list);
+    LunRequest request{.size_bytes = size, .hints = HintsIn(hints)};
+    const HRESULT refusal = ReadRequest(cleared && hosts && size != 0, type, drives, request);
+    if (refusal != S_OK) return refusal;
+    const auto orders = OrdersFor(request);
+    if (orders.empty()) return VDS_E_NOT_SUPPORTED;
+    sim::LunOrder chosen = ChooseOrder(enclosure(), orders, size);
+    chosen.unmasking_list = *hosts;
+    chosen.hints = NoteOf(request.hints);
+    const auto make = [chosen](Session& session, sim::Work& work, abi::ComPtr<IUnknown>& made) {
+      sim::LunNumber number = 0;
+      const sim::Outcome outcome = session.enclosure().CreateLun(chosen, &work, &number);
+      if (outcome == sim::Outcome::kOk) made = session.ObjectOf({DeviceKind::kLun, number});
+      return outcome;
+    };
+    return BeginOrder(session_, VDS_ASYNCOUT_CREATELUN, make, out);
+  });
+}
+
+template <class Hints>
+HRESULT SubsystemObject::QueryMaxSize(const VDS_LUN_TYPE& type, const IdArray& drives,
+                                      const Hints* hints, ULONGLONG* out) {
+  const bool cleared = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    LunRequest request{.hints = HintsIn(hints)};
+    const HRESULT refusal = ReadRequest(cleared, type, drives, request);
+    if (refusal != S_OK) return refusal;
+    const auto orders = OrdersFor(request);
+    if (orders.empty()) return VDS_E_NOT_SUPPORTED;
+    sim::Bytes most = 0;
+    const sim::Outcome outcome = FindMaxBytes(enclosure(), orders, &most);
+    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+    *out = most;
+    return S_OK;
+  });
+}
+
+STDMETHODIMP SubsystemObject::CreateLun(VDS_LUN_TYPE type, ULONGLONG size, VDS_OBJECT_ID* drives,
+                                        LONG drive_count, LPWSTR unmasking_list, VDS_HINTS* hints,
+                                        IVdsAsync** out) {
+  return Create(type, size, {drives, drive_count}, unmasking_list, hints, out);
+}
+
+STDMETHODIMP SubsystemObject::CreateLun2(VDS_LUN_TYPE type, ULONGLONG size, VDS_OBJECT_ID* drives,
+                                         LONG drive_count, LPWSTR unmasking_list, VDS_HINTS2* hints,
+                                         IVdsAsync** out) {
+  return Create(type, size, {drives, drive_count}, unmasking_list, hints, out);
+}
+
+STDMETHODIMP SubsystemObject::QueryMaxLunCreateSize(VDS_LUN_TYPE type, VDS_OBJECT_ID* drives,
+                                                    LONG drive_count, VDS_HINTS* hints,
+                                                    ULONGLONG* out) {
+  return QueryMaxSize(type, {drives, drive_count}, hints, out);
+}
+
+STDMETHODIMP SubsystemObject::QueryMaxLunCreateSize2(VDS_LUN_TYPE type, VDS_OBJECT_ID* drives,
+                                                     LONG drive_count, VDS_HINTS2* hints,
+                                                     ULONGLONG* out) {
+  return QueryMaxSize(type, {drives, drive_count}, hints, out);
+}
+
+}  // namespace vdslab::provider

@@ -1,0 +1,117 @@
+// Who may reach a LUN, and what it is to be good at.
+
+#include "lun_client.h"
+
+namespace vdslab::provider::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class LunWishes : public LunClient {
+ protected:
+  HRESULT Mask(const std::string& hosts) {
+    auto text = abi::ToUtf16(hosts);
+    return Lun()->SetMask(text.data());
+  }
+};
+
+TEST_F(LunWishes, AnUnmaskingListIsKeptAndTold) {
+  EXPECT_EQ(Mask("0123456789ABCDEF"), S_OK);
+  EXPECT_EQ(Read(Lun()).unmasking, "0123456789ABCDEF");
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_LUN_MODIFY));
+  EXPECT_EQ(Mask(""), S_OK);
+  EXPECT_EQ(Read(Lun()).unmasking, "");
+  EXPECT_EQ(Mask("*"), S_OK);
+  EXPECT_EQ(Read(Lun()).unmasking, "*");
+}
+
+TEST_F(LunWishes, TheSameListIsNoChange) {
+  EXPECT_EQ(Mask("*"), S_OK);
+  EXPECT_THAT(Codes(), IsEmpty());
+}
+
+TEST_F(LunWishes, WhatIsNoListIsRefused) {
+  EXPECT_EQ(Mask("everybody"), E_INVALIDARG);
+  EXPECT_EQ(Lun()->SetMask(nullptr), E_INVALIDARG);
+  EXPECT_EQ(Read(Lun()).unmasking, "*");
+  EXPECT_THAT(Codes(), IsEmpty());
+}
+
+TEST_F(LunWishes, AListIsGivenWithTheLunToo) {
+  const Begun begun = Create(VDS_LT_SIMPLE, kGiB, {}, "0123456789abcdef;");
+  ASSERT_EQ(begun.result, S_OK);
+  EXPECT_EQ(Read(Wait(begun.async).lun).unmasking, "0123456789ABCDEF");
+}
+
+TEST_F(LunWishes, MaskedLunsAreEnumeratedToo) {
+  EXPECT_EQ(Mask(""), S_OK);
+  EXPECT_EQ(Luns().size(), 1u);
+}
+
+TEST_F(LunWishes, HintsAreKeptAndTellThemselvesForLunAndPlex) {
+  VDS_HINTS hints{};
+  hints.ulOptimalReadSize = 4096;
+  hints.ulStripeSize = 1;  // which cannot be any more
+  EXPECT_EQ(Lun()->ApplyHints(&hints), S_OK);
+  VDS_HINTS told{};
+  EXPECT_EQ(Lun()->QueryHints(&told), S_OK);
+  EXPECT_EQ(told.ulOptimalReadSize, 4096u);
+  EXPECT_EQ(told.ulStripeSize, 64u * 1024);
+  VDS_HINTS of_plex{};
+  EXPECT_EQ(Plexes(Lun()).at(0)->QueryHints(&of_plex), S_OK);
+  EXPECT_EQ(of_plex.ulOptimalReadSize, 4096u);
+  VDS_HINTS2 newer{};
+  newer.bMediaScanEnabled = TRUE;
+  EXPECT_EQ(Lun().As<IVdsLun2>()->ApplyHints2(&newer), S_OK);
+  EXPECT_EQ(Lun().As<IVdsLun2>()->QueryHints2(&newer), S_OK);
+  EXPECT_EQ(newer.bMediaScanEnabled, TRUE);
+  EXPECT_EQ(newer.ulOptimalReadSize, 0u);
+}
+
+TEST_F(LunWishes, OfALunThatHasFailedAreRefused) {
+  for (int slot : {0, 1}) Lab("drive.unplug", {{"bus", 0}, {"slot", slot}});
+  EXPECT_EQ(Mask(""), VDS_E_OBJECT_STATUS_FAILED);
+  VDS_HINTS hints{};
+  EXPECT_EQ(Lun()->ApplyHints(&hints), VDS_E_OBJECT_STATUS_FAILED);
+  EXPECT_EQ(Read(Lun()).unmasking, "*");
+}
+
+class LunWays : public LunClient {
+ protected:
+  LunWays() {
+    ComPtr<IEnumVdsObject> enumeration;
+    EXPECT_EQ(Subsystem()->QueryControllers(enumeration.put()), S_OK);
+    for (const auto& controller : All<IVdsController>(enumeration.get())) {
+      VDS_CONTROLLER_PROP read{};
+      EXPECT_EQ(controller->GetProperties(&read), S_OK);
+      Take(read.pwszFriendlyName);
+      Take(read.pwszIdentification);
+      controllers_.push_back(read.id);
+    }
+  }
+  HRESULT Associate(std::vector<VDS_OBJECT_ID> active, std::vector<VDS_OBJECT_ID> inactive) {
+    return Lun()->AssociateControllers(active.data(), static_cast<LONG>(active.size()),
+                                       inactive.data(), static_cast<LONG>(inactive.size()));
+  }
+  std::vector<VDS_OBJECT_ID> controllers_;
+};
+
+TEST_F(LunWays, AreSaidByTheArray) {
+  ASSERT_EQ(controllers_.size(), 2u);
+  EXPECT_EQ(Associate({controllers_[0]}, {controllers_[1]}), S_OK);
+  EXPECT_EQ(Associate({controllers_[1]}, {controllers_[0]}), VDS_E_NOT_SUPPORTED);
+  EXPECT_EQ(Associate({controllers_[0], controllers_[1]}, {}), VDS_E_NOT_SUPPORTED);
+  EXPECT_THAT(Codes(), IsEmpty());
+}
+
+TEST_F(LunWays, AreNamedEachOnce) {
+  EXPECT_EQ(Associate({controllers_[0]}, {}), E_INVALIDARG);
+  EXPECT_EQ(Associate({controllers_[0]}, {controllers_[0], controllers_[1]}), E_INVALIDARG);
+  EXPECT_EQ(Associate({controllers_[0]}, {__uuidof(IVdsLun)}), VDS_E_OBJECT_NOT_FOUND);
+  const auto ports = Lun().As<IVdsLunControllerPorts>();
+  EXPECT_EQ(ports->AssociateControllerPorts(nullptr, 0, nullptr, 0), E_INVALIDARG);
+}
+
+}  // namespace
+}  // namespace vdslab::provider::testing

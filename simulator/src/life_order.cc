@@ -1,0 +1,89 @@
+#include "life_order.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "side_by_side.h"
+#include "wait_until.h"
+
+namespace vdslab::sim {
+
+Outcome FirstOf(bool has_failed, Outcome refusal) {
+  switch (refusal) {
+    case Outcome::kGone:
+    case Outcome::kNotFound:
+    case Outcome::kInvalid:
+    case Outcome::kBusy:
+      return refusal;
+    default:
+      return has_failed ? Outcome::kFailed : refusal;
+  }
+}
+
+Outcome LifeOrder::CarryOut(bool arguments_are_valid) {
+  PartOperation operation(hardware_, occasion_);
+  const Outcome begun = operation.Begin(arguments_are_valid, [this] { return TouchedInOrder(); });
+  if (begun != Outcome::kOk) return begun;
+  std::vector<Portion> portions;
+  {
+    std::lock_guard incident(hardware_.incident);
+    const Outcome outcome = Look();
+    if (outcome != Outcome::kOk) return outcome;
+    portions = Portions();
+  }
+  if (work_ != nullptr) work_->Accept();
+  if (!DoWork(portions)) return Outcome::kCancelled;
+  operation.Pass(GatePoint::kBeforeCommit);
+  if (work_ != nullptr && !work_->Commit()) return Outcome::kCancelled;
+  const Outcome outcome = CommitAll();
+  if (outcome != Outcome::kOk) return outcome;
+  operation.Pass(GatePoint::kAfterCommit);
+  Show(100);
+  return Outcome::kOk;
+}
+
+std::vector<Domain*> LifeOrder::TouchedInOrder() {
+  const std::vector<Domain*> touched = Touched();
+  std::vector<Domain*> domains = hardware_.AllDomains();
+  std::erase_if(domains, [&touched](const Domain* domain) {
+    return std::find(touched.begin(), touched.end(), domain) == touched.end();
+  });
+  return domains;
+}
+
+bool LifeOrder::DoWork(const std::vector<Portion>& portions) const {
+  for (std::size_t done = 0; done < portions.size(); ++done) {
+    if (IsCancelled()) return false;
+    Do(portions[done]);
+    Show(static_cast<std::uint32_t>(100 * (done + 1) / (portions.size() + 1)));
+  }
+  return !IsCancelled();
+}
+
+void LifeOrder::Do(const Portion& portion) const {
+  SideBySide drive(hardware_);
+  drive.Begin(occasion_.operation, portion.slot, portion.bytes);
+  drive.Finish(
+      [&clock = hardware_.clock](Duration duration) { WaitUntil(clock, clock.Now() + duration); });
+}
+
+Outcome LifeOrder::CommitAll() {
+  std::lock_guard incident(hardware_.incident);
+  const Outcome outcome = Look();  // much may have happened meanwhile
+  if (outcome != Outcome::kOk) return outcome;
+  {
+    Change change;
+    Commit(change);
+    if (!change.happening.empty()) hardware_.events.OnHappening(change.happening);
+  }
+  Change consequences;
+  Follow(consequences);
+  if (!consequences.happening.empty()) hardware_.events.OnHappening(consequences.happening);
+  return Outcome::kOk;
+}
+
+void LifeOrder::Show(std::uint32_t percent) const {
+  if (work_ != nullptr) work_->ShowPercent(percent);
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,36 @@
+// Where a LUN that a client orders can be put.
+#pragma once
+
+#include <vector>
+
+#include "hardware.h"
+#include "lun_layout.h"
+#include "simulator/lun_orders.h"
+
+namespace vdslab::sim {
+
+struct LunPlace {
+  RaidGroup* group = nullptr;  // that it is cut from; null: it gets drives of its own
+  std::vector<Drive*> drives{};
+  LunLayout layout{};
+};
+
+// Whether some enclosure could carry out the order.
+bool IsValid(const LunOrder& order);
+
+// kOk, kNotFound, kGone, kBusy (another station holds a drive), kFailed, kRefused, kTooFewDrives,
+// kNoSpace; kInvalid, when a span has more columns than its size needs: see Enclosure::CreateLun.
+// Precondition: IsValid, and `incident` is held.
+Outcome FindPlace(Hardware& hardware, const LunOrder& order, LunPlace* place);
+
+bool NamesOneTwice(std::vector<DriveHandle> drives);
+
+// The drives that the order names: all that there are, until the first for that the outcome is not
+// kOk, but kNotFound or kGone.
+Outcome FindNamed(Hardware& hardware, const std::vector<DriveHandle>& handles,
+                  std::vector<Drive*>* drives);
+
+// Whether a client may make it a part of a LUN, as it is free: kOk, kBusy, kFailed or kRefused.
+Outcome CheckUse(const Drive& drive);
+
+}  // namespace vdslab::sim
