@@ -53,7 +53,7 @@ TextPairs Observe(const Enclosure& enclosure, StoryObject object) {
     }
     case ObjectKind::kLun: {
       LunProperties lun;
-      enclosure.ReadLun(object.index, &lun);
+      if (enclosure.ReadLun(object.index, &lun) != Outcome::kOk) return {};  // deleted
       TextPairs words = Words(lun.status, lun.health);
       // Where there is a choice.
       if (enclosure.ControllerCount() > 1) {

@@ -104,8 +104,9 @@ const Words& AllFlagWords() {
 }
 
 const Words& AnswerWords() {
-  static const Words words = {"ok",     "gone",    "invalid",       "corrupt",   "busy",
-                              "failed", "refused", "out_of_memory", "not_found", "timed_out"};
+  static const Words words = {"ok",        "gone",     "invalid",        "corrupt",   "busy",
+                              "failed",    "refused",  "out_of_memory",  "not_found", "timed_out",
+                              "cancelled", "no_space", "too_few_drives", "impossible"};
   return words;
 }
 
