@@ -13,10 +13,12 @@ std::unique_ptr<sim::Clock> MakeClock(sim::ClockKind kind) {
 
 }  // namespace
 
-Array::Array(const sim::EnclosureSpec& spec)
+Array::Array(const sim::EnclosureSpec& spec, const Role& role)
     : clock_(MakeClock(spec.clock.value_or(sim::ClockKind::kReal))),
       faults_(spec.seed, clock_->Now()),
       relay_(spec.notify),
+      role_(role),
+      gate_(role.one_call_at_a_time(), spec.on_conflict),
       enclosure_(std::make_unique<sim::Enclosure>(spec, *clock_, faults_, relay_)),
       ids_(std::make_shared<const ObjectIds>(*enclosure_)) {}
 

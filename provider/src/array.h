@@ -3,8 +3,10 @@
 
 #include <memory>
 
+#include "call_gate.h"
 #include "object_ids.h"
 #include "relay.h"
+#include "role.h"
 #include "simulator/clock.h"
 #include "simulator/enclosure.h"
 #include "simulator/fault_plan.h"
@@ -14,7 +16,7 @@ namespace vdslab::provider {
 // Threads: any.
 class Array {
  public:
-  explicit Array(const sim::EnclosureSpec& spec);
+  explicit Array(const sim::EnclosureSpec& spec, const Role& role = Role());
   ~Array();
   Array(const Array&) = delete;
   Array& operator=(const Array&) = delete;
@@ -22,6 +24,8 @@ class Array {
   sim::Enclosure& enclosure() { return *enclosure_; }
   sim::FaultPlan& faults() { return faults_; }
   Relay& relay() { return relay_; }
+  const Role& role() const { return role_; }
+  CallGate& gate() { return gate_; }
   const std::shared_ptr<const ObjectIds>& ids() const { return ids_; }
 
   // No thread of its own runs from Rest to Wake: nobody uses the library, which may be unloaded.
@@ -35,6 +39,8 @@ class Array {
   const std::unique_ptr<sim::Clock> clock_;
   sim::FaultPlan faults_;
   Relay relay_;
+  const Role role_;
+  CallGate gate_;
   std::unique_ptr<sim::Enclosure> enclosure_;
   std::shared_ptr<const ObjectIds> ids_;
 };

@@ -41,6 +41,7 @@ class ComObject : public First, public Rest... {
     if (iid == __uuidof(IUnknown)) *out = static_cast<First*>(this);
     Offer<First>(iid, out);
     (Offer<Rest>(iid, out), ...);
+    if (*out != nullptr && !Offers(iid)) *out = nullptr;
     if (*out == nullptr) return E_NOINTERFACE;
     AddRef();
     return S_OK;
@@ -60,6 +61,9 @@ class ComObject : public First, public Rest... {
  protected:
   ComObject() = default;
   virtual ~ComObject() = default;
+
+  // Whether an interface that the object has is one that clients see. The answer never changes.
+  virtual bool Offers(REFIID) const { return true; }
 
  private:
   template <class Interface>

@@ -46,7 +46,8 @@ STDMETHODIMP ControllerObject::QueryAssociatedLuns(IEnumVdsObject** out) {
 
 STDMETHODIMP ControllerObject::SetStatus(VDS_CONTROLLER_STATUS status) {
   return Operate([&](sim::Enclosure& enclosure) {
-    return enclosure.SetControllerStatus(device_.index, NumberOf(status));
+    return enclosure.SetControllerStatus(device_.index,
+                                         role().Order(DeviceKind::kController, NumberOf(status)));
   });
 }
 

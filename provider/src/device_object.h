@@ -61,6 +61,8 @@ class DeviceObject : public ComObject<Interfaces...> {
  protected:
   ~DeviceObject() override { session_->table().Forget(device_, this->identity()); }
 
+  bool Offers(REFIID iid) const override { return role().Offers(iid); }
+
   // The first reason to refuse that applies (AMB-19): deleted, invalid argument, damaged cache.
   // S_OK when there is none. What the call allocates from then on, it does for its caller.
   HRESULT Admission(bool arguments_are_valid) const {
@@ -109,8 +111,7 @@ class DeviceObject : public ComObject<Interfaces...> {
   template <class Order>
   HRESULT Operate(Order order) const {
     return AtComBoundary([&]() -> HRESULT {
-      if (session_->ended()) return VDS_E_OBJECT_DELETED;
-      const HRESULT result = ToHresult(order(enclosure()));
+      const HRESULT result = CarryOut(order);
       session_->array().relay().AfterOperation();
       return result;
     });
@@ -189,10 +190,19 @@ class DeviceObject : public ComObject<Interfaces...> {
   }
 
   sim::Enclosure& enclosure() const { return session_->enclosure(); }
+  const Role& role() const { return session_->array().role(); }
   VDS_OBJECT_ID id() const { return session_->ids().Of(device_); }
 
   const std::shared_ptr<Session> session_;
   const Device device_;
+
+ private:
+  template <class Order>
+  HRESULT CarryOut(Order order) const {
+    const CallGate::Passage passage(session_->array().gate());
+    if (session_->ended()) return VDS_E_OBJECT_DELETED;
+    return passage ? ToHresult(order(enclosure())) : VDS_E_ANOTHER_CALL_IN_PROGRESS;
+  }
 };
 
 }  // namespace vdslab::provider

@@ -77,7 +77,8 @@ STDMETHODIMP DriveObject::ClearFlags(ULONG flags) {
 }
 
 STDMETHODIMP DriveObject::SetStatus(VDS_DRIVE_STATUS status) {
-  return Order([number = NumberOf(status)](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  return Order([number = role().Order(DeviceKind::kDrive, NumberOf(status))](
+                   sim::Enclosure& enclosure, sim::DriveHandle drive) {
     return enclosure.SetDriveStatus(drive, number);
   });
 }

@@ -42,7 +42,7 @@ STDMETHODIMP LunObject::GetIdentificationData(VDS_LUN_INFORMATION* out) {
 
 STDMETHODIMP LunObject::SetStatus(VDS_LUN_STATUS status) {
   return Operate([&](sim::Enclosure& enclosure) {
-    return enclosure.SetLunStatus(device_.index, NumberOf(status));
+    return enclosure.SetLunStatus(device_.index, role().Order(DeviceKind::kLun, NumberOf(status)));
   });
 }
 

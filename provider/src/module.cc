@@ -31,6 +31,12 @@ sim::EnclosureSpec LoadConfigured() {
   return spec;
 }
 
+Role LoadConfiguredRole() {
+  const auto path = ReadConfiguration().enclosure;
+  return Role(path.empty() ? sim::ParseProviderRole(kDefaultEnclosure, "built-in default.yaml")
+                           : sim::LoadProviderRole(path.string()));
+}
+
 }  // namespace
 
 Module& Module::Get() {
@@ -39,7 +45,11 @@ Module& Module::Get() {
 }
 
 void Module::ReadFileLocked() {
-  failure_ = FailureOf([&] { spec_ = LoadConfigured(); });
+  failure_ = FailureOf([&] {
+    auto spec = LoadConfigured();
+    role_.emplace(LoadConfiguredRole());
+    spec_ = std::move(spec);
+  });
 }
 
 std::vector<std::string> Module::DefectsToShow() {
@@ -57,9 +67,16 @@ bool Module::Shows(std::string_view defect) const {
 std::shared_ptr<Array> Module::CurrentArrayLocked() {
   if (!spec_ && !failure_) ReadFileLocked();
   if (failure_) throw std::runtime_error(*failure_);
-  if (!array_) array_ = std::make_shared<Array>(*spec_);
+  if (!array_) array_ = std::make_shared<Array>(*spec_, *role_);
   array_->Wake();
   return array_;
+}
+
+Role Module::CurrentRole() {
+  const std::lock_guard guard(mutex_);
+  if (!spec_ && !failure_) ReadFileLocked();
+  if (failure_) throw std::runtime_error(*failure_);
+  return *role_;
 }
 
 void Module::Rest() {
@@ -93,7 +110,7 @@ void Module::Reset() {
   {
     const std::lock_guard guard(mutex_);
     old = CurrentArrayLocked();
-    array_ = std::make_shared<Array>(*spec_);
+    array_ = std::make_shared<Array>(*spec_, *role_);
     moved = attachments_;
     for (const auto& attachment : moved) attachment->MoveTo(array_);
   }

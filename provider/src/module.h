@@ -29,6 +29,9 @@ class Module {
   // when it was read.
   std::shared_ptr<Array> CurrentArray();
 
+  // What the same file says of the provider. Throws as CurrentArray.
+  Role CurrentRole();
+
   // A new array as the file described it takes the place of the present one, for everyone attached.
   void Reset();
 
@@ -48,6 +51,7 @@ class Module {
 
   mutable std::mutex mutex_;
   std::optional<sim::EnclosureSpec> spec_;
+  std::optional<const Role> role_;      // of the same file
   std::optional<std::string> failure_;  // of reading the file
   std::shared_ptr<Array> array_;
   std::vector<std::shared_ptr<Attachment>> attachments_;

@@ -43,7 +43,7 @@ STDMETHODIMP PortObject::Reset() { return Decline(true); }
 
 STDMETHODIMP PortObject::SetStatus(VDS_PORT_STATUS status) {
   return Operate([&](sim::Enclosure& enclosure) {
-    return enclosure.SetPortStatus(address(), NumberOf(status));
+    return enclosure.SetPortStatus(address(), role().Order(DeviceKind::kPort, NumberOf(status)));
   });
 }
 

@@ -82,11 +82,28 @@ STDMETHODIMP ProviderObject::GetObject(VDS_OBJECT_ID id, VDS_OBJECT_TYPE type, I
   });
 }
 
-// What the build can do; it needs no array, so it can be asked before OnLoad.
+// The enclosure file alone says it, so that it can be asked before OnLoad. With a file that cannot
+// be read everything is offered, and OnLoad says what is wrong.
+bool ProviderObject::Offers(REFIID iid) const {
+  if (!Role::IsOptional(iid)) return true;
+  bool offers = true;
+  AtComBoundary([&] {
+    FailureOf([&] { offers = Module::Get().CurrentRole().Offers(iid); });
+    return S_OK;
+  });
+  return offers;
+}
+
+// The enclosure file alone says it, here too.
 STDMETHODIMP ProviderObject::GetVersionSupport(ULONG* out) {
-  if (!Cleared(out)) return E_INVALIDARG;
-  *out = VDS_VSF_1_0 | VDS_VSF_1_1 | VDS_VSF_2_0 | VDS_VSF_2_1 | VDS_VSF_3_0;
-  return S_OK;
+  const bool valid = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    if (!valid) return E_INVALIDARG;
+    const auto failure = FailureOf([&] { *out = Module::Get().CurrentRole().versions(); });
+    if (!failure) return S_OK;
+    NoteInLog("GetVersionSupport: ", failure->c_str());
+    return VDS_E_INITIALIZED_FAILED;
+  });
 }
 
 // The enclosure file alone says it, so it can be asked before OnLoad, too.
@@ -125,7 +142,10 @@ HRESULT ProviderObject::Renew(sim::Outcome (sim::Enclosure::*step)()) {
   return AtComBoundary([&]() -> HRESULT {
     const auto session = CurrentSession();
     if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
-    const HRESULT result = ToHresult((session->enclosure().*step)());
+    const HRESULT result = [&] {
+      const CallGate::Passage passage(session->array().gate());
+      return passage ? ToHresult((session->enclosure().*step)()) : VDS_E_ANOTHER_CALL_IN_PROGRESS;
+    }();
     session->array().relay().AfterOperation();
     return result;
   });

@@ -40,6 +40,8 @@ class ProviderObject : public ComObject<IVdsProvider, IVdsProviderPrivate, IVdsP
   STDMETHODIMP Apply(LPCWSTR name, LPCWSTR arguments_json, LPWSTR* result_json) override;
 
  private:
+  bool Offers(REFIID iid) const override;
+
   std::shared_ptr<Attachment> CurrentAttachment() const;
   // Null before OnLoad and after OnUnload.
   std::shared_ptr<Session> CurrentSession() const;

@@ -113,6 +113,10 @@ STDMETHODIMP SubsystemObject::SetControllerStatus(VDS_OBJECT_ID* online, LONG on
         !FindControllers(offline, offline_count, to_offline)) {
       return VDS_E_OBJECT_NOT_FOUND;
     }
+    const bool served =
+        (to_online.empty() || role().Serves(DeviceKind::kController, VDS_CS_ONLINE)) &&
+        (to_offline.empty() || role().Serves(DeviceKind::kController, VDS_CS_OFFLINE));
+    if (!served) return VDS_E_NOT_SUPPORTED;
     return Operate([&](sim::Enclosure& enclosure) {
       return enclosure.SetControllerStatuses(to_online, to_offline);
     });
@@ -129,8 +133,9 @@ bool SubsystemObject::FindControllers(const VDS_OBJECT_ID* ids, LONG count,
 }
 
 STDMETHODIMP SubsystemObject::SetStatus(VDS_SUB_SYSTEM_STATUS status) {
-  return Operate(
-      [&](sim::Enclosure& enclosure) { return enclosure.SetSubsystemStatus(NumberOf(status)); });
+  return Operate([&](sim::Enclosure& enclosure) {
+    return enclosure.SetSubsystemStatus(role().Order(DeviceKind::kSubsystem, NumberOf(status)));
+  });
 }
 
 STDMETHODIMP SubsystemObject::SetFriendlyName(LPWSTR name) {

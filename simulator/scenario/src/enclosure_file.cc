@@ -9,7 +9,7 @@
 #include "interconnects.h"
 #include "latency_rules.h"
 #include "luns.h"
-#include "misbehave.h"
+#include "provider_rules.h"
 #include "simulator/generator.h"
 #include "yaml/document.h"
 
@@ -89,20 +89,7 @@ class EnclosureReader {
     if (const auto clock = map_.Optional("clock")) {
       spec_.clock = clock->OneOf({"virtual", "real"}) == 0 ? ClockKind::kVirtual : ClockKind::kReal;
     }
-    if (const auto provider = map_.Optional("provider")) ReadProvider(*provider);
-  }
-
-  void ReadProvider(const yaml::Node& node) {
-    yaml::MapReader map(node, {"on_conflict", "notify", "misbehave"});
-    if (const auto manner = map.Optional("on_conflict")) {
-      const bool refuses = manner->OneOf({"refuse", "wait"}) == 0;
-      spec_.on_conflict = refuses ? OnConflict::kRefuse : OnConflict::kWait;
-    }
-    if (const auto manner = map.Optional("notify")) {
-      const bool queues = manner->OneOf({"queued", "inline"}) == 0;
-      spec_.notify = queues ? NotifyManner::kQueued : NotifyManner::kInline;
-    }
-    if (const auto defects = map.Optional("misbehave")) ReadMisbehave(*defects, spec_);
+    if (const auto provider = map_.Optional("provider")) ReadProvider(*provider, spec_);
   }
 
   // What is wrong now was not wrong before `node` was read.

@@ -89,19 +89,19 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
   EXPECT_EQ(spec.interconnects, kFibreChannel | kSas);
   EXPECT_EQ(spec.luns[1].controller, 0u);
   for (const char* key :
-       {"schema",       "enclosure",       "serial",     "vendor",      "seed",
-        "buses",        "slots_per_bus",   "drives",     "first",       "count",
-        "size",         "model",           "hot_spare",  "controllers", "name",
-        "ports",        "world_wide_name", "luns",       "type",        "members",
-        "stripe",       "spin_up",         "flush_rate", "clock",       "provider",
-        "on_conflict",  "notify",          "latency",    "operation",   "drive",
-        "constant",     "uniform",         "normal",     "lognormal",   "exponential",
-        "percentiles",  "trace",           "lanes",      "bandwidth",   "min",
-        "mean",         "deviation",       "median",     "p50",         "p90",
-        "p99",          "p99.9",           "max",        "pools",       "spares",
-        "pool",         "rebuild",         "rate",       "priority",    "after_failure",
-        "after_loss",   "failover",        "mode",       "time",        "controller",
-        "interconnects"}) {
+       {"schema",        "enclosure",       "serial",     "vendor",      "seed",
+        "buses",         "slots_per_bus",   "drives",     "first",       "count",
+        "size",          "model",           "hot_spare",  "controllers", "name",
+        "ports",         "world_wide_name", "luns",       "type",        "members",
+        "stripe",        "spin_up",         "flush_rate", "clock",       "provider",
+        "on_conflict",   "notify",          "latency",    "operation",   "drive",
+        "constant",      "uniform",         "normal",     "lognormal",   "exponential",
+        "percentiles",   "trace",           "lanes",      "bandwidth",   "min",
+        "mean",          "deviation",       "median",     "p50",         "p90",
+        "p99",           "p99.9",           "max",        "pools",       "spares",
+        "pool",          "rebuild",         "rate",       "priority",    "after_failure",
+        "after_loss",    "failover",        "mode",       "time",        "controller",
+        "interconnects", "version",         "interfaces", "gate",        "set_status"}) {
     EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
   }
   for (const auto keys : {FaultTargetKeys(), FaultTriggerKeys(), FaultParameterKeys()}) {

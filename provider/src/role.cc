@@ -1,0 +1,83 @@
+#include "role.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace vdslab::provider {
+namespace {
+
+struct NamedInterface {
+  std::string_view name;
+  IID iid;
+};
+
+#define VDSLAB_NAMED(Interface) \
+  { #Interface, __uuidof(Interface) }
+
+const NamedInterface kOptional[] = {
+    VDSLAB_NAMED(IVdsProviderSupport),
+    VDSLAB_NAMED(IVdsHwProviderType),
+    VDSLAB_NAMED(IVdsHwProviderType2),
+    VDSLAB_NAMED(IVdsHwProviderStoragePools),
+    VDSLAB_NAMED(IVdsSubSystem2),
+    VDSLAB_NAMED(IVdsSubSystemNaming),
+    VDSLAB_NAMED(IVdsSubSystemInterconnect),
+    VDSLAB_NAMED(IVdsControllerControllerPort),
+    VDSLAB_NAMED(IVdsDrive2),
+    VDSLAB_NAMED(IVdsLun2),
+    VDSLAB_NAMED(IVdsLunNaming),
+    VDSLAB_NAMED(IVdsLunNumber),
+    VDSLAB_NAMED(IVdsLunControllerPorts),
+    VDSLAB_NAMED(IVdsMaintenance),
+};
+#undef VDSLAB_NAMED
+
+// A version has what those before it had.
+ULONG VersionsUpTo(sim::ProviderVersion version) {
+  constexpr ULONG kFlags[] = {VDS_VSF_1_0, VDS_VSF_1_1, VDS_VSF_2_0, VDS_VSF_2_1, VDS_VSF_3_0};
+  return kFlags[static_cast<std::size_t>(version)] * 2 - 1;
+}
+
+sim::RoleObject ObjectOf(DeviceKind kind) {
+  switch (kind) {
+    case DeviceKind::kSubsystem:
+      return sim::RoleObject::kSubsystem;
+    case DeviceKind::kController:
+      return sim::RoleObject::kController;
+    case DeviceKind::kPort:
+      return sim::RoleObject::kPort;
+    case DeviceKind::kDrive:
+      return sim::RoleObject::kDrive;
+    default:
+      return sim::RoleObject::kLun;
+  }
+}
+
+}  // namespace
+
+Role::Role(const sim::ProviderRole& role) : role_(role), versions_(VersionsUpTo(role.version)) {
+  for (const auto& [name, iid] : kOptional) {
+    const auto& withheld = role.withheld;
+    if (std::find(withheld.begin(), withheld.end(), name) != withheld.end()) {
+      withheld_.push_back(iid);
+    }
+  }
+}
+
+bool Role::IsOptional(REFIID iid) {
+  return std::any_of(std::begin(kOptional), std::end(kOptional),
+                     [&](const auto& optional) { return optional.iid == iid; });
+}
+
+bool Role::Offers(REFIID iid) const {
+  return std::none_of(withheld_.begin(), withheld_.end(),
+                      [&](const IID& withheld) { return withheld == iid; });
+}
+
+bool Role::Serves(DeviceKind kind, std::int32_t status) const {
+  const auto& served = role_.set_status[static_cast<std::size_t>(ObjectOf(kind))];
+  if (status == VDS_DRS_ONLINE) return served.online;
+  return status != VDS_DRS_OFFLINE || served.offline;
+}
+
+}  // namespace vdslab::provider

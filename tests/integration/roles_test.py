@@ -1,0 +1,21 @@
+"""Each conforming role of scenarios/enclosures/roles passes the suite: nothing fails, nothing is warned of."""
+
+import lab
+
+ROLES = sorted((lab.BIN / "scenarios" / "enclosures" / "roles").glob("*.yaml"))
+
+
+class RolesTest(lab.LabTest):
+    def test_there_are_twenty_and_more(self):
+        self.assertGreaterEqual(len(ROLES), 20)
+
+    def test_every_role_conforms(self):
+        for role in ROLES:
+            with self.subTest(role.stem):
+                report = self.check("--enclosure", lab.native(role), name=role.stem + ".json")
+                self.assert_none(report.with_verdict("fail", "warn", "error"), role.stem)
+                self.assertTrue(report.with_verdict("pass"))
+
+
+if __name__ == "__main__":
+    lab.main()
