@@ -17,12 +17,9 @@ void AsyncOperation::Accept() {
 }
 
 void AsyncOperation::End(AsyncResult result) {
-  abi::ComPtr<IUnknown> dropped;  // released after the lock
+  // From now on a cancel is too late. What was made is gone before anybody knows of the end.
+  if (!Commit()) result = {VDS_E_OPERATION_CANCELED, nullptr};
   const std::lock_guard guard(mutex_);
-  if (IsCancelled()) {
-    result.code = VDS_E_OPERATION_CANCELED;
-    std::swap(dropped, result.made);
-  }
   result_ = std::move(result);
   changed_.notify_all();
 }
@@ -54,7 +51,7 @@ HRESULT AsyncOperation::AskToCancel() {
   const std::lock_guard guard(mutex_);  // of several who ask, one is the first
   if (manner_ == CancelManner::kNotOffered) return VDS_E_NOT_SUPPORTED;
   if (IsCancelled()) return VDS_E_OPERATION_CANCELED;
-  return !result_ && Cancel() ? S_OK : VDS_E_CANCEL_TOO_LATE;
+  return Cancel() ? S_OK : VDS_E_CANCEL_TOO_LATE;
 }
 
 }  // namespace vdslab::provider
