@@ -9,7 +9,7 @@
 namespace vdslab::program {
 namespace {
 
-constexpr std::string_view kHead = R"(# Defects
+constexpr std::string_view kHeadOfDefects = R"(# Defects
 
 The simulated provider keeps the contract. An enclosure file can give it defects, for people who test
 how their client copes with such a provider, and to prove conformance suites:
@@ -39,7 +39,7 @@ std::string Row(const sim::DefectDefinition& defect) {
 }  // namespace
 
 std::string MisbehaveMarkdown() {
-  std::string text(kHead);
+  std::string text(kHeadOfDefects);
   std::string kind;
   for (const sim::DefectDefinition& defect : sim::DefectDefinitions()) {
     if (defect.kind != kind) {

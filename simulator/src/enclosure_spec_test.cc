@@ -5,11 +5,11 @@
 namespace vdslab::sim {
 namespace {
 
-using Change = void (*)(EnclosureSpec&);
+using SpecChange = void (*)(EnclosureSpec&);
 
 struct Defect {
   const char* sentence;
-  Change change;
+  SpecChange change;
 };
 
 DriveSpec Several(std::uint32_t count, const char* serial, SlotAddress first) {
