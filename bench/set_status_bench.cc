@@ -86,7 +86,7 @@ struct Bench {
 
   std::shared_ptr<Array> array = std::make_shared<Array>(Spec());
   std::shared_ptr<Session> session =
-      std::make_shared<Session>(array, std::make_shared<ProviderLink>(WeakObject()));
+      std::make_shared<Session>(array, std::make_shared<ProviderLink>(WeakObject(), nullptr));
   sim::SlotAddress slot;  // of the drive found last
 };
 

@@ -12,7 +12,7 @@
 namespace vdslab::program {
 namespace {
 
-constexpr char kFooter[] =
+constexpr char kFooterOfSoak[] =
     R"(Each seed makes an enclosure, a load and a schedule of faults, and plays them in virtual time
 without a provider. After every step the invariants of docs/soak.md must hold; at the end everything
 is healed, and all must recover. A seed that fails prints one line that reproduces it; with --out it
@@ -49,7 +49,7 @@ void ReadSeeds(const std::string& text, SoakRequest* request) {
 void AddSoakCommand(CLI::App& app, World& world, int* exit_code) {
   CLI::App* command = app.add_subcommand(
       "soak", "Play random enclosures, loads and faults, and check what must always hold");
-  command->footer(kFooter);
+  command->footer(kFooterOfSoak);
   const auto request = std::make_shared<SoakRequest>();
   const auto seeds = std::make_shared<std::string>("1..200");
   const auto minutes = std::make_shared<std::uint64_t>(0);
