@@ -192,7 +192,7 @@ int main(int argument_count, char** arguments) {
   tour.ListDrives();
   tour.MakeMirror();
   tour.PullDrive();
-  tour.Cause("clock.advance", "{\"by\": \"1min\"}");
+  tour.Cause("clock.advance", "{\"by\": \"10min\"}");
   tour.Cause("clock.advance", "{\"by\": \"24h\"}");
   tour.PutBack();
   return 0;
