@@ -41,11 +41,15 @@ std::vector<Enum> MembersOf(EnumSet<Enum> set) {
   return members;
 }
 
-// Those that the rule may ask for. The load gives no names, and gets no memory.
+// Those that the rule may ask for, of those that the load carries out.
 std::vector<Operation> OperationsOf(const FaultKindInfo& info) {
   std::vector<Operation> operations = MembersOf(info.operations);
-  std::erase(operations, Operation::kSetName);
-  std::erase(operations, Operation::kQuery);
+  for (const Operation never :
+       {Operation::kSetName, Operation::kQuery, Operation::kCreateLun, Operation::kDeleteLun,
+        Operation::kExtendLun, Operation::kShrinkLun, Operation::kAddPlex, Operation::kRemovePlex,
+        Operation::kRecoverLun}) {
+    std::erase(operations, never);
+  }
   return operations;
 }
 
