@@ -22,6 +22,11 @@ if(SANITIZE)
   add_compile_options(-fsanitize=${_sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
   add_link_options(-fsanitize=${_sanitizers})
 endif()
+if("thread" IN_LIST SANITIZE)
+  # ThreadSanitizer takes the thread-local variables of a loaded library, where they are made on demand,
+  # for a part of those that a new thread has, and maps memory from there to here.
+  add_compile_options(-ftls-model=initial-exec)
+endif()
 if(WIN32)
   add_compile_definitions(_WIN32_WINNT=0x0A00 WIN32_LEAN_AND_MEAN NOMINMAX)
 endif()

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "abi/utf16.h"
+#include "far_sink.h"
 #include "misbehaving_sink.h"
 #include "no_return.h"
 #include "task_memory_ptr.h"
@@ -67,6 +68,7 @@ STDMETHODIMP MisbehavingProvider::OnLoad(LPWSTR machine_name, IUnknown* callback
     return misbehaviour_->Told(ProviderObject::OnLoad(machine_name, callback),
                                {{"any_callback_will_do", VDS_E_INITIALIZED_FAILED, S_OK}});
   }
+  if (auto within_reach = WithinReach(client)) client = std::move(within_reach);
   const auto sink = MakeMisbehavingSink(misbehaviour_, client);
   const HRESULT result = ProviderObject::OnLoad(machine_name, sink.get());
   if (result == S_OK) misbehaviour_->sink = std::move(client);

@@ -18,10 +18,16 @@ void AsyncOperation::Accept() {
 
 void AsyncOperation::End(AsyncResult result) {
   // From now on a cancel is too late. What was made is gone before anybody knows of the end.
-  if (!Commit()) result = {VDS_E_OPERATION_CANCELED, nullptr};
+  if (!Commit() && !IsRefusal(result)) result = {VDS_E_OPERATION_CANCELED, nullptr};
   const std::lock_guard guard(mutex_);
   result_ = std::move(result);
   changed_.notify_all();
+}
+
+// The method that began it answers that itself.
+bool AsyncOperation::IsRefusal(const AsyncResult& result) const {
+  const std::lock_guard guard(mutex_);
+  return !is_accepted_ && FAILED(result.code);
 }
 
 HRESULT AsyncOperation::AwaitAcceptance() {

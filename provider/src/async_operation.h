@@ -58,6 +58,8 @@ class AsyncOperation final : public sim::Work {
   HRESULT AskToCancel();
 
  private:
+  bool IsRefusal(const AsyncResult& result) const;
+
   const VDS_ASYNC_OUTPUT_TYPE type_;
   const CancelManner manner_;
   mutable std::mutex mutex_;

@@ -29,10 +29,14 @@ void Attachment::MoveTo(std::shared_ptr<Array> array) {
 
 void Attachment::End() { session()->End(); }
 
-void Attachment::Close() {
+void Attachment::Mute() {
   const auto ending = session();
   ending->End();
   ending->array().relay().Detach(*mailbox_);
+}
+
+void Attachment::Close() {
+  Mute();
   mailbox_->Close();
 }
 

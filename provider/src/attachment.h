@@ -23,6 +23,8 @@ class Attachment {
 
   // Ends the session.
   void End();
+  // Ends the session, and takes no events of the array any more.
+  void Mute();
   // Nothing reaches the sink after it returned; see Mailbox::Close for a call from inside OnNotify.
   void Close();
 

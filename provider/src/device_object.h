@@ -199,6 +199,7 @@ class DeviceObject : public ComObject<Interfaces...> {
  private:
   template <class Order>
   HRESULT CarryOut(Order order) const {
+    EndQuery();  // an order gets no memory for its caller
     const CallGate::Passage passage(session_->array().gate());
     if (session_->ended()) return VDS_E_OBJECT_DELETED;
     return passage ? ToHresult(order(enclosure())) : VDS_E_ANOTHER_CALL_IN_PROGRESS;

@@ -51,8 +51,9 @@ class FarSink final : public ComObject<IVdsAdviseSink> {
     if (table) {
       result = table->GetInterfaceFromGlobal(cookie_, __uuidof(IVdsAdviseSink), proxy.put_void());
     }
+    const bool is_near = proxy && !proxy.As<IClientSecurity>();  // this thread is at its home
     if (SUCCEEDED(result)) result = proxy->OnNotify(count, notifications);
-    CoTaskMemFree(notifications);
+    if (!is_near) CoTaskMemFree(notifications);
     return result;
   }
 

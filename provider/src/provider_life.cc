@@ -73,8 +73,9 @@ STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
     if (!idle && !force) return S_FALSE;
     if (!ours) return VDS_E_INITIALIZE_NOT_CALLED;
     Module::Get().Remove(attachment);
+    attachment->Mute();
+    if (!idle) enclosure.gates().Release();  // the sink may wait for what is parked
     attachment->Close();
-    if (!idle) enclosure.gates().Release();
     attachment->session()->operations().AwaitThreads();
     return S_OK;
   });

@@ -142,8 +142,9 @@ HRESULT ProviderObject::Renew(sim::Outcome (sim::Enclosure::*step)()) {
   return AtComBoundary([&]() -> HRESULT {
     const auto session = CurrentSession();
     if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
-    const HRESULT result = [&] {
+    const HRESULT result = [&]() -> HRESULT {
       const CallGate::Passage passage(session->array().gate());
+      if (session->ended()) return VDS_E_INITIALIZE_NOT_CALLED;
       return passage ? ToHresult((session->enclosure().*step)()) : VDS_E_ANOTHER_CALL_IN_PROGRESS;
     }();
     session->array().relay().AfterOperation();

@@ -30,6 +30,16 @@ TEST_F(InlineManner, EventsOfStimuliToo) {
   EXPECT_THAT(sink_.codes(), ::testing::Contains(VDS_NF_CONTROLLER_MODIFY));
 }
 
+// What an order tells is not what a client gets for a query.
+TEST_F(InlineManner, AFaultOfQueriesTakesNoEventOfAnOrder) {
+  const auto lun = Lun();
+  const Json rule = {{"kind", "out_of_memory"}, {"operation", "query"}, {"lun", 0}, {"times", 1}};
+  EXPECT_EQ(Lab("fault.arm", rule).result, S_OK);
+  WCHAR nobody[] = OLESTR("");
+  EXPECT_EQ(lun->SetMask(nobody), S_OK);
+  EXPECT_THAT(sink_.codes(), ElementsAre(VDS_NF_LUN_MODIFY));
+}
+
 TEST_F(InlineManner, TheSinkMayChangeTheDriveThatItHearsOf) {
   const auto drive = FreeDrive();
   HRESULT inside = E_UNEXPECTED;

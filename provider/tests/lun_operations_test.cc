@@ -2,6 +2,7 @@
 // OnUnload.
 
 #include <chrono>
+#include <future>
 #include <thread>
 
 #include "changed_enclosure.h"
@@ -111,6 +112,22 @@ TEST_F(LunOperations, AreCancelledAndOverWhenAForcedUnloadReturns) {
   EXPECT_THAT(sink_.codes(), IsEmpty());
   EXPECT_EQ(Load(), S_OK);
   EXPECT_THAT(Luns(), SizeIs(1));
+}
+
+// Inside OnNotify the client waits for what only the unload lets go.
+TEST_F(LunOperations, ThatTheSinkWaitsForEndWithAForcedUnload) {
+  const auto async = BeginAndPark();
+  std::promise<void> is_inside;
+  HRESULT waited = E_UNEXPECTED;
+  sink_.inside = [&] {
+    is_inside.set_value();
+    waited = Wait(async).result;
+  };
+  const DriveFacts member = Facts(MemberDrive().get());
+  EXPECT_EQ(Lab("drive.fail", At(member)).result, S_OK);
+  is_inside.get_future().wait();
+  EXPECT_EQ(Unload(TRUE), S_OK);
+  EXPECT_EQ(waited, VDS_E_OPERATION_CANCELED);
 }
 
 TEST_F(LunOperations, LetTheLibraryGoAtOnceAfterAForcedUnload) {

@@ -190,6 +190,17 @@ TEST_F(CreateLunTest, ADriveThatFailsUnderItUndoesIt) {
   EXPECT_EQ(Drive(kOtherFree).flags, kUnassigned);
 }
 
+TEST_F(CreateLunTest, IsNotMadeWhenThePowerFailsUnderIt) {
+  auto created = Park(GatePoint::kBeforeCommit, {}, [&] { return Create(LunType::kMirror, kGiB); });
+  enclosure_->LosePower();
+  Happenings();
+  Release();
+  EXPECT_EQ(created.get(), Outcome::kCacheCorrupt);
+  EXPECT_THAT(Happenings(), testing::IsEmpty());
+  enclosure_->RestorePower();
+  EXPECT_THAT(enclosure_->Luns(), ElementsAre(0, 1, 2));
+}
+
 class SlowCreateTest : public CreateLunTest {
  protected:
   SlowCreateTest() : CreateLunTest(Spec()) {}

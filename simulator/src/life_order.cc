@@ -69,6 +69,7 @@ void LifeOrder::Do(const Portion& portion) const {
 
 Outcome LifeOrder::CommitAll() {
   std::lock_guard incident(hardware_.incident);
+  if (!hardware_.accounts.caches.has_power()) return Outcome::kCacheCorrupt;
   const Outcome outcome = Look();  // much may have happened meanwhile
   if (outcome != Outcome::kOk) return outcome;
   {

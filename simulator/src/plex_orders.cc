@@ -59,6 +59,7 @@ class AddPlexOrder final : public LifeOrder {
     PutOn(lun_, std::move(columns), std::move(layout));
     Reconsider(hardware_, group, change);
   }
+  void Follow(Change&) override { OfferSpares(hardware_); }  // those of the other LUN's own
 
  private:
   Drive& NewDrive() const { return *other_.group().membership().columns.front().drive; }
@@ -114,9 +115,12 @@ class RemovePlexOrder final : public LifeOrder {
     hardware_.accounts.LeaveOut(drive, lun_);
     TellModified(change.happening, drive);
     TellOfLun(lun_, change);
-    Reconsider(hardware_, group, change);
   }
-  void Follow(Change&) override { OfferSpares(hardware_); }
+  // The drive may be the spare that comes next, so its commit is free again.
+  void Follow(Change&) override {
+    ReconsiderUnderIncident(hardware_, lun_.group());
+    OfferSpares(hardware_);
+  }
 
  private:
   Drive& OldDrive() const { return *lun_.group().membership().columns[column_].drive; }

@@ -47,6 +47,21 @@ TEST_F(PlexTest, ASimpleLunBecomesAMirrorThatIsMadeByARebuild) {
   EXPECT_EQ(Lun(lun).status, LunStatus::kOnline);
 }
 
+// A copy that lies on a spare is taken away, and the spare takes the place of another one.
+TEST_F(PlexTest, ASpareThatIsFreeAgainServesTheSameMirrorAtOnce) {
+  EXPECT_EQ(Add(kMirrorLun, Made(LunType::kSimple, kGiB, {12})), Outcome::kOk);
+  Pass(1h);
+  enclosure_->FailDrive(kOtherMirrored);
+  Pass(1h);
+  EXPECT_THAT(Plexes(kMirrorLun), ElementsAre(0, 1, 2));
+  enclosure_->FailDrive(Slot(12));
+  Pass(20s);
+  EXPECT_EQ(Remove(kMirrorLun, 1), Outcome::kOk);
+  EXPECT_THAT(Plexes(kMirrorLun), ElementsAre(0, 2));
+  EXPECT_EQ(Lun(kMirrorLun).extents[1].drive, Handle(kSpare));
+  EXPECT_EQ(Lun(kMirrorLun).health, Health::kRebuilding);
+}
+
 TEST_F(PlexTest, AMirrorGetsOneCopyMore) {
   const LunNumber other = Made(LunType::kSimple, kGiB, {12});
   EXPECT_EQ(Add(kMirrorLun, other), Outcome::kOk);

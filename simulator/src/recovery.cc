@@ -249,13 +249,6 @@ bool HasLostColumn(const RaidGroup& group) {
   });
 }
 
-void ReconsiderUnderIncident(Hardware& hardware, RaidGroup& group) {
-  std::lock_guard commit(group.domain().commit);
-  Change change;
-  Reconsider(hardware, group, change);
-  group.domain().Tell(std::move(change.happening), hardware.events);
-}
-
 }  // namespace
 
 void TellModified(Happening& happening, const Drive& drive) {
@@ -266,6 +259,13 @@ void TellModified(Happening& happening, const Drive& drive) {
 
 void Reconsider(Hardware& hardware, RaidGroup& group, Change& change) {
   Recovery(hardware, group, change).Run();
+}
+
+void ReconsiderUnderIncident(Hardware& hardware, RaidGroup& group) {
+  std::lock_guard commit(group.domain().commit);
+  Change change;
+  Reconsider(hardware, group, change);
+  group.domain().Tell(std::move(change.happening), hardware.events);
 }
 
 void RecoverNow(Hardware& hardware, RaidGroup& group, Change& change) {

@@ -30,7 +30,10 @@ void TellModified(Happening& happening, const Drive& drive);
 // group's commit are held.
 void Reconsider(Hardware& hardware, RaidGroup& group, Change& change);
 
-// The same, with nothing held; tells what comes of it.
+// The same, and tells what comes of it. Precondition: `incident` is held, and no commit.
+void ReconsiderUnderIncident(Hardware& hardware, RaidGroup& group);
+
+// The same, with nothing held.
 void ReconsiderAlone(Hardware& hardware, RaidGroup& group);
 
 // The same for every group. Precondition: `incident` is held, and no commit.
