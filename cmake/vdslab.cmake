@@ -23,7 +23,7 @@ if(SANITIZE)
   add_link_options(-fsanitize=${_sanitizers})
 endif()
 if("thread" IN_LIST SANITIZE)
-  # ThreadSanitizer takes the thread-local variables of a loaded library, where they are made on demand,
+  # ThreadSanitizer seems to take the thread-local variables of a loaded library, where they are made on demand,
   # for a part of those that a new thread has, and maps memory from there to here.
   add_compile_options(-ftls-model=initial-exec)
 endif()
