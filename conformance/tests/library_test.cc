@@ -82,12 +82,12 @@ TEST(Cases, CarryEverythingThatTheFileSays) {
   EXPECT_EQ(parked.given[0].use, Use::kFree);
   EXPECT_EQ(parked.given[0].status, 1);
   EXPECT_EQ(parked.stimuli, (std::vector<std::string>{"call.await", "call.hold", "call.release"}));
-  const auto& hold = std::get<StimulusStep>(parked.stages.at(0).step->action);
+  const auto& hold = std::get<StimulusStep>(parked.stages.at(1).step->action);
   EXPECT_EQ(std::get<std::string>(hold.with.at("point")), "entered");
-  const auto& call = std::get<CallStep>(parked.stages.at(1).step->action);
+  const auto& call = std::get<CallStep>(parked.stages.at(2).step->action);
   EXPECT_EQ(call.thread, "a");
   EXPECT_EQ(call.with.at("status"), 4);
-  const Stage& await = parked.stages.at(4);
+  const Stage& await = parked.stages.at(5);
   EXPECT_TRUE(std::get<AwaitStep>(await.step->action).or_settle);
   EXPECT_EQ(std::get<Returns>(await.then.at(0).what).call, "second") << "the awaited call is meant";
 }

@@ -46,6 +46,7 @@ class MisbehavingDrive final : public Misbehaving<DriveObject> {
   // Defects in what is said of the call.
   HRESULT Answer(const Call& call, HRESULT result) const;
   void StayBusy();
+  bool IsDisturbed(const Call& call, HRESULT result);
 
   // Another interface pointer than the plain drive would give; null: the same.
   IUnknown* InterfaceInstead(REFIID iid);

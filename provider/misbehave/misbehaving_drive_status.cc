@@ -20,8 +20,9 @@ STDMETHODIMP MisbehavingDrive::SetStatus(VDS_DRIVE_STATUS status) {
   const Call call = Begin(status);
   if (const auto instead = Forestall(call)) return *instead;
   ++running_;
-  const HRESULT result = DriveObject::SetStatus(status);
+  HRESULT result = DriveObject::SetStatus(status);
   --running_;
+  if (IsDisturbed(call, result)) result = VDS_E_NOT_SUPPORTED;
   DoMore(call, result);
   return Answer(call, result);
 }
@@ -36,6 +37,17 @@ MisbehavingDrive::Call MisbehavingDrive::Begin(VDS_DRIVE_STATUS wanted) {
 
 void MisbehavingDrive::StayBusy() {
   misbehaviour().Remember(device_.index, [](DriveMemory& drive) { drive.stuck_busy = true; });
+}
+
+// Whether a call that was refused meanwhile has undone this one.
+bool MisbehavingDrive::IsDisturbed(const Call& call, HRESULT result) {
+  if (!Has("running_call_is_disturbed")) return false;
+  const bool busy = result == VDS_E_ANOTHER_CALL_IN_PROGRESS;
+  const bool is_disturbed = misbehaviour().MemoryOf(device_.index).is_disturbed;
+  if (!busy && !(is_disturbed && result == S_OK)) return false;
+  misbehaviour().Remember(device_.index, [&](DriveMemory& drive) { drive.is_disturbed = busy; });
+  if (!busy) DriveObject::SetStatus(call.before);
+  return !busy;
 }
 
 void MisbehavingDrive::EndTheProcessOrTheThread(const Call& call) {
@@ -53,6 +65,7 @@ std::optional<HRESULT> MisbehavingDrive::Forestall(const Call& call) {
   const bool serves = wanted == VDS_DRS_ONLINE || wanted == VDS_DRS_OFFLINE;
   const bool live = before == VDS_DRS_ONLINE || before == VDS_DRS_OFFLINE;
   if (misbehaviour().MemoryOf(device_.index).stuck_busy) return VDS_E_ANOTHER_CALL_IN_PROGRESS;
+  if (misbehaviour().MemoryOf(device_.index).has_given_up) return VDS_E_NOT_SUPPORTED;
   if (wanted == VDS_DRS_UNKNOWN) misbehaviour().asked_for_unknown = true;
   EndTheProcessOrTheThread(call);
   if (Has("unknown_is_not_supported") && wanted == VDS_DRS_UNKNOWN) return VDS_E_NOT_SUPPORTED;
@@ -71,6 +84,9 @@ std::optional<HRESULT> MisbehavingDrive::Forestall(const Call& call) {
 void MisbehavingDrive::DoMore(const Call& call, HRESULT result) {
   const bool busy = result == VDS_E_ANOTHER_CALL_IN_PROGRESS;
   if (Has("busy_sticks") && busy) StayBusy();
+  if (Has("busy_becomes_unsupported") && busy) {
+    misbehaviour().Remember(device_.index, [](DriveMemory& drive) { drive.has_given_up = true; });
+  }
   if (Has("mark_stays_after_failure") && call.before == VDS_DRS_ONLINE &&
       (result == E_OUTOFMEMORY || result == VDS_E_OBJECT_STATUS_FAILED)) {
     StayBusy();

@@ -28,6 +28,8 @@ struct Lie {
 // Of one drive, by its index.
 struct DriveMemory {
   bool stuck_busy = false;
+  bool has_given_up = false;
+  bool is_disturbed = false;                  // a call that runs is to be undone
   std::optional<VDS_DRIVE_STATUS> postponed;  // a refused change to make up for
 };
 
