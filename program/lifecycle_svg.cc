@@ -14,7 +14,7 @@ using sim::LifecycleRule;
 constexpr int kLabelWidth = 480;
 constexpr int kStateWidth = 96;
 constexpr int kRegionGap = 24;
-constexpr int kHeadHeight = 84;
+constexpr int kTitleHeight = 84;
 constexpr int kRowHeight = 24;
 
 // Regions side by side, a column for each state; below, a row for each rule that changes something.
@@ -30,7 +30,7 @@ class Picture {
     for (const LifecycleRule& rule : lifecycle.rules) {
       if (!rule.changes.empty()) rules_.push_back(&rule);
     }
-    height_ = kHeadHeight + static_cast<int>(rules_.size()) * kRowHeight + 16;
+    height_ = kTitleHeight + static_cast<int>(rules_.size()) * kRowHeight + 16;
   }
 
   std::string Draw() const {
@@ -42,7 +42,7 @@ class Picture {
         width_, height_, lifecycle_.name);
     for (std::size_t region = 0; region < lefts_.size(); ++region) svg += DrawHead(region);
     for (std::size_t row = 0; row < rules_.size(); ++row) {
-      const int y = kHeadHeight + static_cast<int>(row) * kRowHeight + kRowHeight / 2;
+      const int y = kTitleHeight + static_cast<int>(row) * kRowHeight + kRowHeight / 2;
       svg += fmt::format("<text x=\"16\" y=\"{}\">{}</text>\n", y + 4, Escape(Label(*rules_[row])));
       for (std::size_t region = 0; region < lefts_.size(); ++region) {
         svg += DrawRule(*rules_[row], region, y);

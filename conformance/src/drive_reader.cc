@@ -6,19 +6,13 @@
 
 #include "abi/guid_text.h"
 #include "abi/names.h"
-#include "abi/utf16.h"
+#include "taken_text.h"
 
 namespace vdslab::conformance {
 namespace {
 
 // A provider that has more extents on a drive than this has lost count.
 constexpr LONG kMostExtents = 1 << 20;
-
-std::string TakeText(LPWSTR text) {
-  std::string copy = abi::ToUtf8(text);
-  CoTaskMemFree(text);
-  return copy;
-}
 
 void ReadProperties(IVdsDrive* drive, CallObserver& observer, const std::string& label,
                     DriveReading* reading) {

@@ -8,6 +8,7 @@
 #include "drive_reader.h"
 #include "stimulus_answer.h"
 #include "stimulus_source.h"
+#include "taken_text.h"
 
 namespace vdslab::conformance {
 namespace {
@@ -37,12 +38,6 @@ std::set<std::string> OfferedNames(const std::string& text) {
     }
   }
   return names;
-}
-
-std::string TakeText(LPWSTR text) {
-  std::string copy = abi::ToUtf8(text);
-  CoTaskMemFree(text);
-  return copy;
 }
 
 class LabSource final : public StimulusSource {

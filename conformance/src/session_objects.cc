@@ -4,22 +4,12 @@
 #include <cstring>
 
 #include "abi/names.h"
-#include "abi/utf16.h"
 #include "drive_reader.h"
 #include "enumeration.h"
 #include "session_impl.h"
+#include "taken_text.h"
 
 namespace vdslab::conformance {
-namespace {
-
-std::string TakeText(LPWSTR text) {
-  std::string copy = abi::ToUtf8(text);
-  CoTaskMemFree(text);
-  return copy;
-}
-
-}  // namespace
-
 template <class Interface>
 std::vector<ComPtr<Interface>> Session::Impl::Enumerate(
     const std::string& what, const std::function<HRESULT(IEnumVdsObject**)>& query) {

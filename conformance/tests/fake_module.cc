@@ -6,17 +6,12 @@
 #include <string>
 
 #include "fake_array.h"
+#include "hang.h"
 
 namespace {
 
 using namespace vdslab::conformance::fake;
-
-[[noreturn]] void Hang() {
-  std::mutex mutex;
-  std::condition_variable never;
-  std::unique_lock lock(mutex);
-  for (;;) never.wait(lock);
-}
+using vdslab::conformance::Hang;
 
 std::optional<HRESULT> Misbehave(const std::string& manners, int status) {
   if (manners == "noise") {

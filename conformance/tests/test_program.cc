@@ -1,16 +1,15 @@
 // What the tests of processes start: a worker, and a process that ends in the way its arguments
 // say.
 
-#include <condition_variable>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
-#include <mutex>
 #include <string>
 
 #include "child_process.h"
 #include "conformance/runner.h"
+#include "hang.h"
 
 namespace {
 
@@ -24,13 +23,6 @@ int EchoLines() {
     channel->Write(std::string_view(buffer, count));
   }
   return 0;
-}
-
-[[noreturn]] void Hang() {
-  std::mutex mutex;
-  std::condition_variable never;
-  std::unique_lock lock(mutex);
-  for (;;) never.wait(lock);
 }
 
 }  // namespace

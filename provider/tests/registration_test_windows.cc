@@ -38,7 +38,7 @@ RegistryPicture Expected(const std::wstring& file) {
           {kEntry + L"\\:VERSIONID", L"{696914C0-C52C-4FA9-A9E1-9807BD3FC190}"}};
 }
 
-std::wstring ProviderFile() {
+std::wstring RegisteredFile() {
   const std::wstring program = abi::ModuleFile(&kClass);
   return program.substr(0, program.find_last_of(L"\\/") + 1) + kProviderLibrary;
 }
@@ -63,9 +63,9 @@ TEST_F(Registration, WritesTheClassAndWhatTheServiceReadsAndLeavesNothing) {
   const RegistryPicture before = ReadRegistry();
   ASSERT_GT(before.size(), 1000u);
   ASSERT_EQ(Regsvr32(kInstall, kProviderLibrary), 0u);
-  EXPECT_EQ(Added(before, ReadRegistry()), Expected(ProviderFile()));
+  EXPECT_EQ(Added(before, ReadRegistry()), Expected(RegisteredFile()));
   ASSERT_EQ(Regsvr32(kInstall, kProviderLibrary), 0u) << "a second time";
-  EXPECT_EQ(Added(before, ReadRegistry()), Expected(ProviderFile()));
+  EXPECT_EQ(Added(before, ReadRegistry()), Expected(RegisteredFile()));
   ASSERT_EQ(Regsvr32(kTakeAway, kProviderLibrary), 0u);
   EXPECT_EQ(ReadRegistry(), before);
 }

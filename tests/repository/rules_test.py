@@ -6,6 +6,7 @@ import re
 import subprocess
 import unittest
 
+import hidden_names
 import rules
 
 SOURCE = pathlib.Path(os.environ["VDSLAB_TEST_SOURCE"])
@@ -46,6 +47,9 @@ class RepositoryTest(unittest.TestCase):
 
     def test_every_test_belongs_to_a_target(self):
         self.assertEqual(list(rules.orphans(FILES)), [])
+
+    def test_no_two_files_of_a_folder_hide_the_same_name(self):
+        self.assertEqual(list(hidden_names.clashes(FILES)), [])
 
     def test_of_the_program_only_what_speaks_of_the_simulator_knows_it(self):
         allowed = re.compile(
@@ -128,6 +132,29 @@ class RulesCanBeBrokenTest(unittest.TestCase):
         orphans = ("a/drive_test.cc", "a/suite_test.cc", "b/lun_test.cc")
         files.update(dict.fromkeys(belong + orphans, ""))
         self.assertEqual(set(rules.orphans(files)), set(orphans))
+
+    def test_hidden_names(self):
+        def hides(*statements):
+            return "namespace a {\nnamespace {\n\n" + "\n".join(statements) + "\n\n}  // namespace\nint Shown();\n}\n"
+
+        def clash(mine, other, path="a/x.cc", others="a/y.cc"):
+            return bool(list(hidden_names.clashes({path: hides(mine), others: hides("int Before() {", "  return 0;", "}", other)})))
+
+        for statement in ("constexpr int kSize = 3;", "struct Row {\n  int size;\n};", "Row Read(int size) {\n}",
+                          "template <class Row>\nRow Read(Row row,\n         int size) {\n}", "const Row kRows[] = {\n};",
+                          "class Row final : public Base {\n};", "std::map<int, Row> rows;"):
+            self.assertTrue(clash(statement, statement), statement)
+            self.assertFalse(clash(statement, statement, others="b/y.cc"))
+            self.assertFalse(clash(statement, statement, others="a/y_test.cc"))
+            self.assertFalse(clash(statement, statement, path="a/x_linux.cc", others="a/x_windows.cc"))
+        self.assertTrue(clash("Row Read(int size);", "Row Read(int count = 1) {\n}"))
+        self.assertTrue(clash("using Row = int;", "using Row = char;"))
+        for one, other in (("using Row = int;", "using Row = int;"), ("using b::Row;", "using b::Row;"),
+                           ("int Read(int row) {\n}", "int Read(char row) {\n}"),
+                           ("int Read() {\n  int row;\n}", "int Write() {\n  int row;\n}")):
+            self.assertFalse(clash(one, other), one)
+        shown = "namespace a {\nint Shown() {\n}\n}\n"
+        self.assertFalse(list(hidden_names.clashes({"a/x.cc": shown, "a/y.cc": shown})))
 
     def test_unfinished(self):
         self.assert_broken("unfinished", "a.cc", "// TO" "DO: later")

@@ -35,7 +35,7 @@ StimulusAnswer SetSubsystem(Enclosure& enclosure, const StimulusArguments& argum
   return AnswerOf(enclosure.SetSubsystemStatus(StatusNumber(arguments)), "subsystem");
 }
 
-constexpr std::pair<std::string_view, StimulusFunction> kFunctions[] = {
+constexpr std::pair<std::string_view, StimulusFunction> kPartOrders[] = {
     {"set_controller_status", &SetController},
     {"set_port_status", &SetPort},
     {"set_lun_status", &SetLun},
@@ -71,6 +71,6 @@ const std::vector<StimulusDefinition>& PartOrders() {
   return all;
 }
 
-StimulusFunction FindPartOrder(std::string_view name) { return FindIn(kFunctions, name); }
+StimulusFunction FindPartOrder(std::string_view name) { return FindIn(kPartOrders, name); }
 
 }  // namespace vdslab::sim
