@@ -15,6 +15,12 @@ class MisbehavingLun final : public Misbehaving<LunObject> {
   STDMETHODIMP QueryActiveControllers(IEnumVdsObject** out) override;
   STDMETHODIMP QueryPlexes(IEnumVdsObject** out) override;
   STDMETHODIMP SetStatus(VDS_LUN_STATUS status) override;
+
+  STDMETHODIMP AssociateControllers(VDS_OBJECT_ID* active, LONG active_count,
+                                    VDS_OBJECT_ID* inactive, LONG inactive_count) override;
+  STDMETHODIMP GetPathInfo(VDS_PATH_INFO** out, LONG* count) override;
+  STDMETHODIMP SetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM policy, VDS_PATH_POLICY* paths,
+                                    LONG count) override;
 };
 
 class MisbehavingPlex final : public Misbehaving<PlexObject> {

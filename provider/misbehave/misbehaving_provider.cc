@@ -103,6 +103,13 @@ STDMETHODIMP MisbehavingProvider::Refresh() {
       result, {{"refresh_before_on_load_succeeds", VDS_E_INITIALIZE_NOT_CALLED, S_OK}});
 }
 
+STDMETHODIMP MisbehavingProvider::SetAllPathStatusesFromHbaPort(VDS_HBAPORT_PROP hba_port,
+                                                                VDS_PATH_STATUS status) {
+  return misbehaviour_->Told(
+      ProviderObject::SetAllPathStatusesFromHbaPort(hba_port, status),
+      {{"incomplete_statuses_are_complete", VDS_S_STATUSES_INCOMPLETELY_SET, S_OK}});
+}
+
 // Of the first drive, which was there already.
 void MisbehavingProvider::AnnounceArrival() {
   const auto array = Module::Get().CurrentArray();

@@ -23,6 +23,8 @@ class MisbehavingProvider final : public ProviderObject {
   STDMETHODIMP OnUnload(BOOL force) override;
   STDMETHODIMP Reenumerate() override;
   STDMETHODIMP Refresh() override;
+  STDMETHODIMP SetAllPathStatusesFromHbaPort(VDS_HBAPORT_PROP hba_port,
+                                             VDS_PATH_STATUS status) override;
   STDMETHODIMP Apply(LPCWSTR name, LPCWSTR arguments_json, LPWSTR* result_json) override;
 
  private:

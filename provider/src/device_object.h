@@ -38,9 +38,9 @@ HRESULT Give(abi::ComPtr<Interface> object, Interface** out) {
   return S_OK;
 }
 
-// Whether `ids` is what a caller may give for `count` ids.
-inline bool IsArray(const VDS_OBJECT_ID* ids, LONG count) {
-  return count == 0 || (count > 0 && ids != nullptr);
+// Whether `elements` is what a caller may give for `count` ids, or other elements.
+inline bool IsArray(const void* elements, LONG count) {
+  return count == 0 || (count > 0 && elements != nullptr);
 }
 // The same, where no ids, by null and 0, leave the choice to the provider (SUB-CREATELUN-007).
 inline bool IsChoice(const VDS_OBJECT_ID* ids, LONG count) {

@@ -21,6 +21,10 @@ VDS_HWPROVIDER_TYPE ProviderTypeOf(std::uint32_t interconnects) {
   }
 }
 
+VDS_HWPROVIDER_TYPE PathTypeOf(std::uint32_t interconnects) {
+  return (interconnects & sim::kFibreChannel) != 0 ? VDS_HWT_FIBRE_CHANNEL : VDS_HWT_SAS;
+}
+
 VDS_STORAGE_BUS_TYPE BusTypeOf(std::uint32_t interconnects) {
   if ((interconnects & sim::kFibreChannel) != 0) return VDSBusTypeFibre;
   return (interconnects & sim::kSas) != 0 ? VDSBusTypeSas : VDSBusTypeRAID;

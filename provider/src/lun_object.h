@@ -8,8 +8,8 @@
 
 namespace vdslab::provider {
 
-class LunObject
-    : public DeviceObject<IVdsLun, IVdsLun2, IVdsLunControllerPorts, IVdsLunNaming, IVdsLunNumber> {
+class LunObject : public DeviceObject<IVdsLun, IVdsLun2, IVdsLunControllerPorts, IVdsLunMpio,
+                                      IVdsLunNaming, IVdsLunNumber> {
  public:
   using DeviceObject::DeviceObject;
 
@@ -42,6 +42,13 @@ class LunObject
                                         VDS_OBJECT_ID* inactive, LONG inactive_count) override;
   STDMETHODIMP QueryActiveControllerPorts(IEnumVdsObject** out) override;
 
+  STDMETHODIMP GetPathInfo(VDS_PATH_INFO** out, LONG* count) override;
+  STDMETHODIMP GetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM* policy, VDS_PATH_POLICY** out,
+                                    LONG* count) override;
+  STDMETHODIMP SetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM policy, VDS_PATH_POLICY* paths,
+                                    LONG count) override;
+  STDMETHODIMP GetSupportedLbPolicies(ULONG* out) override;
+
   STDMETHODIMP SetFriendlyName(LPWSTR name) override;
 
   STDMETHODIMP GetLunNumber(ULONG* out) override;
@@ -49,6 +56,9 @@ class LunObject
  private:
   std::optional<sim::ControllerNumber> Owner() const;
   std::vector<Device> Active(DeviceKind kind) const;  // controllers or ports, in order
+  std::vector<std::uint32_t> PortsOf(sim::ControllerNumber controller) const;
+  std::vector<sim::ControllerNumber> ControllersBehind(
+      const std::vector<std::uint32_t>& ports) const;
   std::optional<std::vector<std::uint32_t>> FindAll(DeviceKind kind, const IdArray& ids) const;
   // `count`: how many of that kind there are.
   HRESULT Associate(DeviceKind kind, const IdArray& active, const IdArray& inactive,

@@ -1,5 +1,5 @@
-// Which controllers and ports are active for a LUN. One controller is, with all its ports, and the
-// array says which one: what is so already may be asked for, and anything else is declined.
+// Which controllers and ports are active for a LUN. One controller is, with all its ports; a client
+// may have it be another one.
 
 #include <algorithm>
 #include <numeric>
@@ -37,10 +37,24 @@ HRESULT LunObject::Associate(DeviceKind kind, const IdArray& active, const IdArr
     std::vector<std::uint32_t> all(count);
     std::iota(all.begin(), all.end(), 0);
     if (named != all) return E_INVALIDARG;  // each is to be named once
-    std::vector<std::uint32_t> now;
-    for (const Device& device : Active(kind)) now.push_back(device.index);
-    return *wanted == now ? S_OK : VDS_E_NOT_SUPPORTED;
+    const auto controllers = kind == DeviceKind::kController ? *wanted : ControllersBehind(*wanted);
+    return Operate([&](sim::Enclosure& enclosure) {
+      return enclosure.SetLunControllers(device_.index, controllers);
+    });
   });
+}
+
+// The controller that has these ports and no others; the one that serves the LUN, if that has them.
+// None: there is no such controller.
+std::vector<sim::ControllerNumber> LunObject::ControllersBehind(
+    const std::vector<std::uint32_t>& ports) const {
+  std::vector<sim::ControllerNumber> candidates(enclosure().ControllerCount());
+  std::iota(candidates.begin(), candidates.end(), 0);
+  if (const auto owner = Owner()) candidates.insert(candidates.begin(), *owner);
+  for (const sim::ControllerNumber candidate : candidates) {
+    if (PortsOf(candidate) == ports) return {candidate};
+  }
+  return {};
 }
 
 STDMETHODIMP LunObject::AssociateControllers(VDS_OBJECT_ID* active, LONG active_count,
@@ -55,14 +69,20 @@ STDMETHODIMP LunObject::AssociateControllerPorts(VDS_OBJECT_ID* active, LONG act
                    session_->ids().port_count());
 }
 
+std::vector<std::uint32_t> LunObject::PortsOf(sim::ControllerNumber controller) const {
+  std::vector<std::uint32_t> ports;
+  for (std::uint32_t port = 0; port < session_->ids().port_count(); ++port) {
+    if (session_->ids().PortOf(port).controller == controller) ports.push_back(port);
+  }
+  return ports;
+}
+
 std::vector<Device> LunObject::Active(DeviceKind kind) const {
   std::vector<Device> found;
   const auto owner = Owner();
   if (!owner) return found;
   if (kind == DeviceKind::kController) return {{kind, *owner}};
-  for (std::uint32_t port = 0; port < session_->ids().port_count(); ++port) {
-    if (session_->ids().PortOf(port).controller == *owner) found.push_back({kind, port});
-  }
+  for (const std::uint32_t port : PortsOf(*owner)) found.push_back({kind, port});
   return found;
 }
 

@@ -10,9 +10,10 @@
 
 namespace vdslab::provider {
 
-class ProviderObject : public ComObject<IVdsProvider, IVdsProviderPrivate, IVdsProviderSupport,
-                                        IVdsHwProvider, IVdsHwProviderPrivate, IVdsHwProviderType,
-                                        IVdsHwProviderType2, IVdsLabStimulus> {
+class ProviderObject
+    : public ComObject<IVdsProvider, IVdsProviderPrivate, IVdsProviderSupport, IVdsHwProvider,
+                       IVdsHwProviderPrivate, IVdsHwProviderPrivateMpio, IVdsHwProviderType,
+                       IVdsHwProviderType2, IVdsLabStimulus> {
  public:
   // Null: without defects.
   explicit ProviderObject(std::shared_ptr<Misbehaviour> misbehaviour = nullptr);
@@ -32,6 +33,9 @@ class ProviderObject : public ComObject<IVdsProvider, IVdsProviderPrivate, IVdsP
 
   STDMETHODIMP QueryIfCreatedLun(LPWSTR device_path, VDS_LUN_INFORMATION* information,
                                  VDS_OBJECT_ID* out) override;
+
+  STDMETHODIMP SetAllPathStatusesFromHbaPort(VDS_HBAPORT_PROP hba_port,
+                                             VDS_PATH_STATUS status) override;
 
   STDMETHODIMP GetProviderType(VDS_HWPROVIDER_TYPE* out) override;
   STDMETHODIMP GetProviderType2(VDS_HWPROVIDER_TYPE* out) override;

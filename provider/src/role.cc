@@ -16,6 +16,7 @@ struct NamedInterface {
 
 const NamedInterface kOptional[] = {
     VDSLAB_NAMED(IVdsProviderSupport),
+    VDSLAB_NAMED(IVdsHwProviderPrivateMpio),
     VDSLAB_NAMED(IVdsHwProviderType),
     VDSLAB_NAMED(IVdsHwProviderType2),
     VDSLAB_NAMED(IVdsHwProviderStoragePools),
@@ -28,6 +29,7 @@ const NamedInterface kOptional[] = {
     VDSLAB_NAMED(IVdsLunNaming),
     VDSLAB_NAMED(IVdsLunNumber),
     VDSLAB_NAMED(IVdsLunControllerPorts),
+    VDSLAB_NAMED(IVdsLunMpio),
     VDSLAB_NAMED(IVdsMaintenance),
 };
 #undef VDSLAB_NAMED

@@ -77,41 +77,5 @@ TEST_F(LunWishes, OfALunThatHasFailedAreRefused) {
   EXPECT_EQ(Read(Lun()).unmasking, "*");
 }
 
-class LunWays : public LunClient {
- protected:
-  LunWays() {
-    ComPtr<IEnumVdsObject> enumeration;
-    EXPECT_EQ(Subsystem()->QueryControllers(enumeration.put()), S_OK);
-    for (const auto& controller : All<IVdsController>(enumeration.get())) {
-      VDS_CONTROLLER_PROP read{};
-      EXPECT_EQ(controller->GetProperties(&read), S_OK);
-      Take(read.pwszFriendlyName);
-      Take(read.pwszIdentification);
-      controllers_.push_back(read.id);
-    }
-  }
-  HRESULT Associate(std::vector<VDS_OBJECT_ID> active, std::vector<VDS_OBJECT_ID> inactive) {
-    return Lun()->AssociateControllers(active.data(), static_cast<LONG>(active.size()),
-                                       inactive.data(), static_cast<LONG>(inactive.size()));
-  }
-  std::vector<VDS_OBJECT_ID> controllers_;
-};
-
-TEST_F(LunWays, AreSaidByTheArray) {
-  ASSERT_EQ(controllers_.size(), 2u);
-  EXPECT_EQ(Associate({controllers_[0]}, {controllers_[1]}), S_OK);
-  EXPECT_EQ(Associate({controllers_[1]}, {controllers_[0]}), VDS_E_NOT_SUPPORTED);
-  EXPECT_EQ(Associate({controllers_[0], controllers_[1]}, {}), VDS_E_NOT_SUPPORTED);
-  EXPECT_THAT(Codes(), IsEmpty());
-}
-
-TEST_F(LunWays, AreNamedEachOnce) {
-  EXPECT_EQ(Associate({controllers_[0]}, {}), E_INVALIDARG);
-  EXPECT_EQ(Associate({controllers_[0]}, {controllers_[0], controllers_[1]}), E_INVALIDARG);
-  EXPECT_EQ(Associate({controllers_[0]}, {__uuidof(IVdsLun)}), VDS_E_OBJECT_NOT_FOUND);
-  const auto ports = Lun().As<IVdsLunControllerPorts>();
-  EXPECT_EQ(ports->AssociateControllerPorts(nullptr, 0, nullptr, 0), E_INVALIDARG);
-}
-
 }  // namespace
 }  // namespace vdslab::provider::testing

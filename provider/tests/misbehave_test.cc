@@ -18,7 +18,7 @@ std::vector<Probe> AllProbes() {
   std::vector<Probe> all;
   for (const auto& some :
        {&kControllerAndPortProbes, &kDriveProbes, &kDriveReadingProbes, &kEnumerationProbes,
-        &kLunProbes, &kNotificationProbes, &kProviderProbes, &kSubsystemProbes}) {
+        &kLunProbes, &kNotificationProbes, &kPathProbes, &kProviderProbes, &kSubsystemProbes}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   return all;

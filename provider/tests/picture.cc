@@ -21,6 +21,25 @@ Objects Listed(const Objects& objects, Query query) {
   return listed;
 }
 
+// Of a LUN: its paths, and how requests are shared among them.
+Json PathsOf(const ComPtr<IVdsLunMpio>& lun) {
+  Json paths = Json::array();
+  VDS_PATH_INFO* infos = nullptr;
+  LONG count = 0;
+  const HRESULT told = lun->GetPathInfo(&infos, &count);
+  for (LONG i = 0; i < count; ++i) {
+    paths.push_back({infos[i].pathId.ullPathId, static_cast<int>(infos[i].status)});
+    CoTaskMemFree(infos[i].pHbaPortProp);
+  }
+  CoTaskMemFree(infos);
+  VDS_LOADBALANCE_POLICY_ENUM policy{};
+  VDS_PATH_POLICY* roles = nullptr;
+  const HRESULT balanced = lun->GetLoadBalancePolicy(&policy, &roles, &count);
+  for (LONG i = 0; i < count; ++i) paths.push_back({roles[i].bPrimaryPath, roles[i].ulWeight});
+  CoTaskMemFree(roles);
+  return {told, balanced, static_cast<int>(policy), paths};
+}
+
 // The members that structures of properties have in common; the strings are freed.
 template <class Properties>
 Json Members(const Properties& read) {
@@ -86,7 +105,11 @@ Json Shown(const ComPtr<IUnknown>& object) {
     return ReadFrom<IVdsControllerPort, VDS_PORT_PROP>(it);
   }
   if (const auto it = object.As<IVdsDrive>()) return ReadFrom<IVdsDrive, VDS_DRIVE_PROP>(it);
-  if (const auto it = object.As<IVdsLun>()) return ReadFrom<IVdsLun, VDS_LUN_PROP>(it);
+  if (const auto it = object.As<IVdsLun>()) {
+    Json shown = ReadFrom<IVdsLun, VDS_LUN_PROP>(it);
+    if (const auto paths = object.As<IVdsLunMpio>()) shown["paths"] = PathsOf(paths);
+    return shown;
+  }
   if (const auto it = object.As<IVdsLunPlex>()) return ReadFrom<IVdsLunPlex, VDS_LUN_PLEX_PROP>(it);
   return nullptr;
 }

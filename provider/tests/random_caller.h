@@ -50,6 +50,9 @@ class RandomCaller {
   void Maintain(const ComPtr<IVdsMaintenance>& maintenance);
   void SetControllers(const ComPtr<IVdsSubSystem>& subsystem);
   void ChangeLun(const ComPtr<IVdsLun>& lun);
+  void MoveLun(const ComPtr<IVdsLun>& lun);
+  void CallPaths(const ComPtr<IVdsLunMpio>& lun);
+  void SetPathStatuses(const ComPtr<IVdsHwProviderPrivateMpio>& provider);
   void CreateLun(const ComPtr<IVdsSubSystem>& subsystem);
   void Call(const ComPtr<IVdsAsync>& async);
   void CauseSomething();  // in random_stimuli.cc

@@ -1,5 +1,7 @@
 // The methods of the objects of an array, for RandomCaller.
 
+#include <algorithm>
+
 #include "picture.h"
 #include "random_caller.h"
 
@@ -13,7 +15,7 @@ constexpr ULONG kFlags[] = {VDS_DRF_HOTSPARE, VDS_DRF_HOTSPARE, VDS_DRF_ASSIGNED
 
 void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
   const auto hardware = provider.As<IVdsHwProvider>();
-  switch (Below(6)) {
+  switch (Below(7)) {
     case 0:
       return Note(hardware->Reenumerate());
     case 1:
@@ -31,6 +33,8 @@ void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
     }
     case 4:
       return NoteShown(provider);
+    case 5:
+      return SetPathStatuses(provider.As<IVdsHwProviderPrivateMpio>());
     default:
       return TakeUp(hardware, &IVdsHwProvider::QuerySubSystems);
   }
@@ -146,7 +150,7 @@ void RandomCaller::Maintain(const ComPtr<IVdsMaintenance>& maintenance) {
 }
 
 void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
-  switch (Below(12)) {
+  switch (Below(15)) {
     case 0:
       return TakeUp(lun, &IVdsLun::GetSubSystem);
     case 1:
@@ -176,9 +180,29 @@ void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
     case 9:
     case 10:
       return ChangeLun(lun);
+    case 11:
+    case 12:
+      return CallPaths(lun.As<IVdsLunMpio>());
+    case 13:
+      return MoveLun(lun);
     default:
       return NoteShown(lun);
   }
+}
+
+// To whichever controller comes first or last.
+void RandomCaller::MoveLun(const ComPtr<IVdsLun>& lun) {
+  ComPtr<IVdsSubSystem> subsystem;
+  ComPtr<IEnumVdsObject> enumeration;
+  Note(lun->GetSubSystem(subsystem.put()));
+  if (subsystem) Note(subsystem->QueryControllers(enumeration.put()));
+  if (!enumeration) return;
+  std::vector<VDS_OBJECT_ID> ids;
+  for (const auto& controller : All<IUnknown>(enumeration.get())) ids.push_back(IdOf(controller));
+  if (ids.empty()) return;
+  if (Below(2) == 0) std::reverse(ids.begin(), ids.end());
+  const auto others = static_cast<LONG>(ids.size()) - 1;
+  Note(lun->AssociateControllers(ids.data(), 1, ids.data() + 1, others));
 }
 
 void RandomCaller::Call(const ComPtr<IVdsLunPlex>& plex) {

@@ -41,6 +41,7 @@ TEST_F(OldRole, OffersWhatItsVersionHad) {
   EXPECT_FALSE(IsOfferedByAny<IVdsMaintenance>(objects));
   EXPECT_TRUE(IsOfferedByAny<IVdsHwProviderType>(objects));
   EXPECT_TRUE(IsOfferedByAny<IVdsLunNaming>(objects));
+  EXPECT_TRUE(IsOfferedByAny<IVdsLunMpio>(objects));
   EXPECT_TRUE(IsOfferedByAny<IVdsControllerControllerPort>(objects));
 }
 

@@ -91,6 +91,30 @@ TEST_F(ShortOfMemory, ExtentsAreAllOrNothing) {
             1);
 }
 
+TEST_F(ShortOfMemory, PathsAreAllOrNothing) {
+  const auto lun = Lun().As<IVdsLunMpio>();
+  EXPECT_EQ(FailUntilItWorks([&] {
+              VDS_PATH_INFO* paths = nullptr;
+              LONG count = 0;
+              const HRESULT result = lun->GetPathInfo(&paths, &count);
+              EXPECT_EQ(paths != nullptr, result == S_OK);
+              for (LONG i = 0; i < count; ++i) CoTaskMemFree(paths[i].pHbaPortProp);
+              CoTaskMemFree(paths);
+              return result;
+            }),
+            9);
+  EXPECT_EQ(FailUntilItWorks([&] {
+              VDS_LOADBALANCE_POLICY_ENUM policy{};
+              VDS_PATH_POLICY* paths = nullptr;
+              LONG count = 0;
+              const HRESULT result = lun->GetLoadBalancePolicy(&policy, &paths, &count);
+              EXPECT_EQ(paths != nullptr, result == S_OK);
+              CoTaskMemFree(paths);
+              return result;
+            }),
+            1);
+}
+
 TEST_F(ShortOfMemory, TheLunIsAllOrNothing) {
   const auto lun = Lun();
   EXPECT_EQ(FailUntilItWorks([&] {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "flush_time.h"
+#include "hba_ports.h"
 #include "lun_layout.h"
 #include "pools.h"
 #include "serial_numbers.h"
@@ -23,11 +24,6 @@ std::string Name(SlotAddress slot) {
   return "slot " + std::to_string(slot.bus) + ":" + std::to_string(slot.slot);
 }
 
-bool IsWorldWideName(std::string_view text) {
-  return text.size() == 16 &&
-         text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
-
 class Inspection {
  public:
   explicit Inspection(const EnclosureSpec& spec) : spec_(spec) {}
@@ -41,6 +37,7 @@ class Inspection {
     for (const ControllerSpec& controller : spec_.controllers) {
       if (defect.empty()) defect = FindControllerDefect(controller);
     }
+    if (defect.empty()) defect = FindHbaPortDefect(spec_);
     if (defect.empty()) defect = FindCacheDefect();
     for (const PoolSpec& pool : spec_.pools) {
       if (defect.empty()) defect = FindPoolDefect(pool);
@@ -141,7 +138,7 @@ class Inspection {
       return "two controllers have the serial number `" + controller.serial + "`";
     }
     for (const PortSpec& port : controller.ports) {
-      if (!IsWorldWideName(port.identification)) {
+      if (!ParseWorldWideName(port.identification)) {
         return "the world wide name `" + port.identification + "` is not 16 hexadecimal digits";
       }
       if (!ports_.insert(port.identification).second) {

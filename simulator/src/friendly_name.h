@@ -1,30 +1,17 @@
 // The name by which administrators know a part, or another text that they give it.
 #pragma once
 
-#include <mutex>
 #include <string>
-#include <utility>
+
+#include "kept.h"
 
 namespace vdslab::sim {
 
 // Threads: any.
-class FriendlyName {
+class FriendlyName : public Kept<std::string> {
  public:
-  FriendlyName() = default;
-  explicit FriendlyName(std::string text) : text_(std::move(text)) {}
-
-  std::string text() const {
-    std::lock_guard lock(mutex_);
-    return text_;
-  }
-  void Set(std::string text) {
-    std::lock_guard lock(mutex_);
-    text_ = std::move(text);
-  }
-
- private:
-  mutable std::mutex mutex_;
-  std::string text_;
+  using Kept::Kept;
+  std::string text() const { return value(); }
 };
 
 // What a part keeps of a name that a client gives: its first kFriendlyNameMax characters.

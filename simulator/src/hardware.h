@@ -10,6 +10,7 @@
 #include "components.h"
 #include "friendly_name.h"
 #include "guests.h"
+#include "hba_ports.h"
 #include "holds.h"
 #include "notifier.h"
 #include "old_picture.h"
@@ -38,6 +39,7 @@ struct Hardware {
         gates(the_clock),
         bays(spec),
         components(spec),
+        hba_ports(spec.hba_ports.size()),
         accounts(spec, components),
         latency(spec),
         audit(spec),
@@ -67,6 +69,7 @@ struct Hardware {
   Gates gates;
   Bays bays;
   Components components;
+  HbaPorts hba_ports;
   WriteAccounts accounts;
   LatencyModel latency;
   LatencyAudit audit;

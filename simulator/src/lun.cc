@@ -102,7 +102,7 @@ void Lun::Make(LunNumber number, const std::string& name, std::optional<Controll
 }
 
 std::optional<ControllerNumber> Lun::owner() const {
-  if (!preferred_) return std::nullopt;
+  if (!preferred_) return std::nullopt;  // which never changes
   return owner_.load(std::memory_order_acquire);
 }
 

@@ -13,6 +13,7 @@
 #include "raid_group.h"
 #include "simulator/clock.h"
 #include "simulator/fault_rule.h"
+#include "simulator/paths.h"
 #include "simulator/properties.h"
 
 namespace vdslab::sim {
@@ -37,12 +38,14 @@ class Lun {
   RaidGroup& group() const { return *group_; }
   FriendlyName& name() { return name_; }
   FriendlyName& unmasking_list() { return unmasking_list_; }
+  const FriendlyName& unmasking_list() const { return unmasking_list_; }
   FriendlyName& hints() { return hints_; }
+  Kept<LoadBalance>& load_balance() { return load_balance_; }  // as it was ordered
   // Not so any more once it was deleted, which is for ever.
   bool Exists() const { return FindLayout() != nullptr; }
   const LunLayout* FindLayout() const { return group_->membership().LayoutOf(*this); }  // or null
   const LunLayout& layout() const { return *FindLayout(); }  // precondition: it exists
-  std::optional<ControllerNumber> preferred() const { return preferred_; }
+  std::optional<ControllerNumber> preferred() const { return preferred_; }  // under `incident`
   // The controller that serves it, or was the last to.
   std::optional<ControllerNumber> owner() const;
 
@@ -58,6 +61,8 @@ class Lun {
   // for the LUN through the owner has been interrupted.
   void SeeBreakdowns(std::uint32_t breakdowns);
   void SetOwner(ControllerNumber owner, std::uint32_t breakdowns);
+  // It belongs to another controller. Precondition: it belongs to one.
+  void Prefer(ControllerNumber preferred) { *preferred_ = preferred; }
 
   std::optional<Handover> handover;
   bool is_stuck = false;  // the last takeover has failed, and its way is still lost
@@ -72,6 +77,7 @@ class Lun {
   FriendlyName name_;
   FriendlyName unmasking_list_{"*"};
   FriendlyName hints_;
+  Kept<LoadBalance> load_balance_;
   RaidGroup* group_ = nullptr;
   std::optional<ControllerNumber> preferred_;
   std::atomic<ControllerNumber> owner_{0};

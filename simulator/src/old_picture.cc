@@ -26,6 +26,12 @@ OldPicture::OldPicture(const Enclosure& enclosure) : subsystem_(enclosure.ReadSu
   for (const LunNumber number : enclosure.Luns()) {
     LunProperties lun;
     if (enclosure.ReadLun(number, &lun) == Outcome::kOk) luns_.emplace(number, std::move(lun));
+    std::vector<PathProperties> paths;
+    if (enclosure.ReadPaths(number, &paths) == Outcome::kOk) paths_[number] = std::move(paths);
+    LoadBalance balance;
+    if (enclosure.ReadLoadBalance(number, &balance) == Outcome::kOk) {
+      balances_[number] = std::move(balance);
+    }
   }
   lun_count_ = enclosure.LunCount();
 }
@@ -97,6 +103,26 @@ Outcome OldPicture::ReadLun(LunNumber number, LunProperties* properties) const {
   if (place == luns_.end()) return number < lun_count_ ? Outcome::kGone : Outcome::kNotFound;
   *properties = place->second;
   return Outcome::kOk;
+}
+
+template <class Answer>
+Outcome OldPicture::Find(const std::map<LunNumber, Answer>& answers, LunNumber number,
+                         Answer* answer) const {
+  LunProperties lun;
+  const Outcome outcome = ReadLun(number, &lun);
+  if (outcome != Outcome::kOk) return outcome;
+  const auto place = answers.find(number);
+  if (place == answers.end()) return Outcome::kFailed;
+  *answer = place->second;
+  return Outcome::kOk;
+}
+
+Outcome OldPicture::ReadPaths(LunNumber number, std::vector<PathProperties>* paths) const {
+  return Find(paths_, number, paths);
+}
+
+Outcome OldPicture::ReadLoadBalance(LunNumber number, LoadBalance* balance) const {
+  return Find(balances_, number, balance);
 }
 
 }  // namespace vdslab::sim

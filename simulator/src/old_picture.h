@@ -29,6 +29,8 @@ class OldPicture {
   std::vector<LunNumber> Luns() const;
   std::uint32_t LunCount() const { return lun_count_; }
   Outcome ReadLun(LunNumber number, LunProperties* properties) const;
+  Outcome ReadPaths(LunNumber number, std::vector<PathProperties>* paths) const;
+  Outcome ReadLoadBalance(LunNumber number, LoadBalance* balance) const;
   SubsystemProperties ReadSubsystem() const { return subsystem_; }
 
  private:
@@ -37,12 +39,18 @@ class OldPicture {
     std::vector<DriveExtent> extents;
   };
   const DrivePicture* Find(DriveHandle drive, Outcome* outcome) const;
+  // What could be read of the LUN then.
+  template <class Answer>
+  Outcome Find(const std::map<LunNumber, Answer>& answers, LunNumber number, Answer* answer) const;
 
   std::map<std::uint32_t, DrivePicture> drives_;  // by index
   std::vector<ControllerProperties> controllers_;
   std::map<PortAddress, PortProperties> ports_;
   std::uint32_t lun_count_ = 0;
   std::map<LunNumber, LunProperties> luns_;
+  // Without the LUNs that had failed.
+  std::map<LunNumber, std::vector<PathProperties>> paths_;
+  std::map<LunNumber, LoadBalance> balances_;
   SubsystemProperties subsystem_;
 };
 

@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "cache_incidents.h"
+#include "lun.h"
 #include "wait_until.h"
 
 namespace vdslab::sim {
@@ -65,6 +66,15 @@ PartGuards PartOrder::Guards() const { return DrivesToFlush().empty() ? 0 : kHol
 std::vector<DriveHandle> PartOrder::DrivesToFlush() const {
   return sim::DrivesToFlush(hardware_,
                             [this](const AcknowledgedWrite& write) { return Flushes(write); });
+}
+
+Outcome CarryOutAbout(const Lun& lun, Hardware& hardware, const Occasion& occasion,
+                      bool arguments_are_valid, PartOrder& order) {
+  PartOperation operation(hardware, occasion);
+  const Outcome begun =
+      operation.Begin(arguments_are_valid, [&lun] { return std::vector{&lun.group().domain()}; });
+  if (begun != Outcome::kOk) return begun;
+  return lun.Exists() ? order.CarryOut(operation) : Outcome::kGone;
 }
 
 }  // namespace vdslab::sim

@@ -36,4 +36,9 @@ class PartOrder {
   std::vector<DriveHandle> DrivesToFlush() const;
 };
 
+// Carries out an order about one LUN, which it holds meanwhile. Returns first what
+// PartOperation::Begin does, or kGone when the LUN was deleted before it was held.
+Outcome CarryOutAbout(const Lun& lun, Hardware& hardware, const Occasion& occasion,
+                      bool arguments_are_valid, PartOrder& order);
+
 }  // namespace vdslab::sim

@@ -64,12 +64,9 @@ Happening ModifiedOf(const Lun& lun) {
 // `text` is one of the LUN.
 Outcome SetText(Hardware& hardware, Lun& lun, FriendlyName& text, const std::string& wanted,
                 bool arguments_are_valid, Happening tells) {
-  PartOperation operation(hardware, {.operation = Operation::kSetName, .lun = lun.number()});
-  const Outcome begun =
-      operation.Begin(arguments_are_valid, [&lun] { return std::vector{&lun.group().domain()}; });
-  if (begun != Outcome::kOk) return begun;
-  if (!lun.Exists()) return Outcome::kGone;  // deleted while this order waited
-  return LunNameOrder(hardware, lun, text, wanted, std::move(tells)).CarryOut(operation);
+  LunNameOrder order(hardware, lun, text, wanted, std::move(tells));
+  return CarryOutAbout(lun, hardware, {.operation = Operation::kSetName, .lun = lun.number()},
+                       arguments_are_valid, order);
 }
 
 }  // namespace

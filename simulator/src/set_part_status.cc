@@ -53,10 +53,7 @@ class LunStatusOrder : public PartOrder {
   }
   // The LUN, and what lies on its drives with it.
   bool Flushes(const AcknowledgedWrite& write) const override {
-    if (event_ != LunEvent::kOfflineOrdered) return false;
-    const RaidGroup* const group =
-        write.lun != nullptr ? &write.lun->group() : write.shares.front().drive->group();
-    return group == &lun_.group();
+    return event_ == LunEvent::kOfflineOrdered && GroupOf(write) == &lun_.group();
   }
 
  private:

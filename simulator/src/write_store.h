@@ -36,6 +36,11 @@ struct AcknowledgedWrite {
   bool is_cached() const { return !copies.empty(); }
 };
 
+// The group whose drives the write is for; null: it is data for a free drive.
+inline const RaidGroup* GroupOf(const AcknowledgedWrite& write) {
+  return write.lun != nullptr ? &write.lun->group() : write.shares.front().drive->group();
+}
+
 // Everything under Hardware::incident. A reference stays good until its write is removed.
 class WriteStore {
  public:

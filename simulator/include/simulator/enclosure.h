@@ -18,6 +18,7 @@
 #include "simulator/latency_audit.h"
 #include "simulator/lun_orders.h"
 #include "simulator/outcome.h"
+#include "simulator/paths.h"
 #include "simulator/properties.h"
 #include "simulator/types.h"
 
@@ -60,6 +61,20 @@ class Enclosure {
   // kGone: the LUN with that number was deleted.
   Outcome ReadLun(LunNumber number, LunProperties* properties) const;
   SubsystemProperties ReadSubsystem() const;
+
+  // The paths to a LUN: one from each HBA port that its unmasking list lets in to each port of a
+  // controller, by HBA port, then by port. None where the interconnects are neither Fibre Channel
+  // nor SAS. The status of a path is the first that applies:
+  //   kUnknown  that of the port cannot be told
+  //   kFailed   the port is not ONLINE, or the subsystem is OFFLINE; or as SetPathStatuses said
+  //   kStandby  another controller serves the LUN; or as SetPathStatuses said
+  //   kOnline
+  // kFailed also as outcome: the LUN has failed, and is no disk of the host any more.
+  Outcome ReadPaths(LunNumber number, std::vector<PathProperties>* paths) const;
+  // The policy, with what each path of ReadPaths is to it. Until a client says otherwise it is
+  // kRoundRobinWithSubset. Where a policy needs primary paths and no path is one, they are those to
+  // the controller that serves the LUN; of kFailover, the first of them. Returns as ReadPaths.
+  Outcome ReadLoadBalance(LunNumber number, LoadBalance* balance) const;
 
   // Whether reads tell how the hardware is also while a stale cache shows how it was: for one who
   // judges the enclosure, and lets nobody else read meanwhile.
@@ -155,6 +170,48 @@ class Enclosure {
   // Source   Microsoft Learn: SetMask and ApplyHints of IVdsLun.
   Outcome SetLunMask(LunNumber number, const std::string& unmasking_list);
   Outcome SetLunHints(LunNumber number, const std::string& hints);
+
+  // Gives a LUN another policy. Nothing but that is kept: which path a request of a host takes is
+  // the host's affair, and hosts of this enclosure take none.
+  //
+  // policy   the caller's number of a LoadBalancePolicy
+  // paths    what they are to the policy; those that are not named are no primary, with weight 0.
+  //          What is not relevant to the policy is ignored. No primary at all: see ReadLoadBalance
+  // Returns  as SetLunMask, and
+  //          kInvalid  the policy is kUnknown or no enumerator; a path is named twice, or is none
+  //                    of the LUN's; kFailover with two primary paths
+  //          kRefused  the policy is not supported (IsSupported)
+  // Events   none: no property of the LUN changes
+  // Source   Microsoft Learn: IVdsLunMpio::SetLoadBalancePolicy. Ours: AMB-41.
+  Outcome SetLoadBalance(LunNumber number, std::int32_t policy, const std::vector<PathRole>& paths);
+
+  // What paths from an HBA port, to all LUNs, can be from now on: kOnline all that they are by
+  // themselves, kStandby at most that, kFailed nothing else. It holds no domain and is never busy.
+  //
+  // status       the caller's number
+  // *all_are_so  whether each path has that status now; written when the outcome is kOk
+  // Returns      the first that applies:
+  //              kInvalid       kUnknown, or no enumerator
+  //              kCacheCorrupt  the picture is damaged, or the enclosure does not answer
+  //              kNotFound      the host has no HBA port with both names
+  //              kOk            done
+  // Events       none
+  // Source       Microsoft Learn: IVdsHwProviderPrivateMpio. Ours: AMB-40.
+  Outcome SetPathStatuses(const HbaPortSpec& hba_port, std::int32_t status, bool* all_are_so);
+
+  // Moves a LUN to another controller, which it belongs to from then on.
+  //
+  // active   the controllers that are to serve it
+  // Returns  as SetLunMask, and
+  //          kInvalid  there is no such controller
+  //          kFailed   also: its dirty data could not be flushed, or the controller does not take
+  //                    over
+  //          kRefused  not exactly one is named; it is no way to the LUN; or controllers are
+  //                    active/passive. But what is so already is kOk
+  // Events   Modified of the LUN, when another controller served it before
+  // Time     flush (dirty bytes / rate), then FailoverSpec::time. The LUN stays ONLINE
+  // Source   Microsoft Learn: IVdsLun::AssociateControllers. Ours: AMB-42.
+  Outcome SetLunControllers(LunNumber number, const std::vector<ControllerNumber>& active);
 
   // --- The life of LUNs (docs/lun-life.md). What all of these orders have in common:
   //

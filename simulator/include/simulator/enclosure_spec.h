@@ -9,6 +9,7 @@
 #include "simulator/fault_rule.h"
 #include "simulator/latency_rule.h"
 #include "simulator/types.h"
+#include "simulator/world_wide_name.h"
 
 namespace vdslab::sim {
 
@@ -39,6 +40,13 @@ struct ControllerSpec {
   std::string friendly_name;
   std::string serial;
   std::vector<PortSpec> ports;
+};
+
+// A port of a host bus adapter of the host on which the provider runs.
+struct HbaPortSpec {
+  WorldWideName port_name = 0;
+  WorldWideName node_name = 0;  // of the adapter, or of the host
+  bool operator==(const HbaPortSpec&) const = default;
 };
 
 struct LunSpec {
@@ -97,6 +105,7 @@ struct EnclosureSpec {
   CacheSpec cache{};
   FailoverSpec failover{};
   std::uint32_t interconnects = kFibreChannel;  // InterconnectFlag bits; at least one
+  std::vector<HbaPortSpec> hba_ports{};         // none: the host has no paths that could be told
   std::vector<FaultRule> faults;                // armed when the enclosure begins
 
   Duration spin_up{0};                  // before a drive reaches ONLINE from OFFLINE

@@ -6,6 +6,7 @@
 #include "drives.h"
 #include "failover_rules.h"
 #include "faults.h"
+#include "hba_ports.h"
 #include "interconnects.h"
 #include "latency_rules.h"
 #include "luns.h"
@@ -20,11 +21,11 @@ class EnclosureReader {
  public:
   explicit EnclosureReader(const yaml::Node& root)
       : root_(root),
-        map_(root,
-             {"schema",        "enclosure", "serial",      "vendor",        "seed",       "buses",
-              "slots_per_bus", "drives",    "controllers", "interconnects", "failover",   "cache",
-              "pools",         "luns",      "rebuild",     "spin_up",       "flush_rate", "latency",
-              "clock",         "provider",  "faults"}) {}
+        map_(root, {"schema",    "enclosure",     "serial",     "vendor",      "seed",
+                    "buses",     "slots_per_bus", "drives",     "controllers", "interconnects",
+                    "hba_ports", "failover",      "cache",      "pools",       "luns",
+                    "rebuild",   "spin_up",       "flush_rate", "latency",     "clock",
+                    "provider",  "faults"}) {}
 
   EnclosureSpec Read(std::optional<std::uint64_t> seed) {
     ReadFrame();
@@ -37,6 +38,7 @@ class EnclosureReader {
       for (const yaml::Node& node : controllers->Items()) ReadController(node, generator);
     }
     if (const auto kinds = map_.Optional("interconnects")) ReadInterconnects(*kinds, spec_);
+    if (const auto ports = map_.Optional("hba_ports")) ReadHbaPorts(*ports, spec_);
     if (const auto cache = map_.Optional("cache")) ReadCache(*cache, spec_);
     if (const auto failover = map_.Optional("failover")) ReadFailover(*failover, spec_);
     if (const auto pools = map_.Optional("pools")) ReadPools(*pools, spec_);

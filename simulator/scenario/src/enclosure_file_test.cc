@@ -87,6 +87,7 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
   EXPECT_EQ(spec.failover.mode, ControllerMode::kActiveActive);
   EXPECT_EQ(spec.failover.time, 5s);
   EXPECT_EQ(spec.interconnects, kFibreChannel | kSas);
+  EXPECT_EQ(spec.hba_ports, (std::vector<HbaPortSpec>{{0x10000000C9A00001, 0x20000000C9A00001}}));
   EXPECT_EQ(spec.luns[1].controller, 0u);
   for (const char* key :
        {"schema",        "enclosure",       "serial",     "vendor",      "seed",
@@ -101,7 +102,8 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
         "p99",           "p99.9",           "max",        "pools",       "spares",
         "pool",          "rebuild",         "rate",       "priority",    "after_failure",
         "after_loss",    "failover",        "mode",       "time",        "controller",
-        "interconnects", "version",         "interfaces", "gate",        "set_status"}) {
+        "interconnects", "version",         "interfaces", "gate",        "set_status",
+        "hba_ports",     "port_name",       "node_name"}) {
     EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
   }
   for (const auto keys : {FaultTargetKeys(), FaultTriggerKeys(), FaultParameterKeys()}) {

@@ -18,6 +18,7 @@ struct OptionalInterface {
 };
 constexpr OptionalInterface kOptionalInterfaces[] = {
     {"IVdsProviderSupport", ProviderVersion::k1_1},
+    {"IVdsHwProviderPrivateMpio", ProviderVersion::k1_1},
     {"IVdsHwProviderType", ProviderVersion::k1_1},
     {"IVdsHwProviderType2", ProviderVersion::k3_0},
     {"IVdsHwProviderStoragePools", ProviderVersion::k3_0},
@@ -30,6 +31,7 @@ constexpr OptionalInterface kOptionalInterfaces[] = {
     {"IVdsLunNaming", ProviderVersion::k1_1},
     {"IVdsLunNumber", ProviderVersion::k3_0},
     {"IVdsLunControllerPorts", ProviderVersion::k1_1},
+    {"IVdsLunMpio", ProviderVersion::k1_1},
     {"IVdsMaintenance", ProviderVersion::k1_0},
 };
 

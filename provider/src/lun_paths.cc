@@ -1,0 +1,123 @@
+// The paths from the host to a LUN, and how the host is to share its requests among them.
+
+#include <array>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "interconnects.h"
+#include "lun_object.h"
+#include "path_names.h"
+#include "task_memory_ptr.h"
+
+namespace vdslab::provider {
+namespace {
+
+constexpr std::array<std::pair<sim::LoadBalancePolicy, ULONG>, 7> kPolicyFlags{{
+    {sim::LoadBalancePolicy::kFailover, VDS_LBF_FAILOVER},
+    {sim::LoadBalancePolicy::kRoundRobin, VDS_LBF_ROUND_ROBIN},
+    {sim::LoadBalancePolicy::kRoundRobinWithSubset, VDS_LBF_ROUND_ROBIN_WITH_SUBSET},
+    {sim::LoadBalancePolicy::kLeastQueueDepth, VDS_LBF_DYN_LEAST_QUEUE_DEPTH},
+    {sim::LoadBalancePolicy::kWeightedPaths, VDS_LBF_WEIGHTED_PATHS},
+    {sim::LoadBalancePolicy::kLeastBlocks, VDS_LBF_LEAST_BLOCKS},
+    {sim::LoadBalancePolicy::kVendorSpecific, VDS_LBF_VENDOR_SPECIFIC},
+}};
+
+// The array knows the port by its names alone; its id is the service's affair.
+TaskArray<VDS_HBAPORT_PROP> DescribeHbaPort(const sim::HbaPortSpec& port) {
+  auto described = MakeTaskArray<VDS_HBAPORT_PROP>(1);
+  described[0].wwnNode = ToWwn(port.node_name);
+  described[0].wwnPort = ToWwn(port.port_name);
+  described[0].type = VDS_HPT_UNKNOWN;
+  described[0].status = VDS_HPS_UNKNOWN;
+  return described;
+}
+
+std::vector<sim::PathRole> RolesIn(std::span<const VDS_PATH_POLICY> policies,
+                                   const sim::EnclosureSpec& spec) {
+  std::vector<sim::PathRole> roles;
+  for (const VDS_PATH_POLICY& policy : policies) {
+    roles.push_back({.address = FindPath(spec, policy.pathId),
+                     .is_primary = policy.bPrimaryPath != FALSE,
+                     .weight = policy.ulWeight});
+  }
+  return roles;
+}
+
+}  // namespace
+
+STDMETHODIMP LunObject::GetPathInfo(VDS_PATH_INFO** out, LONG* count) {
+  const bool valid = Cleared(out, count);
+  return AtComBoundary([&]() -> HRESULT {
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    std::vector<sim::PathProperties> paths;
+    const sim::Outcome outcome = enclosure().ReadPaths(device_.index, &paths);
+    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+    if (paths.empty()) return S_OK;
+    const sim::EnclosureSpec& spec = enclosure().spec();
+    std::vector<TaskArray<VDS_HBAPORT_PROP>> hba_ports;
+    for (const sim::PathProperties& path : paths) {
+      hba_ports.push_back(DescribeHbaPort(spec.hba_ports[path.address.hba_port]));
+    }
+    auto array = MakeTaskArray<VDS_PATH_INFO>(paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      const sim::PathAddress& address = paths[i].address;
+      array[i].pathId = PathIdOf(spec, address);
+      array[i].type = PathTypeOf(spec.interconnects);
+      array[i].status = static_cast<VDS_PATH_STATUS>(paths[i].status);
+      array[i].controllerPortId =
+          session_->ids().Of(DeviceKind::kPort, session_->ids().PortIndex(address.port));
+      array[i].pHbaPortProp = hba_ports[i].release();
+    }
+    *count = static_cast<LONG>(paths.size());
+    *out = array.release();
+    return S_OK;
+  });
+}
+
+STDMETHODIMP LunObject::GetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM* policy,
+                                             VDS_PATH_POLICY** out, LONG* count) {
+  const bool valid = Cleared(policy, out, count);
+  return AtComBoundary([&]() -> HRESULT {
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    sim::LoadBalance balance;
+    const sim::Outcome outcome = enclosure().ReadLoadBalance(device_.index, &balance);
+    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+    TaskArray<VDS_PATH_POLICY> array;
+    if (!balance.paths.empty()) array = MakeTaskArray<VDS_PATH_POLICY>(balance.paths.size());
+    for (std::size_t i = 0; i < balance.paths.size(); ++i) {
+      const sim::PathRole& path = balance.paths[i];
+      array[i].pathId = PathIdOf(enclosure().spec(), path.address);
+      array[i].bPrimaryPath = path.is_primary ? TRUE : FALSE;
+      array[i].ulWeight = path.weight;
+    }
+    *policy = static_cast<VDS_LOADBALANCE_POLICY_ENUM>(balance.policy);
+    *count = static_cast<LONG>(balance.paths.size());
+    *out = array.release();
+    return S_OK;
+  });
+}
+
+// An array that is none becomes a policy that is none, which is refused in its turn (AMB-19).
+STDMETHODIMP LunObject::SetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM policy,
+                                             VDS_PATH_POLICY* paths, LONG count) {
+  const bool is_array = IsArray(paths, count);
+  const std::int32_t wanted = is_array ? NumberOf(policy) : VDS_LBP_UNKNOWN;
+  return Operate([&](sim::Enclosure& enclosure) {
+    const std::span<const VDS_PATH_POLICY> policies(paths, is_array ? count : 0);
+    return enclosure.SetLoadBalance(device_.index, wanted, RolesIn(policies, enclosure.spec()));
+  });
+}
+
+STDMETHODIMP LunObject::GetSupportedLbPolicies(ULONG* out) {
+  const bool valid = Cleared(out);
+  return AtComBoundary([&]() -> HRESULT {
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    for (const auto& [policy, flag] : kPolicyFlags) {
+      if (sim::IsSupported(policy)) *out |= flag;
+    }
+    return S_OK;
+  });
+}
+
+}  // namespace vdslab::provider
