@@ -1,5 +1,7 @@
 #include "bays.h"
 
+#include <utility>
+
 #include "lun_room.h"
 #include "pools.h"
 #include "simulator/drive_pattern.h"
@@ -41,7 +43,7 @@ RaidGroup& Bays::MakeGroup(const LunSpec& spec, bool is_pool) {
 
 void Bays::MakeLun(const LunSpec& spec, RaidGroup& group) {
   const Room room = RoomsOf(group.membership()).back();
-  group.Carry(AddLun(spec.friendly_name, &group), LayOut(spec, room));
+  AddLun(spec.friendly_name, group, LayOut(spec, room), [](Lun&) {});
 }
 
 RaidGroup& Bays::AddGroup() {
@@ -56,11 +58,14 @@ RaidGroup* Bays::FindUnusedGroup() {
   return nullptr;
 }
 
-Lun& Bays::AddLun(const std::string& name, RaidGroup* group) {
+Lun& Bays::AddLun(const std::string& name, RaidGroup& group, LunLayout layout,
+                  const std::function<void(Lun& lun)>& prepare) {
   const auto number = static_cast<LunNumber>(luns_.size());
   return luns_.Add([&](Lun& lun) {
     lun.Make(number, name.empty() ? "LUN " + std::to_string(number) : name,
-             PreferredController(spec_, number), group);
+             PreferredController(spec_, number), &group);
+    prepare(lun);
+    group.Carry(lun, std::move(layout));
   });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,10 @@ class Bays {
   // --- Under Hardware::incident.
   RaidGroup* FindUnusedGroup();  // null: there is none
   RaidGroup& AddGroup();
-  // With the next number. An empty name: "LUN <number>". Its group does not carry it yet.
-  Lun& AddLun(const std::string& name, RaidGroup* group);
+  // With the next number. An empty name: "LUN <number>". `prepare` and the group's commit, which is
+  // held, make the rest of it before anybody finds it.
+  Lun& AddLun(const std::string& name, RaidGroup& group, LunLayout layout,
+              const std::function<void(Lun& lun)>& prepare);
 
   bool HasSlot(SlotAddress slot) const;
   // Null: there is no such slot, or it has never held a drive.

@@ -33,8 +33,7 @@ class CreateOrder final : public LifeOrder {
 
   Outcome Look() override {
     if (outcome_ != Outcome::kOk) return FirstOf(HasSubsystemFailed(), outcome_);
-    return FirstOf(HasSubsystemFailed(),
-                   order_.drives.empty() ? CheckChoice() : CheckPlace(order_));
+    return FirstOf(HasSubsystemFailed(), CheckPlace());
   }
 
   std::vector<Portion> Portions() const override {
@@ -50,11 +49,8 @@ class CreateOrder final : public LifeOrder {
     change.locks.emplace_back(group.domain().commit);
     if (place_.group == nullptr) FormGroup(group, change);
     hardware_.accounts.AddLun();
-    Lun& lun = hardware_.bays.AddLun(Shortened(order_.friendly_name), &group);
-    lun.unmasking_list().Set(order_.unmasking_list);
-    lun.hints().Set(order_.hints);
-    FindOwner(lun);
-    group.Carry(lun, place_.layout);
+    const Lun& lun = hardware_.bays.AddLun(Shortened(order_.friendly_name), group, place_.layout,
+                                           [this](Lun& made) { Prepare(made); });
     for (const Drive* drive : place_.drives) TellModified(change.happening, *drive);
     change.happening.push_back({EventKind::kArrived, ObjectKind::kLun, lun.number()});
     *number_ = lun.number();
@@ -65,24 +61,29 @@ class CreateOrder final : public LifeOrder {
  private:
   Outcome FindAPlace() {
     place_ = {};
-    return FindPlace(hardware_, order_, &place_);
-  }
-
-  // The array chooses but once. Only hardware changes drives that are held.
-  Outcome CheckChoice() {
-    LunOrder named = order_;
+    const auto is_busy = [this](const Drive& drive) { return IsHeldByOthers(drive.domain()); };
+    const Outcome outcome = FindPlace(hardware_, order_, is_busy, &place_);
+    named_ = order_;
+    if (!order_.drives.empty()) return outcome;
     for (const Drive* drive : place_.drives) {
-      named.drives.push_back({drive->index(), drive->word().stay()});
+      named_.drives.push_back({drive->index(), drive->word().stay()});
     }
-    const Outcome outcome = CheckPlace(named);
-    return outcome == Outcome::kGone ? Outcome::kFailed : outcome;
+    return outcome;
   }
 
-  Outcome CheckPlace(const LunOrder& order) {
+  // The array has chosen. Only hardware changes drives that are held.
+  Outcome CheckPlace() {
     LunPlace now;
-    const Outcome outcome = FindPlace(hardware_, order, &now);
+    const Outcome outcome = FindPlace(hardware_, named_, NoDrive, &now);
     if (outcome == Outcome::kOk) place_ = std::move(now);
-    return outcome;
+    return outcome == Outcome::kGone && order_.drives.empty() ? Outcome::kFailed : outcome;
+  }
+
+  // The rest of what readers see of it.
+  void Prepare(Lun& lun) const {
+    lun.unmasking_list().Set(order_.unmasking_list);
+    lun.hints().Set(order_.hints);
+    FindOwner(lun);
   }
 
   void FormGroup(RaidGroup& group, Change& change) {
@@ -95,7 +96,7 @@ class CreateOrder final : public LifeOrder {
   }
 
   // The controller that it belongs to, or another one that serves when that does not.
-  void FindOwner(Lun& lun) {
+  void FindOwner(Lun& lun) const {
     if (!lun.preferred()) return;
     ControllerNumber owner = *lun.preferred();
     if (!hardware_.components.IsWay(owner)) owner = HeirOf(hardware_, lun).value_or(owner);
@@ -105,6 +106,7 @@ class CreateOrder final : public LifeOrder {
   const LunOrder& order_;
   LunNumber* const number_;
   LunPlace place_;
+  LunOrder named_;                  // the same with the drives that the array has chosen
   Outcome outcome_ = Outcome::kOk;  // of the search for it
   RaidGroup* reserved_ = nullptr;
 };
@@ -112,10 +114,14 @@ class CreateOrder final : public LifeOrder {
 }  // namespace
 
 Outcome Enclosure::CreateLun(const LunOrder& order, Work* work, LunNumber* number) {
+  const Outcome found = CheckNamed(*impl_, order.drives);
+  if (found != Outcome::kOk) return found;
   return CreateOrder(*impl_, order, work, number).CarryOut(IsValid(order));
 }
 
 Outcome Enclosure::MaxLunBytes(const LunOrder& order, Bytes* bytes) const {
+  const Outcome found = CheckNamed(*impl_, order.drives);
+  if (found != Outcome::kOk) return found;
   if (!IsValid(order)) return Outcome::kInvalid;
   if (impl_->picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
   std::lock_guard incident(impl_->incident);
@@ -123,7 +129,7 @@ Outcome Enclosure::MaxLunBytes(const LunOrder& order, Bytes* bytes) const {
   largest.size_bytes = 0;
   LunPlace place;
   const bool has_failed = impl_->components.Summarise().status == SubsystemStatus::kFailed;
-  const Outcome outcome = FirstOf(has_failed, FindPlace(*impl_, largest, &place));
+  const Outcome outcome = FirstOf(has_failed, FindPlace(*impl_, largest, NoDrive, &place));
   if (outcome == Outcome::kOk) *bytes = place.layout.size_bytes;
   return outcome;
 }

@@ -122,7 +122,24 @@ TEST_F(CreateLunTest, WhatNoEnclosureAcceptsIsInvalid) {
   ExpectRefusal(Outcome::kInvalid, {.type = LunType::kStripe, .stripe_bytes = 0});
   ExpectRefusal(Outcome::kInvalid, {.type = LunType::kStripe, .stripe_bytes = 1000});
   ExpectRefusal(Outcome::kInvalid, {.type = LunType::kStripe, .columns = kColumnsMax + 1});
-  EXPECT_EQ(Create(LunType::kSpan, kGiB, {0, 1}), Outcome::kInvalid);  // it needs one of them
+}
+
+TEST_F(CreateLunTest, ASpanHasTwoColumnsAtLeastAndNoneInVain) {
+  EXPECT_EQ(Max({.type = LunType::kSpan}), 600 * kGiB);
+  EXPECT_EQ(Create({.type = LunType::kSpan, .size_bytes = 10 * kGiB}), Outcome::kRefused);
+  EXPECT_EQ(Create(LunType::kSpan, kGiB, {0, 1}), Outcome::kRefused);  // it needs one of them
+  EXPECT_EQ(Create({.type = LunType::kSpan, .size_bytes = 101 * kGiB}), Outcome::kOk);
+  EXPECT_EQ(Lun(made_).extents.size(), 2u);
+}
+
+TEST_F(CreateLunTest, ADriveThatIsGoneIsFoundBeforeAnythingElse) {
+  LunOrder order = Order(LunType::kMirror, kGiB, {0, 0});
+  enclosure_->UnplugDrive(kFree);
+  ExpectRefusal(Outcome::kGone, order);
+  Corrupt();
+  ExpectRefusal(Outcome::kGone, order);
+  order.drives = Handles({1, 1});
+  ExpectRefusal(Outcome::kInvalid, order);
 }
 
 TEST_F(CreateLunTest, DrivesThatCannotServeAreRefused) {
@@ -181,6 +198,25 @@ TEST_F(CreateLunTest, ItIsRefusedWhileADriveIsBusyAndKeepsDrivesBusy) {
   EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);
 }
 
+TEST_F(CreateLunTest, TheArrayPassesOverDrivesThatAreBusyWhileOthersSuffice) {
+  auto offline = Park(GatePoint::kEntered, kFree, [this] { return TakeOffline(kFree); });
+  const LunNumber lun = Made(LunType::kMirror, kGiB);
+  EXPECT_EQ(Lun(lun).extents[0].drive, Handle(kOtherFree));
+  EXPECT_EQ(Lun(lun).extents[1].drive, Handle(Slot(12)));
+  EXPECT_EQ(Create(LunType::kStripe, 301 * kGiB), Outcome::kBusy);  // with the busy one there are 4
+  EXPECT_EQ(Create(LunType::kStripe, 0), Outcome::kBusy);  // which would be smaller without it
+  Release();
+  EXPECT_EQ(offline.get(), Outcome::kOk);
+  EXPECT_EQ(Create(LunType::kStripe, 301 * kGiB), Outcome::kNoSpace);
+}
+
+TEST_F(CreateLunTest, WhileNobodyMayOrderAnythingTheArrayIsBusy) {
+  EXPECT_EQ(enclosure_->SuspendOperations(), Outcome::kOk);
+  EXPECT_EQ(Create(LunType::kMirror, kGiB), Outcome::kBusy);
+  enclosure_->ResumeOperations();
+  EXPECT_EQ(Create(LunType::kMirror, kGiB), Outcome::kOk);
+}
+
 TEST_F(CreateLunTest, ADriveThatFailsUnderItUndoesIt) {
   auto created = Park(GatePoint::kBeforeCommit, {}, [&] { return Create(LunType::kMirror, kGiB); });
   enclosure_->FailDrive(kFree);
@@ -236,6 +272,15 @@ TEST_F(SlowCreateTest, CancelledItUndoesItselfAfterTheStepUnderWay) {
   EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);  // nothing is held
 }
 
+TEST_F(SlowCreateTest, ADriveThatIsExchangedUnderItUndoesIt) {
+  clock_.CallAt(TimePoint{} + 4s, [this] {
+    EXPECT_EQ(enclosure_->UnplugDrive(kFree), Outcome::kOk);
+    EXPECT_EQ(enclosure_->PlugDrive(kFree), Outcome::kOk);
+  });
+  EXPECT_EQ(Create({.type = LunType::kMirror, .size_bytes = kGiB}), Outcome::kFailed);
+  EXPECT_THAT(enclosure_->Luns(), ElementsAre(0, 1, 2));
+}
+
 TEST_F(SlowCreateTest, OnceItIsCommittedNobodyCancelsIt) {
   Work work;
   LunNumber lun = 0;
@@ -252,6 +297,29 @@ class AcceptedWork : public Work {
   void Accept() override { ++accepted; }
   int accepted = 0;
 };
+
+// While it holds its drives, another one is made.
+class WorkBesideAnother : public Work {
+ public:
+  explicit WorkBesideAnother(Enclosure& enclosure) : enclosure_(enclosure) {}
+  void Accept() override {
+    const LunOrder order{.type = LunType::kMirror, .size_bytes = kGiB};
+    EXPECT_EQ(enclosure_.CreateLun(order, nullptr, &other), Outcome::kOk);
+  }
+  LunNumber other = 0;
+
+ private:
+  Enclosure& enclosure_;
+};
+
+TEST_F(SlowCreateTest, TwoAtATimeChooseOtherDrives) {
+  WorkBesideAnother work(*enclosure_);
+  LunNumber lun = 0;
+  EXPECT_EQ(enclosure_->CreateLun({.type = LunType::kMirror, .size_bytes = kGiB}, &work, &lun),
+            Outcome::kOk);
+  EXPECT_EQ(Lun(lun).extents[0].drive, Handle(kFree));
+  EXPECT_EQ(Lun(work.other).extents[0].drive, Handle(Slot(12)));
+}
 
 TEST_F(SlowCreateTest, ItIsAcceptedOnceAndBeforeItsWork) {
   AcceptedWork work;

@@ -1,4 +1,7 @@
 // DeleteLun, and what is left of a LUN.
+#include <functional>
+#include <utility>
+
 #include "test_life.h"
 
 namespace vdslab::sim {
@@ -133,6 +136,43 @@ TEST_F(DeleteLunTest, NothingIsDeletedWhileTheArrayDoesNotAnswerOrHasFailed) {
   enclosure_->FailController(1);
   EXPECT_EQ(Delete(kMirrorLun), Outcome::kFailed);
   EXPECT_EQ(ReadLun(kMirrorLun), Outcome::kOk);
+}
+
+// Two LUNs on one drive, of which one belongs to controller 1.
+class DeletedDuringFlush : public DeleteLunTest {
+ protected:
+  DeletedDuringFlush() {
+    EXPECT_EQ(Write(stays_, 0, 100 * kMiB), Outcome::kOk);
+    EXPECT_EQ(Lun(goes_).controller, 1u);
+    EXPECT_EQ(Lun(stays_).controller, 0u);
+  }
+  void After(Duration time, std::function<void()> action) {
+    clock_.CallAt(clock_.Now() + time, std::move(action));
+  }
+  void BreakDown(ControllerNumber controller) {
+    EXPECT_EQ(enclosure_->FailController(controller), Outcome::kOk);
+    EXPECT_EQ(enclosure_->RepairController(controller), Outcome::kOk);
+  }
+
+  const LunNumber goes_ = Made(LunType::kSimple, kGiB, {0});
+  const LunNumber stays_ = Made(LunType::kSimple, kGiB, {0});
+};
+
+TEST_F(DeletedDuringFlush, TheFlushOfAnotherLunOnTheDriveGoesOn) {
+  BreakDown(1);
+  After(500ms, [this] { EXPECT_EQ(Delete(goes_), Outcome::kOk); });
+  EXPECT_EQ(enclosure_->FlushCache(), Outcome::kOk);
+  EXPECT_EQ(Elapsed(), 1s);
+  EXPECT_EQ(Dirty(kFree), 0u);
+}
+
+TEST_F(DeletedDuringFlush, ABreakdownOfTheOtherLunIsNotHidden) {
+  BreakDown(1);
+  After(300ms, [this] { BreakDown(0); });
+  After(500ms, [this] { EXPECT_EQ(Delete(goes_), Outcome::kOk); });
+  EXPECT_EQ(enclosure_->FlushCache(), Outcome::kFailed);
+  EXPECT_EQ(Dirty(kFree), 100 * kMiB);
+  EXPECT_EQ(enclosure_->FlushCache(), Outcome::kOk);
 }
 
 TEST_F(DeleteLunTest, APullThatComesBackFindsItsDriveFree) {

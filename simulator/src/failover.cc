@@ -148,12 +148,16 @@ void TakeOver(Hardware& hardware, Lun& lun, ControllerNumber heir) {
   Serve(hardware, lun, heir);
 }
 
-std::uint64_t InterruptionsOf(const Drive& drive) {
-  std::uint64_t interruptions = 0;
+Interruptions::Interruptions(const Drive& drive) {
   const RaidGroup* const group = drive.group();
-  if (group == nullptr) return interruptions;
-  for (const Lun* lun : group->luns()) interruptions += lun->interruptions();
-  return interruptions;
+  if (group == nullptr) return;
+  for (const Lun* lun : group->luns()) seen_.push_back({lun, lun->interruptions()});
+}
+
+bool Interruptions::HaveCome() const {
+  return std::any_of(seen_.begin(), seen_.end(), [](const Seen& seen) {
+    return seen.lun->Exists() && seen.lun->interruptions() != seen.interruptions;
+  });
 }
 
 }  // namespace vdslab::sim

@@ -11,8 +11,10 @@
 // FailoverSpec::time; of active/passive ones the one that took over stays the active one.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "hardware.h"
 #include "recovery.h"
@@ -34,8 +36,19 @@ bool MayTakeOver(Hardware& hardware, const Lun& lun, ControllerNumber heir);
 // The heir serves the LUN from now on. Precondition: `incident` is held, and no commit.
 void TakeOver(Hardware& hardware, Lun& lun, ControllerNumber heir);
 
-// Changes when a controller ceases to serve that was at work on the drive's data: what it was
-// doing then has ended in an error.
-std::uint64_t InterruptionsOf(const Drive& drive);
+// Whether a controller ceases to serve that is at work on the drive's data: what it was doing then
+// has ended in an error. Threads: any.
+class Interruptions {
+ public:
+  explicit Interruptions(const Drive& drive);  // from now on
+  bool HaveCome() const;                       // to LUNs that still exist
+
+ private:
+  struct Seen {
+    const Lun* lun = nullptr;
+    std::uint32_t interruptions = 0;
+  };
+  std::vector<Seen> seen_;
+};
 
 }  // namespace vdslab::sim

@@ -24,8 +24,14 @@ std::string Names(EnumSet<TargetKind> targets) {
 
 class RuleInspection {
  public:
-  RuleInspection(const FaultRule& rule, const EnclosureSpec& spec, Duration elapsed)
-      : rule_(rule), when_(rule.when), with_(rule.with), spec_(spec), elapsed_(elapsed) {}
+  RuleInspection(const FaultRule& rule, const EnclosureSpec& spec, Duration elapsed,
+                 std::uint32_t luns_made)
+      : rule_(rule),
+        when_(rule.when),
+        with_(rule.with),
+        spec_(spec),
+        elapsed_(elapsed),
+        luns_made_(luns_made) {}
 
   std::string Run() const {
     for (const auto find : {&RuleInspection::FindTargetDefect, &RuleInspection::FindTimeDefect,
@@ -46,7 +52,7 @@ class RuleInspection {
       const bool needs_one = IsByTime(rule_) && !info_.targets.Has(target);
       return needs_one ? name_ + " at a time needs to know which " + Names(info_.targets) : "";
     }
-    if (info_.targets.Has(target)) return FindMissing(rule_.target, spec_);
+    if (info_.targets.Has(target)) return FindMissing(rule_.target, spec_, luns_made_);
     if (info_.targets.Has(TargetKind::kEnclosure)) return name_ + " takes no target";
     return name_ + " does not act on a " + std::string(NameOf(target)) +
            " (expected one of: " + Names(info_.targets) + ")";
@@ -79,7 +85,7 @@ class RuleInspection {
     const TargetKind on = when_.on.kind();
     if (on != TargetKind::kEnclosure) {
       if (!Tells(on)) return "`on` never holds: the operation is about no " + Name(on);
-      const std::string missing = FindMissing(when_.on, spec_);
+      const std::string missing = FindMissing(when_.on, spec_, luns_made_);
       if (!missing.empty()) return "`on` never holds: " + missing;
     }
     const TargetKind target = rule_.target.kind();
@@ -192,14 +198,16 @@ class RuleInspection {
   const FaultParameters& with_;
   const EnclosureSpec& spec_;
   const Duration elapsed_;
+  const std::uint32_t luns_made_;
   const FaultKindInfo& info_ = InfoOf(rule_.kind);
   const std::string name_ = "the fault `" + std::string(info_.name) + "`";
 };
 
 }  // namespace
 
-std::string FindDefect(const FaultRule& rule, const EnclosureSpec& spec, Duration elapsed) {
-  return RuleInspection(rule, spec, elapsed).Run();
+std::string FindDefect(const FaultRule& rule, const EnclosureSpec& spec, Duration elapsed,
+                       std::uint32_t luns_made) {
+  return RuleInspection(rule, spec, elapsed, luns_made).Run();
 }
 
 }  // namespace vdslab::sim

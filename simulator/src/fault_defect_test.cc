@@ -78,6 +78,13 @@ TEST(FaultDefect, TargetsMustFitAndExist) {
               HasSubstr("no port 2 on controller 1"));
 }
 
+TEST(FaultDefect, LunsThatWereMadeSinceCount) {
+  const FaultRule rule{.kind = K::kFlushFailure, .target = OnLun{4}};
+  const EnclosureSpec spec = TestSpec();
+  EXPECT_THAT(FindDefect(rule, spec, 0s, 2), IsEmpty());
+  EXPECT_THAT(FindDefect(rule, spec, 0s, 1), HasSubstr("there is no LUN 4"));
+}
+
 TEST(FaultDefect, TimesMustBeStillToCome) {
   EXPECT_THAT(DefectOf({.kind = K::kPowerLoss, .when = {.at = 9s}}, 10s), HasSubstr("in the past"));
   EXPECT_THAT(DefectOf({.kind = K::kPowerLoss, .when = {.at = 10s}}, 10s), IsEmpty());

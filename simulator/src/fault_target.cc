@@ -10,7 +10,7 @@ bool HasPort(const EnclosureSpec& spec, PortAddress port) {
          port.port < spec.controllers[port.controller].ports.size();
 }
 
-bool Exists(const FaultTarget& target, const EnclosureSpec& spec) {
+bool Exists(const FaultTarget& target, const EnclosureSpec& spec, std::uint32_t luns_made) {
   switch (target.kind()) {
     case TargetKind::kEnclosure:
       return true;
@@ -23,7 +23,7 @@ bool Exists(const FaultTarget& target, const EnclosureSpec& spec) {
     case TargetKind::kPort:
       return HasPort(spec, target.port());
     case TargetKind::kLun:
-      return target.lun() < spec.luns.size();
+      return target.lun() < spec.luns.size() + luns_made;
   }
   return false;
 }
@@ -50,8 +50,9 @@ std::string Describe(const FaultTarget& target) {
 
 }  // namespace
 
-std::string FindMissing(const FaultTarget& target, const EnclosureSpec& spec) {
-  return Exists(target, spec) ? "" : "there is no " + Describe(target);
+std::string FindMissing(const FaultTarget& target, const EnclosureSpec& spec,
+                        std::uint32_t luns_made) {
+  return Exists(target, spec, luns_made) ? "" : "there is no " + Describe(target);
 }
 
 }  // namespace vdslab::sim

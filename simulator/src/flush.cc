@@ -31,16 +31,17 @@ class FlushOfDrive {
     if (!Look()) return Outcome::kGone;
     if (writes_.empty()) return Outcome::kOk;
     operation_.Pass(GatePoint::kFlushing);
-    const std::uint64_t interruptions = InterruptionsOf(drive_);
+    const Interruptions interruptions(drive_);
     Start();
     Wait();
-    const bool is_interrupted = InterruptionsOf(drive_) != interruptions;
+    const bool is_interrupted = interruptions.HaveCome();
     const bool fails = MeetsFault() || is_interrupted;
     const auto part = operation_.MeetIn(Operation::kFlush, FaultKind::kPartialFlush);
     std::lock_guard incident(hardware_.incident);
     const auto lock = operation_.Lock();
     if (!lock) return Outcome::kGone;
     if (!drive_.word().state().IsInService()) return Outcome::kOk;
+    LeaveWhatIsNotItsOwn();
     const Bytes dirty = drive_.dirty_bytes();
     const Bytes most = part ? PartOf(OwnBytes(), part->with.fraction_ppm) : ~Bytes{0};
     const bool failed = fails || !FlushAll(most) || part;
@@ -122,6 +123,14 @@ class FlushOfDrive {
     };
     return (flush.of_no_lun && meets(std::nullopt)) ||
            std::any_of(flush.ranges.begin(), flush.ranges.end(), meets);
+  }
+
+  // The drive may have left its LUN meanwhile. Then the commit that is held is not that of what
+  // was written there, and the drives that are left bring it.
+  void LeaveWhatIsNotItsOwn() {
+    std::erase_if(writes_, [this](const AcknowledgedWrite& write) {
+      return write.lun != nullptr && &write.lun->group() != drive_.group();
+    });
   }
 
   // What was lost meanwhile, or flushed, needs no place any more. False: nothing can be flushed

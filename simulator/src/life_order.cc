@@ -21,8 +21,7 @@ Outcome FirstOf(bool has_failed, Outcome refusal) {
 }
 
 Outcome LifeOrder::CarryOut(bool arguments_are_valid) {
-  PartOperation operation(hardware_, occasion_);
-  const Outcome begun = operation.Begin(arguments_are_valid, [this] { return TouchedInOrder(); });
+  const Outcome begun = operation_.Begin(arguments_are_valid, [this] { return TouchedInOrder(); });
   if (begun != Outcome::kOk) return begun;
   std::vector<Portion> portions;
   {
@@ -33,11 +32,11 @@ Outcome LifeOrder::CarryOut(bool arguments_are_valid) {
   }
   if (work_ != nullptr) work_->Accept();
   if (!DoWork(portions)) return Outcome::kCancelled;
-  operation.Pass(GatePoint::kBeforeCommit);
+  operation_.Pass(GatePoint::kBeforeCommit);
   if (work_ != nullptr && !work_->Commit()) return Outcome::kCancelled;
   const Outcome outcome = CommitAll();
   if (outcome != Outcome::kOk) return outcome;
-  operation.Pass(GatePoint::kAfterCommit);
+  operation_.Pass(GatePoint::kAfterCommit);
   Show(100);
   return Outcome::kOk;
 }

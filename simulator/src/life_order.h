@@ -17,7 +17,7 @@ class LifeOrder {
  public:
   // `occasion` as faults are to know it. `work` may be null.
   LifeOrder(Hardware& hardware, const Occasion& occasion, Work* work)
-      : hardware_(hardware), occasion_(occasion), work_(work) {}
+      : hardware_(hardware), occasion_(occasion), work_(work), operation_(hardware, occasion) {}
   virtual ~LifeOrder() = default;
 
   // Takes what the order needs, lets its work take its time, and changes everything at once. See
@@ -41,6 +41,9 @@ class LifeOrder {
   bool HasSubsystemFailed() const {
     return hardware_.components.Summarise().status == SubsystemStatus::kFailed;
   }
+  bool IsHeldByOthers(const Domain& domain) const {
+    return domain.IsHeld() && !operation_.Holds(domain);
+  }
   // The subsystem or the LUN, which exists.
   bool HasFailed(const Lun& lun) const {
     return HasSubsystemFailed() || lun.status() == LunStatus::kFailed;
@@ -58,6 +61,7 @@ class LifeOrder {
 
   const Occasion occasion_;
   Work* const work_;
+  PartOperation operation_;
 };
 
 }  // namespace vdslab::sim

@@ -1,5 +1,5 @@
-// Random orders about the life of LUNs while drives fail and come back, and what must hold after
-// each of them.
+// Random orders about the life of LUNs while drives fail and come back and the power does, and what
+// must hold after each of them.
 #include <map>
 #include <set>
 
@@ -15,10 +15,21 @@ constexpr LunType kTypes[] = {LunType::kSimple, LunType::kSpan,         LunType:
                               LunType::kMirror, LunType::kParity,       LunType::kDoubleParity,
                               LunType::kMirror, LunType::kStripedMirror};
 constexpr int kSlots[] = {0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+constexpr LunNumber kPooled =
+    3;  // which stays, so that it shows which drives are those of its pool
+
+EnclosureSpec SpecWithPool() {
+  EnclosureSpec spec = LifeSpec();
+  spec.pools.push_back(
+      {.friendly_name = "pool", .type = LunType::kMirror, .members = {{0, 14}, {0, 15}}});
+  spec.luns.push_back({.friendly_name = "pooled", .size_bytes = 10 * kGiB, .pool = "pool"});
+  return spec;
+}
 
 class LifeModel : public LunLifeTest, public testing::WithParamInterface<int> {
  protected:
-  LifeModel() : generator_(static_cast<std::uint64_t>(GetParam()) + 1) {}
+  LifeModel()
+      : LunLifeTest(SpecWithPool()), generator_(static_cast<std::uint64_t>(GetParam()) + 1) {}
 
   std::uint64_t Below(std::uint64_t count) { return generator_.Below(count); }
   template <class List>
@@ -60,9 +71,31 @@ class LifeModel : public LunLifeTest, public testing::WithParamInterface<int> {
     }
   }
 
+  // A span that one drive can hold would have a column in vain.
+  Bytes SizeFor(LunType type) {
+    return type == LunType::kSpan ? 101 * kGiB + Below(150 * kGiB) : Below(60 * kGiB);
+  }
+
+  // Of each type in one schedule or another, while all drives are whole.
+  void DoFirst() {
+    const LunType type = kTypes[static_cast<std::size_t>(GetParam()) % std::size(kTypes)];
+    EXPECT_EQ(Create({.type = type, .size_bytes = SizeFor(type)}), Outcome::kOk);
+    EXPECT_EQ(Lun(made_).type, type);
+    numbers_.insert(made_);
+  }
+
+  LunOrder AnyOrder() {
+    LunOrder order{.type = OneOf(kTypes)};
+    order.size_bytes = SizeFor(order.type);
+    if (Below(3) > 0) return order;
+    const LunNumber beside = AnyLun();
+    order.drives = DrivesOf(beside);
+    if (!order.drives.empty() && Below(4) > 0) order.type = Lun(beside).type;
+    return order;
+  }
+
   void DoCreate() {
-    LunOrder order{.type = OneOf(kTypes), .size_bytes = Below(60 * kGiB)};
-    if (Below(4) == 0) order.drives = DrivesOf(AnyLun());
+    const LunOrder order = AnyOrder();
     Bytes most = 0;
     const Outcome expected = enclosure_->MaxLunBytes(order, &most);
     const bool is_sure = order.size_bytes == 0 || !order.drives.empty();
@@ -87,6 +120,7 @@ class LifeModel : public LunLifeTest, public testing::WithParamInterface<int> {
 
   void DoDelete() {
     const LunNumber lun = AnyLun();
+    if (lun == kPooled) return;
     const Outcome outcome = Delete(lun);
     Note(outcome);
     if (outcome == Outcome::kOk) {
@@ -110,7 +144,7 @@ class LifeModel : public LunLifeTest, public testing::WithParamInterface<int> {
       EXPECT_EQ(expected, Outcome::kOk);
     }
     if (expected == Outcome::kOk && most > 0) {
-      EXPECT_TRUE(outcome == Outcome::kOk || outcome == Outcome::kInvalid);
+      EXPECT_TRUE(outcome == Outcome::kOk || outcome == Outcome::kRefused);
     }
   }
 
@@ -130,7 +164,7 @@ class LifeModel : public LunLifeTest, public testing::WithParamInterface<int> {
 
   void DoHardware() {
     const SlotAddress slot = AnySlot();
-    switch (Below(8)) {
+    switch (Below(9)) {
       case 0:
         return Note(enclosure_->FailDrive(slot));
       case 1:
@@ -141,9 +175,18 @@ class LifeModel : public LunLifeTest, public testing::WithParamInterface<int> {
       case 4:
       case 5:
         return Note(enclosure_->PlugDrive(slot));
+      case 6:
+        return DoPower();
       default:
         EXPECT_TRUE(clock_.Advance(std::chrono::seconds(Below(900))));
     }
+  }
+
+  void DoPower() {
+    enclosure_->LosePower();
+    EXPECT_EQ(Create({.type = LunType::kSimple}), Outcome::kCacheCorrupt);
+    EXPECT_TRUE(clock_.Advance(std::chrono::seconds(Below(900))));
+    enclosure_->RestorePower();
   }
 
   void Note(Outcome outcome) {
@@ -258,17 +301,27 @@ class LifeModel : public LunLifeTest, public testing::WithParamInterface<int> {
       const bool has_failed = Lun(*write.lun).status == LunStatus::kFailed;
       EXPECT_TRUE(flushed == Outcome::kOk || !write.is_cached || has_failed);
     }
-    for (const LunNumber lun : enclosure_->Luns()) EXPECT_EQ(Delete(lun), Outcome::kOk);
+  }
+
+  // Nothing is left of them then.
+  void DeleteAll() {
+    for (const LunNumber lun : enclosure_->Luns()) {
+      if (lun == kPooled) continue;
+      EXPECT_EQ(Delete(lun), Outcome::kOk);
+    }
+    Check();
+    EXPECT_EQ(Delete(kPooled), Outcome::kOk);
     for (const int slot : kSlots) EXPECT_EQ(ExtentsOf(slot), "0+100");
     EXPECT_TRUE(enclosure_->Writes().empty());
   }
 
   Generator generator_;
-  std::set<LunNumber> numbers_{0, 1, 2};
+  std::set<LunNumber> numbers_{0, 1, 2, kPooled};
   std::map<Outcome, int> seen_;
 };
 
 TEST_P(LifeModel, HoldsAfterEveryStep) {
+  DoFirst();
   for (int step = 0; step < kSteps && !HasFailure(); ++step) {
     SCOPED_TRACE("step " + std::to_string(step));
     Do();
@@ -276,6 +329,7 @@ TEST_P(LifeModel, HoldsAfterEveryStep) {
   }
   HealAll();
   Check();
+  DeleteAll();
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, LifeModel, testing::Range(0, kSchedules));

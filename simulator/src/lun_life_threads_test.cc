@@ -66,6 +66,18 @@ TEST_F(LifeInThreads, AReaderSeesALunWholeOrNotAtAll) {
         });
 }
 
+// Nobody takes a LUN that comes for one that is gone.
+TEST_F(LifeInThreads, ANumberThatIsGivenIsThatOfALunThatIsThere) {
+  const LunOrder order = Order(LunType::kMirror, kMiB, {8, 9});
+  const auto create = [&] {
+    for (int life = 0; life < kLives; ++life) {
+      LunNumber lun = 0;
+      ASSERT_EQ(enclosure_->CreateLun(order, nullptr, &lun), Outcome::kOk);
+    }
+  };
+  While(create, [&] { ASSERT_EQ(ReadLun(enclosure_->LunCount() - 1), Outcome::kOk); });
+}
+
 TEST_F(LifeInThreads, TheExtentsOfADriveAreAlwaysJustTheDrive) {
   const LunOrder order = Order(LunType::kMirror, 10 * kGiB, {8, 9});  // beside another LUN
   const LunOrder alone = Order(LunType::kSimple, 10 * kGiB, {0});

@@ -52,7 +52,8 @@ std::optional<std::pair<LunSpec, Room>> FitIntoOne(const std::vector<Room>& room
 Outcome PutInto(const std::vector<Room>& rooms, const LunOrder& order, LunPlace* place) {
   const auto fit = FitIntoOne(rooms, order);
   if (!fit) return Outcome::kNoSpace;
-  if (!FindLayoutDefect(fit->first, fit->second.drive_bytes).empty()) return Outcome::kInvalid;
+  // What is left to be wrong: a span has a column that its size does not need.
+  if (!FindLayoutDefect(fit->first, fit->second.drive_bytes).empty()) return Outcome::kRefused;
   place->layout = LayOut(fit->first, fit->second);
   return Outcome::kOk;
 }
@@ -64,10 +65,11 @@ std::vector<Room> RoomOn(const std::vector<Drive*>& drives) {
 }
 
 // The largest first.
-std::vector<Drive*> DrivesToChooseFrom(Hardware& hardware) {
+std::vector<Drive*> DrivesToChooseFrom(Hardware& hardware, const DriveFilter& spared) {
   std::vector<Drive*> free;
   for (Drive& drive : hardware.bays.slots()) {
-    if (drive.Exists() && CheckUse(drive) == Outcome::kOk) free.push_back(&drive);
+    const bool can = drive.Exists() && CheckUse(drive) == Outcome::kOk;
+    if (can && !spared(drive)) free.push_back(&drive);
   }
   std::stable_sort(free.begin(), free.end(), [](const Drive* one, const Drive* other) {
     return one->size_bytes() > other->size_bytes();
@@ -75,8 +77,7 @@ std::vector<Drive*> DrivesToChooseFrom(Hardware& hardware) {
   return free;
 }
 
-Outcome Choose(Hardware& hardware, const LunOrder& order, LunPlace* place) {
-  const std::vector<Drive*> free = DrivesToChooseFrom(hardware);
+Outcome ChooseFrom(const std::vector<Drive*>& free, const LunOrder& order, LunPlace* place) {
   const std::size_t least = order.columns > 0 ? order.columns : MembersMin(order.type);
   const std::size_t most = order.columns > 0 ? order.columns : std::min(free.size(), kColumnsMax);
   if (least < MembersMin(order.type) || free.size() < least) return Outcome::kTooFewDrives;
@@ -91,6 +92,16 @@ Outcome Choose(Hardware& hardware, const LunOrder& order, LunPlace* place) {
     if (order.size_bytes != 0) break;
   }
   return outcome;
+}
+
+// A LUN that is to be as large as possible is not made smaller to spare a drive.
+Outcome Choose(Hardware& hardware, const LunOrder& order, const DriveFilter& spared,
+               LunPlace* place) {
+  if (order.size_bytes != 0) {
+    const Outcome sparing = ChooseFrom(DrivesToChooseFrom(hardware, spared), order, place);
+    if (sparing == Outcome::kOk) return sparing;
+  }
+  return ChooseFrom(DrivesToChooseFrom(hardware, NoDrive), order, place);
 }
 
 // The group of which `drives` are all members, in whatever order; null: there is none.
@@ -165,6 +176,11 @@ Outcome FindNamed(Hardware& hardware, const std::vector<DriveHandle>& handles,
   return Outcome::kOk;
 }
 
+Outcome CheckNamed(Hardware& hardware, const std::vector<DriveHandle>& handles) {
+  std::vector<Drive*> drives;
+  return FindNamed(hardware, handles, &drives);
+}
+
 Outcome CheckUse(const Drive& drive) {
   const Outcome service = CheckService(drive);
   if (service != Outcome::kOk) return service;
@@ -172,8 +188,9 @@ Outcome CheckUse(const Drive& drive) {
   return is_free ? Outcome::kOk : Outcome::kRefused;
 }
 
-Outcome FindPlace(Hardware& hardware, const LunOrder& order, LunPlace* place) {
-  if (order.drives.empty()) return Choose(hardware, order, place);
+Outcome FindPlace(Hardware& hardware, const LunOrder& order, const DriveFilter& spared,
+                  LunPlace* place) {
+  if (order.drives.empty()) return Choose(hardware, order, spared, place);
   const Outcome found = FindNamed(hardware, order.drives, &place->drives);
   if (found != Outcome::kOk) return found;
   place->group = GroupOf(place->drives);

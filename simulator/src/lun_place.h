@@ -1,6 +1,7 @@
 // Where a LUN that a client orders can be put.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "hardware.h"
@@ -18,10 +19,15 @@ struct LunPlace {
 // Whether some enclosure could carry out the order.
 bool IsValid(const LunOrder& order);
 
+// Whether a drive is better left alone.
+using DriveFilter = std::function<bool(const Drive& drive)>;
+inline bool NoDrive(const Drive&) { return false; }
+
 // kOk, kNotFound, kGone, kBusy (another station holds a drive), kFailed, kRefused, kTooFewDrives,
-// kNoSpace; kInvalid, when a span has more columns than its size needs: see Enclosure::CreateLun.
-// Precondition: IsValid, and `incident` is held.
-Outcome FindPlace(Hardware& hardware, const LunOrder& order, LunPlace* place);
+// kNoSpace: see Enclosure::CreateLun. Drives that are `spared` are chosen only where a LUN of the
+// size that is ordered needs them. Precondition: IsValid, and `incident` is held.
+Outcome FindPlace(Hardware& hardware, const LunOrder& order, const DriveFilter& spared,
+                  LunPlace* place);
 
 bool NamesOneTwice(std::vector<DriveHandle> drives);
 
@@ -29,6 +35,7 @@ bool NamesOneTwice(std::vector<DriveHandle> drives);
 // kOk, but kNotFound or kGone.
 Outcome FindNamed(Hardware& hardware, const std::vector<DriveHandle>& handles,
                   std::vector<Drive*>* drives);
+Outcome CheckNamed(Hardware& hardware, const std::vector<DriveHandle>& handles);  // the same
 
 // Whether a client may make it a part of a LUN, as it is free: kOk, kBusy, kFailed or kRefused.
 Outcome CheckUse(const Drive& drive);

@@ -65,7 +65,8 @@ Outcome CheckFurther(const Membership& membership, const std::vector<Drive*>& dr
     const Outcome outcome = CheckUse(*drive);
     if (outcome != Outcome::kOk) return outcome;
   }
-  const bool can = drives.empty() || membership.type == LunType::kSpan;
+  const bool is_room_for_more = membership.columns.size() + drives.size() <= kColumnsMax;
+  const bool can = drives.empty() || (membership.type == LunType::kSpan && is_room_for_more);
   return can ? Outcome::kOk : Outcome::kRefused;
 }
 
@@ -92,7 +93,7 @@ Outcome FindExtension(const Lun& lun, Bytes bytes, const std::vector<Drive*>& dr
   } else {
     SetEvenSize(membership.type, size->layout, size->layout.size_bytes + added);
   }
-  return size->layout.columns.back().size_bytes > 0 ? Outcome::kOk : Outcome::kInvalid;
+  return size->layout.columns.back().size_bytes > 0 ? Outcome::kOk : Outcome::kRefused;
 }
 
 Outcome FindReduction(const Lun& lun, Bytes bytes, NewSize* size) {
@@ -111,6 +112,7 @@ Outcome FindReduction(const Lun& lun, Bytes bytes, NewSize* size) {
 
 void Resize(Hardware& hardware, Lun& lun, const NewSize& size, Change& change) {
   RaidGroup& group = lun.group();
+  const LunLayout known = lun.layout();
   Membership next = group.membership();
   const std::vector<Column> before = next.columns;
   const auto place = std::find(next.luns.begin(), next.luns.end(), &lun) - next.luns.begin();
@@ -126,7 +128,12 @@ void Resize(Hardware& hardware, Lun& lun, const NewSize& size, Change& change) {
   }
   hardware.accounts.CutAt(lun, size.layout.size_bytes);
   group.Rearrange(std::move(next));
-  for (const Column& column : before) TellModified(change.happening, *column.drive);
+  for (std::size_t column = 0; column < before.size(); ++column) {
+    const bool is_as_it_was =
+        column < size.layout.columns.size() &&
+        size.layout.columns[column].size_bytes == known.columns[column].size_bytes;
+    if (!is_as_it_was) TellModified(change.happening, *before[column].drive);
+  }
   for (const Drive* drive : size.joining) TellModified(change.happening, *drive);
   change.happening.AddOnce({EventKind::kModified, ObjectKind::kLun, lun.number()});
   Reconsider(hardware, group, change);

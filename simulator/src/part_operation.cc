@@ -21,19 +21,21 @@ Outcome PartOperation::Take(const Touched& touched) {
   for (;;) {
     incident.unlock();
     const Outcome taken = hardware_.holds.Take(wanted);
-    if (taken != Outcome::kOk) return taken;
-    held_ = std::exchange(wanted, {});
+    if (taken == Outcome::kOk) held_ = wanted;
     incident.lock();
-    wanted = touched();
-    if (HoldsAll(wanted)) return Outcome::kOk;
+    std::vector<Domain*> now = touched();
+    const bool is_settled =
+        taken == Outcome::kOk
+            ? std::all_of(now.begin(), now.end(), [this](auto* each) { return Holds(*each); })
+            : now == wanted;
+    if (is_settled) return taken;
     hardware_.holds.Give(std::exchange(held_, {}));
+    wanted = std::move(now);
   }
 }
 
-bool PartOperation::HoldsAll(const std::vector<Domain*>& domains) const {
-  return std::all_of(domains.begin(), domains.end(), [this](const Domain* domain) {
-    return std::find(held_.begin(), held_.end(), domain) != held_.end();
-  });
+bool PartOperation::Holds(const Domain& domain) const {
+  return std::find(held_.begin(), held_.end(), &domain) != held_.end();
 }
 
 Outcome PartOperation::Begin(bool arguments_are_valid, const Touched& touched) {

@@ -19,12 +19,15 @@ class PartOperation {
   PartOperation(const PartOperation&) = delete;
   PartOperation& operator=(const PartOperation&) = delete;
 
-  // Which domains the order touches, in the order of Holds::Take. Called under `incident`.
+  // Which domains the order touches, in the order of Holds::Take. Called under `incident`; again
+  // once these are held, or another operation holds one of them.
   using Touched = std::function<std::vector<Domain*>()>;
 
   // Takes what is `touched` once it is held, and passes the first gate. The first that applies:
   // kInvalid, kCacheCorrupt, kBusy, kTimedOut and kOutOfMemory (injected); kOk: go on.
   Outcome Begin(bool arguments_are_valid, const Touched& touched);
+
+  bool Holds(const Domain& domain) const;
 
   void Pass(GatePoint point) { hardware_.gates.Pass(point, kWholeEnclosure); }
 
@@ -35,7 +38,6 @@ class PartOperation {
 
  private:
   Outcome Take(const Touched& touched);
-  bool HoldsAll(const std::vector<Domain*>& domains) const;
   Occasion Now(Occasion occasion) const;
   void Start(const Occasion& occasion);  // what the beginning of that sets off has happened then
 

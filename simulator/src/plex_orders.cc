@@ -49,6 +49,7 @@ class AddPlexOrder final : public LifeOrder {
     change.locks.emplace_back(group.domain().commit);
     change.locks.emplace_back(other_.group().domain().commit);
     Drive& drive = NewDrive();
+    TellModified(change.happening, drive);
     TellOfLun(lun_, change);
     End(hardware_, other_, change);
     hardware_.guests.NoteTakeover(drive);

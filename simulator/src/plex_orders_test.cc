@@ -34,7 +34,7 @@ TEST_F(PlexTest, ASimpleLunBecomesAMirrorThatIsMadeByARebuild) {
   Happenings();
   EXPECT_EQ(Add(lun, other), Outcome::kOk);
   EXPECT_THAT(Happenings(),
-              ElementsAre(ElementsAre(LunModified(lun), Modified(Slot(1)), LunDeparted(other))));
+              ElementsAre(ElementsAre(Modified(Slot(1)), LunModified(lun), LunDeparted(other))));
   EXPECT_EQ(ReadLun(other), Outcome::kGone);
   EXPECT_EQ(Lun(lun).type, LunType::kMirror);
   EXPECT_EQ(Lun(lun).health, Health::kRebuilding);
@@ -126,6 +126,25 @@ TEST_F(PlexTest, WhatIsInTheCacheReachesTheCopiesThatAreLeft) {
   EXPECT_EQ(enclosure_->FlushCache(), Outcome::kOk);
   ASSERT_EQ(enclosure_->Writes().size(), 1u);
   EXPECT_EQ(enclosure_->Writes()[0].reason, WriteReason::kNoRedundancy);
+}
+
+// The drive that leaves is alone from then on: what it was flushing belongs to others.
+TEST_F(PlexTest, WhatALeavingDriveWasFlushingTheOtherCopyGets) {
+  EXPECT_EQ(Write(kMirrorLun, 0, 100 * kMiB), Outcome::kOk);
+  clock_.CallAt(clock_.Now() + 500ms, [this] { EXPECT_EQ(Remove(kMirrorLun, 0), Outcome::kOk); });
+  EXPECT_EQ(enclosure_->FlushCache(), Outcome::kOk);
+  EXPECT_THAT(enclosure_->TakeCommandLog(), ElementsAre("flush 0:9 104857600"));
+  EXPECT_EQ(Elapsed(), 2s);
+  EXPECT_EQ(Dirty(kOtherMirrored), 0u);
+}
+
+TEST_F(PlexTest, DataForALeavingDriveReachesItWithTheSameFlush) {
+  EXPECT_EQ(Write(kMirrorLun, 0, 100 * kMiB), Outcome::kOk);
+  EXPECT_EQ(enclosure_->WriteCache(kMirrored, kMiB), Outcome::kOk);
+  clock_.CallAt(clock_.Now() + 500ms, [this] { EXPECT_EQ(Remove(kMirrorLun, 0), Outcome::kOk); });
+  EXPECT_EQ(enclosure_->FlushCache(), Outcome::kOk);
+  EXPECT_THAT(enclosure_->TakeCommandLog(),
+              ElementsAre("flush 0:8 1048576", "flush 0:9 104857600"));
 }
 
 TEST_F(PlexTest, OtherKindsOfLunsGetNoPlexes) {

@@ -39,17 +39,11 @@ void RaidGroup::Make(std::vector<Drive*> own_spares, bool is_pool) {
 void RaidGroup::Carry(Lun& lun, LunLayout layout) {
   Membership next = membership();
   auto made = std::make_shared<const LunLayout>(std::move(layout));
-  const auto known = std::find(next.luns.begin(), next.luns.end(), &lun);
-  const auto place = known - next.luns.begin();
-  if (known != next.luns.end()) {
-    next.layouts[static_cast<std::size_t>(place)] = std::move(made);
-  } else {
-    const auto behind = std::find_if(
-        next.layouts.begin(), next.layouts.end(),
-        [&made](const auto& other) { return other->begin_bytes() > made->begin_bytes(); });
-    next.luns.insert(next.luns.begin() + (behind - next.layouts.begin()), &lun);
-    next.layouts.insert(behind, std::move(made));
-  }
+  const auto behind = std::find_if(
+      next.layouts.begin(), next.layouts.end(),
+      [&made](const auto& other) { return other->begin_bytes() > made->begin_bytes(); });
+  next.luns.insert(next.luns.begin() + (behind - next.layouts.begin()), &lun);
+  next.layouts.insert(behind, std::move(made));
   Publish(std::move(next));
 }
 

@@ -67,7 +67,7 @@ class alignas(64) RaidGroup {
   // A group that is not in use gets drives, which are free; their commits are held, too.
   void Form(LunType type, Bytes stripe_bytes, const std::vector<Drive*>& members);
   void Make(std::vector<Drive*> own_spares, bool is_pool);  // more about one that stays
-  void Carry(Lun& lun, LunLayout layout);                   // from now on, or with another layout
+  void Carry(Lun& lun, LunLayout layout);                   // from now on
   void Drop(const Lun& lun);
   // Gives its drives back, whose commits are held, too. Precondition: no rebuild runs.
   void Dissolve();

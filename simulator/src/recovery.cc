@@ -19,6 +19,7 @@ class Recovery {
 
   void Run() {
     const LunData before = Data();
+    KeepRebuildWithinLuns();
     EndRebuildIfDone();
     const std::size_t count = group_.membership().columns.size();
     for (std::size_t column = 0; column < count; ++column) NoteLoss(column);
@@ -159,6 +160,19 @@ class Recovery {
     if (rebuild.done_bytes == 0) {
       group_.domain().Log(CommandKind::kRebuild, SlotOf(rebuild.column), group_.column_bytes());
     }
+    SetTurn();
+  }
+
+  // LUNs may have shrunk or gone, so that less is left to be made anew.
+  void KeepRebuildWithinLuns() {
+    if (!group_.rebuild) return;
+    sim::Rebuild& rebuild = *group_.rebuild;
+    const Bytes total = group_.column_bytes();
+    rebuild.done_bytes = std::min(rebuild.done_bytes, total);
+    if (rebuild.step_end <= total) return;
+    rebuild.step_end = total;
+    if (!rebuild.runs) return;
+    hardware_.timers.Cancel(rebuild.turn);
     SetTurn();
   }
 

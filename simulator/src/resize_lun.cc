@@ -111,6 +111,8 @@ Outcome Enclosure::ExtendLun(LunNumber number, Bytes bytes, const std::vector<Dr
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;
+  const Outcome named = CheckNamed(*impl_, drives);
+  if (named != Outcome::kOk) return named;
   return ExtendOrder(*impl_, *lun, bytes, drives, work).CarryOut(AreValid(drives));
 }
 
@@ -119,6 +121,8 @@ Outcome Enclosure::MaxExtendBytes(LunNumber number, const std::vector<DriveHandl
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;
+  const Outcome named = CheckNamed(*impl_, drives);
+  if (named != Outcome::kOk) return named;
   if (!AreValid(drives)) return Outcome::kInvalid;
   if (impl_->picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
   return ExtendOrder(*impl_, *lun, 0, drives, nullptr).Foresee(bytes);

@@ -9,6 +9,8 @@ using testing::ElementsAre;
 
 class ResizeLunTest : public LunLifeTest {
  protected:
+  explicit ResizeLunTest(EnclosureSpec spec = LifeSpec()) : LunLifeTest(std::move(spec)) {}
+
   Outcome Extend(LunNumber lun, Bytes bytes, std::initializer_list<int> slots = {}) {
     return enclosure_->ExtendLun(lun, bytes, Handles(slots), nullptr);
   }
@@ -81,8 +83,8 @@ TEST_F(ResizeLunTest, ASpanGrowsOntoFurtherDrivesAndGivesThemBack) {
   EXPECT_EQ(MaxExtend(span, {12}), 150 * kGiB);
   Happenings();
   EXPECT_EQ(Extend(span, 100 * kGiB, {12}), Outcome::kOk);
-  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(Slot(0)), Modified(Slot(1)),
-                                                    Modified(Slot(12)), LunModified(span))));
+  EXPECT_THAT(Happenings(),
+              ElementsAre(ElementsAre(Modified(Slot(1)), Modified(Slot(12)), LunModified(span))));
   EXPECT_EQ(Size(span), 250 * kGiB);
   EXPECT_EQ(ExtentsOf(1), "0+100:3");
   EXPECT_EQ(ExtentsOf(12), "0+50:3 50+50");
@@ -94,7 +96,7 @@ TEST_F(ResizeLunTest, ASpanGrowsOntoFurtherDrivesAndGivesThemBack) {
   EXPECT_EQ(Drive(Slot(12)).flags, kUnassigned);
   EXPECT_EQ(Dirty(Slot(12)), 0u);
   EXPECT_THAT(Written(span), ElementsAre());
-  EXPECT_EQ(Extend(span, kGiB, {13}), Outcome::kInvalid);  // there is room without that drive
+  EXPECT_EQ(Extend(span, kGiB, {13}), Outcome::kRefused);  // there is room without that drive
 }
 
 TEST_F(ResizeLunTest, FurtherDrivesAreForSpansAndHaveToBeFree) {
@@ -172,11 +174,61 @@ TEST_F(ResizeLunTest, ARebuildGoesOnIntoTheNewPart) {
   EXPECT_THAT(enclosure_->TakeCommandLog(), Contains("rebuilt 0:2 64424509440"));
 }
 
+TEST_F(ResizeLunTest, ARebuildThatPausesHasNeverDoneMoreThanIsLeft) {
+  enclosure_->FailDrive(kMember);
+  EXPECT_TRUE(clock_.Advance(10s + 400s));  // 25 GiB
+  EXPECT_EQ(enclosure_->PauseRebuild(kParityLun), Outcome::kOk);
+  EXPECT_EQ(Shrink(kParityLun, 60 * kGiB), Outcome::kOk);
+  RebuildProperties rebuild;
+  EXPECT_EQ(enclosure_->ReadRebuild(kParityLun, &rebuild), Outcome::kOk);
+  EXPECT_EQ(rebuild.total_bytes, 10 * kGiB);
+  EXPECT_EQ(rebuild.done_bytes, 10 * kGiB);
+  EXPECT_EQ(enclosure_->ResumeRebuild(kParityLun), Outcome::kOk);
+  EXPECT_TRUE(clock_.Advance(0s));
+  EXPECT_EQ(Lun(kParityLun).health, Health::kHealthy);
+}
+
+TEST_F(ResizeLunTest, ARebuildEndsWhenAllThatIsLeftIsMadeAnew) {
+  enclosure_->FailDrive(kMember);
+  EXPECT_TRUE(clock_.Advance(10s + 400s));  // 25 GiB, and 64 MiB are left
+  EXPECT_EQ(Shrink(kParityLun, 3 * (5 * kGiB - 64 * kMiB)), Outcome::kOk);
+  EXPECT_TRUE(clock_.Advance(999ms));
+  EXPECT_EQ(Lun(kParityLun).health, Health::kRebuilding);
+  EXPECT_TRUE(clock_.Advance(1ms));
+  EXPECT_EQ(Lun(kParityLun).health, Health::kHealthy);
+}
+
 TEST_F(ResizeLunTest, ARebuildThatHasDoneWhatIsLeftEndsWithTheShrink) {
   enclosure_->FailDrive(kMember);
   EXPECT_TRUE(clock_.Advance(10s + 400s));
   EXPECT_EQ(Shrink(kParityLun, 30 * kGiB), Outcome::kOk);
   EXPECT_EQ(Lun(kParityLun).health, Health::kHealthy);
+}
+
+class ManyDrives : public ResizeLunTest {
+ protected:
+  ManyDrives() : ResizeLunTest(Spec()) {}
+  static EnclosureSpec Spec() {
+    EnclosureSpec spec;
+    spec.slots_per_bus = kColumnsMax + 1;
+    spec.drives.push_back({.slot = {0, 0},
+                           .size_bytes = kGiB,
+                           .model = "vdslab test",
+                           .serial = "S##",
+                           .count = kColumnsMax + 1});
+    return spec;
+  }
+};
+
+TEST_F(ManyDrives, ASpanGetsNoMoreColumnsThanOthersHave) {
+  LunOrder order{.type = LunType::kSpan, .drives = enclosure_->Drives()};
+  const DriveHandle last = order.drives.back();
+  order.drives.pop_back();
+  EXPECT_EQ(Create(order), Outcome::kOk);
+  EXPECT_EQ(enclosure_->ExtendLun(made_, kGiB, {last}, nullptr), Outcome::kRefused);
+  Bytes bytes = 0;
+  EXPECT_EQ(enclosure_->MaxExtendBytes(made_, {last}, &bytes), Outcome::kRefused);
+  EXPECT_EQ(Lun(made_).extents.size(), kColumnsMax);
 }
 
 }  // namespace

@@ -217,18 +217,20 @@ class Enclosure {
   //
   // work     shows how far the order is, and lets others cancel it; null: nobody wants to
   // Returns  the first that applies:
-  //          kNotFound      there never was such a LUN
+  //          kNotFound      there never was such a LUN, or such a drive
   //          kGone          the LUN was deleted, or the stay of a drive that is named is over
   //          kInvalid       an argument that no enclosure accepts
-  //          kCacheCorrupt  the picture is damaged, or the enclosure does not answer
+  //          kCacheCorrupt  the picture is damaged, or the enclosure does not answer, also when
+  //                         the order is to change something
   //          kBusy          another operation or another station holds one of the drives that are
   //                         named, or the LUN. None of what it needs stays held (design D3)
   //          kTimedOut, kOutOfMemory   injected
   //          kFailed        the subsystem, or a drive that is needed, has failed
   //          kCancelled     as `work` was asked to, before anything has changed
   //          kOk            done
-  // Events   in one happening: Modified of each drive that is assigned or becomes free, Modified
-  //          of the LUN, and then Arrived or Departed
+  // Events   in one happening: Modified of each drive whose extents are others now, or that belongs
+  //          to another group; Modified of the LUN that stays; Arrived or Departed. What the array
+  //          does by itself because of it, as a takeover by a spare, is told after that
   // Time     what latency rules say, drive after drive, with the bytes that become part of the LUN
   // Source   Microsoft Learn: the method of IVdsSubSystem or IVdsLun with that name. Ours: AMB-19.
 
@@ -238,14 +240,18 @@ class Enclosure {
   // kInvalid       the type is no LunType; stripes of no size, or of no multiple of 512 bytes; a
   //                drive twice; more columns than kColumnsMax; a number of columns that the type
   //                cannot have
+  // kBusy          also: the array cannot choose without drives that another operation holds
   // kRefused       a drive is not in service, is a hot spare, or is a member of something of which
-  //                the order does not name all members, or which has another type or stripe size
+  //                the order does not name all members, or which has another type or stripe size;
+  //                a span would have more columns than its size needs, and it has two at least
   // kTooFewDrives  fewer drives than the type needs are named, or can be chosen
   // kNoSpace       what is asked for is more than fits; there is no room at all
+  // Events         also, after Arrived: Modified of a LUN that no controller serves, which is not
+  //                ONLINE any more then
   Outcome CreateLun(const LunOrder& order, Work* work, LunNumber* number);
 
-  // How large CreateLun could make the LUN now; order.size_bytes does not count. Nothing is held:
-  // kBusy only when another station holds a drive; else as CreateLun.
+  // How large CreateLun could make the LUN now; order.size_bytes does not count, and neither does
+  // what operations hold. kBusy only when another station holds a drive; else as CreateLun.
   Outcome MaxLunBytes(const LunOrder& order, Bytes* bytes) const;
 
   // The LUN is no more, and its drives are free unless other LUNs, or a pool, keep them. Every
@@ -257,8 +263,8 @@ class Enclosure {
   // Adds `bytes`, rounded up as in CreateLun, right behind the end of the LUN on its drives; 0: as
   // much as fits. A span may get `drives`, which are free, as further columns.
   //
-  // kRefused  there are `drives` and the LUN is no span, or shares its drives with others; a drive
-  //           cannot be used, as in CreateLun
+  // kRefused  there are `drives` and the LUN is no span, would have more columns than kColumnsMax,
+  //           or has room enough without the last of them; a drive cannot be used, as in CreateLun
   // kFailed   also: the LUN has failed
   // kNoSpace  there is not so much room
   Outcome ExtendLun(LunNumber number, Bytes bytes, const std::vector<DriveHandle>& drives,
@@ -295,7 +301,7 @@ class Enclosure {
 
   // Brings back what can be brought back now: hot spares take the places of drives that are away,
   // without the delays of RebuildSpec, and a rebuild that is paused or has failed goes on. The
-  // order does not wait for the end of the rebuild.
+  // order does not wait for the end of the rebuild. Its latency passes once, not for each drive.
   //
   // kImpossible  the LUN has no redundancy
   // kFailed      also: the LUN has failed, or nothing could be done about what it lacks

@@ -148,9 +148,9 @@ std::optional<DriveStatus> ParseDriveStatus(std::string_view name);
 // Whether time alone sets the rule off: an incident that asks for nothing an operation would tell.
 bool IsByTime(const FaultRule& rule);
 
-// Empty when the rule makes sense and can fire in an enclosure of `spec` that began `elapsed` ago;
-// otherwise one sentence that names what is wrong.
+// Empty when the rule makes sense and can fire in an enclosure of `spec` that began `elapsed` ago
+// and has made `luns_made` LUNs since; otherwise one sentence that names what is wrong.
 std::string FindDefect(const FaultRule& rule, const EnclosureSpec& spec,
-                       Duration elapsed = Duration::zero());
+                       Duration elapsed = Duration::zero(), std::uint32_t luns_made = 0);
 
 }  // namespace vdslab::sim

@@ -20,7 +20,8 @@ struct LunOrder {
   Bytes size_bytes = 0;  // rounded up to a row of stripes, or to 512 bytes; 0: as much as fits
   Bytes stripe_bytes = 65536;  // of types that have stripes; a multiple of 512
   // Its columns, in this order: free drives, or just the members of a group of that type. Empty:
-  // the array chooses among the free drives that are in service, and no hot spares.
+  // the array chooses among the free drives that are in service, and no hot spares; where a size
+  // is given, without those that operations hold, as long as the others suffice.
   std::vector<DriveHandle> drives{};
   // How many the array chooses: the largest ones, of equal ones the first. 0: as few as hold
   // `size_bytes`, or as make the LUN largest where that is 0.

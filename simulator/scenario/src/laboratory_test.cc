@@ -153,6 +153,18 @@ TEST_F(LaboratoryTest, ArmsFaultsWithAllThatTheirKindsTake) {
               HasSubstr("belong together"));
 }
 
+TEST_F(LaboratoryTest, ArmsFaultsOfLunsThatWereMadeSince) {
+  const StimulusValues arguments{{"kind", "flush_failure"}, {"lun", std::uint64_t{1}}};
+  EXPECT_THAT(Apply("fault.arm", arguments).error, HasSubstr("there is no LUN 1"));
+  ASSERT_EQ(enclosure_.DeleteLun(0), Outcome::kOk);
+  LunNumber lun = 0;
+  ASSERT_EQ(enclosure_.CreateLun({.type = LunType::kSimple}, nullptr, &lun), Outcome::kOk);
+  EXPECT_EQ(lun, 1u);
+  EXPECT_EQ(Apply("fault.arm", arguments).outcome, Outcome::kOk);
+  EXPECT_EQ(enclosure_.Write({lun, 0, 512}, "w"), Outcome::kOk);
+  EXPECT_EQ(enclosure_.FlushCache(), Outcome::kFailed);
+}
+
 TEST_F(LaboratoryTest, SaysWhatWasExpectedOfArguments) {
   EXPECT_THAT(Wrong("drive.fail", {{"bus", std::uint64_t{0}}}), HasSubstr("\"slot\" is missing"));
   EXPECT_THAT(Wrong("drive.fail", {{"speed", "1"}}), HasSubstr("bus, slot"));

@@ -80,6 +80,11 @@ class RuleReader {
   const StimulusArguments& arguments_;
 };
 
+// Beside those of its file, also such that are gone.
+std::uint32_t LunsMadeIn(const Enclosure& enclosure) {
+  return enclosure.LunCount() - static_cast<std::uint32_t>(enclosure.spec().luns.size());
+}
+
 StimulusAnswer ArmFault(Enclosure& enclosure, const StimulusArguments& arguments) {
   const bool half = arguments.Has("slot") && !arguments.Has("bus");
   if (half || arguments.Has("other_slot") != arguments.Has("other_bus")) return HalfASlot();
@@ -96,7 +101,8 @@ StimulusAnswer ArmFault(Enclosure& enclosure, const StimulusArguments& arguments
     return AnswerOf(Outcome::kNotFound, DriveName(arguments.Slot()));
   }
   const TimePoint now = enclosure.clock().Now();
-  const std::string defect = FindDefect(rule, enclosure.spec(), now - enclosure.faults().began());
+  const std::string defect =
+      FindDefect(rule, enclosure.spec(), now - enclosure.faults().began(), LunsMadeIn(enclosure));
   if (!defect.empty()) return Failure(Outcome::kInvalid, defect);
   return Success({{"fault", std::uint64_t{enclosure.faults().Arm(rule, now)}}});
 }
