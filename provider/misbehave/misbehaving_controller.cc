@@ -14,9 +14,9 @@ STDMETHODIMP MisbehavingController::GetProperties(VDS_CONTROLLER_PROP* out) {
   return result;
 }
 
-STDMETHODIMP MisbehavingController::FlushCache() {
-  return misbehaviour().Told(ControllerObject::FlushCache(),
-                             {{"flush_cache_is_e_notimpl", VDS_E_NOT_SUPPORTED, E_NOTIMPL}});
+STDMETHODIMP MisbehavingController::Reset() {
+  return misbehaviour().Told(ControllerObject::Reset(),
+                             {{"reset_is_e_notimpl", VDS_E_NOT_SUPPORTED, E_NOTIMPL}});
 }
 
 STDMETHODIMP MisbehavingController::QueryAssociatedLuns(IEnumVdsObject** out) {

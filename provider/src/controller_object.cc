@@ -36,7 +36,11 @@ STDMETHODIMP ControllerObject::GetPortProperties(SHORT port, VDS_PORT_PROP* out)
   });
 }
 
-STDMETHODIMP ControllerObject::FlushCache() { return Decline(true); }
+STDMETHODIMP ControllerObject::FlushCache() {
+  return Operate(
+      [&](sim::Enclosure& enclosure) { return enclosure.FlushController(device_.index); });
+}
+
 STDMETHODIMP ControllerObject::InvalidateCache() { return Decline(true); }
 STDMETHODIMP ControllerObject::Reset() { return Decline(true); }
 

@@ -44,8 +44,7 @@ const std::vector<Probe> kControllerAndPortProbes = {
        const auto controller = Read<VDS_CONTROLLER_PROP>(s.Controller(0));
        return controller.status == VDS_CS_ONLINE && controller.health == VDS_H_FAILED;
      }},
-    {"flush_cache_is_e_notimpl",
-     [](Subject& s) { return s.Controller(0)->FlushCache() == E_NOTIMPL; }},
+    {"reset_is_e_notimpl", [](Subject& s) { return s.Controller(0)->Reset() == E_NOTIMPL; }},
     {"no_luns_are_a_null_pointer",
      [](Subject& s) {
        ComPtr<IEnumVdsObject> luns;

@@ -1,6 +1,7 @@
 // The parts of an enclosure together: what Enclosure's methods work on.
 #pragma once
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -49,6 +50,16 @@ struct Hardware {
   // In the order in which an operation takes them: those of the first LUNs, of drives, of
   // controllers, of LUNs that came later.
   std::vector<Domain*> AllDomains() const { return holds.All(); }
+
+  // Those of `touched`, in that order and each once.
+  template <class Domains>
+  std::vector<Domain*> InOrder(const Domains& touched) const {
+    std::vector<Domain*> domains = AllDomains();
+    std::erase_if(domains, [&touched](const Domain* domain) {
+      return std::find(touched.begin(), touched.end(), domain) == touched.end();
+    });
+    return domains;
+  }
 
   // For an order that will form it. Under `incident`.
   RaidGroup& ReserveGroup() {

@@ -1,6 +1,5 @@
 #include "life_order.h"
 
-#include <algorithm>
 #include <mutex>
 
 #include "side_by_side.h"
@@ -41,14 +40,7 @@ Outcome LifeOrder::CarryOut(bool arguments_are_valid) {
   return Outcome::kOk;
 }
 
-std::vector<Domain*> LifeOrder::TouchedInOrder() {
-  const std::vector<Domain*> touched = Touched();
-  std::vector<Domain*> domains = hardware_.AllDomains();
-  std::erase_if(domains, [&touched](const Domain* domain) {
-    return std::find(touched.begin(), touched.end(), domain) == touched.end();
-  });
-  return domains;
-}
+std::vector<Domain*> LifeOrder::TouchedInOrder() { return hardware_.InOrder(Touched()); }
 
 bool LifeOrder::DoWork(const std::vector<Portion>& portions) const {
   for (std::size_t done = 0; done < portions.size(); ++done) {

@@ -25,13 +25,7 @@ class ControllersOrder : public PartOrder {
   // Of the controllers, of the LUNs that those which leave carry, of the drives for which they hold
   // something, and of all drives when no controller is left. Under `incident`.
   std::vector<Domain*> Domains() const {
-    std::vector<Domain*> domains = hardware_.AllDomains();
-    if (LeavesNone()) return domains;
-    const std::vector<const Domain*> touched = Touched();
-    std::erase_if(domains, [&](const Domain* domain) {
-      return std::find(touched.begin(), touched.end(), domain) == touched.end();
-    });
-    return domains;
+    return LeavesNone() ? hardware_.AllDomains() : hardware_.InOrder(Touched());
   }
 
  protected:

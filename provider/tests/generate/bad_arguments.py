@@ -6,9 +6,9 @@ Fails when a method or a pointer gets no case and bad_arguments.yaml does not sa
 there is not.
 """
 
-import re
 import sys
 
+import calls
 import facts as abi_facts
 
 NO_ENUMERATOR = "static_cast<{}>(0x7fffffff)"
@@ -18,47 +18,34 @@ def is_pointer(parameter):
     return parameter["type"].endswith("*") or parameter["type"].startswith("LP")
 
 
-def counted_by(parameter):
-    """The name of the parameter that says how many the array has, if `parameter` is one that is passed in."""
-    found = re.search(r"size_is\((\w+)\)", parameter.get("idl", ""))
-    return found.group(1) if found and parameter["dir"] == "in" else None
-
-
 def bad_values(facts, interface, method, exceptions):
     """(parameter, how it is bad, the argument, what the call returns); an id that is valid is unknown, too."""
-    counts = {counted_by(parameter) for parameter in method["params"]}
+    counts = {calls.counted_by(parameter) for parameter in method["params"]}
     unknown_ids_are_told = "VDS_E_OBJECT_NOT_FOUND" in method.get("documented_returns", [])
     for parameter in method["params"]:
-        name = f'{interface}::{method["name"]}.{parameter["name"]}'
+        name = f'{calls.name_of(interface, method)}.{parameter["name"]}'
         if is_pointer(parameter) and exceptions["may_be_null"].pop(name, None) is None:
             yield parameter, "null", "nullptr", "E_INVALIDARG"
         if parameter["type"] in facts["enums"] and parameter["dir"] == "in":
             yield parameter, "no enumerator", NO_ENUMERATOR.format(parameter["type"]), "E_INVALIDARG"
         if parameter["name"] in counts:
             yield parameter, "negative", "-1", "E_INVALIDARG"
-        is_id = parameter["type"] == "VDS_OBJECT_ID" or counted_by(parameter)
+        is_id = parameter["type"] == "VDS_OBJECT_ID" or calls.counted_by(parameter)
         if is_id and parameter["type"].startswith("VDS_OBJECT_ID") and unknown_ids_are_told:
             yield parameter, "unknown", None, "VDS_E_OBJECT_NOT_FOUND"
 
 
 def case(interface, method, bad, what, argument, expected):
-    outputs, arguments = [], []
-    for parameter in method["params"]:
+    def argument_of(parameter):
         if parameter is bad and argument is not None:
-            arguments.append(argument)
-        elif parameter["dir"] == "out":
-            outputs.append((parameter["type"].removesuffix("*"), f"out_{parameter['name']}"))
-            arguments.append(f"out_{parameter['name']}.get()")
-        else:
-            arguments.append(f'Valid<{parameter["type"]}>().value()')
-    declared = "".join(f"       Output<{kind}> {name};\n" for kind, name in outputs)
-    cleared = " && ".join(f"{name}.IsCleared()" for _, name in outputs) or "true"
+            return argument
+        return None if parameter["dir"] == "out" else f'Valid<{parameter["type"]}>().value()'
+
+    lines, outputs = calls.call(interface, method, argument_of, "Output")
+    cleared = " && ".join(f"{name}.IsCleared()" for name in outputs) or "true"
     return (
         f'    {{"{interface}", "{method["name"]}", "{bad["name"]}", "{what}", {expected},\n'
-        f"     [](IUnknown* object) -> std::optional<BadCall> {{\n"
-        f"       const auto target = ComPtr<IUnknown>(object).As<{interface}>();\n"
-        f"       if (!target) return std::nullopt;\n{declared}"
-        f'       const HRESULT result = target->{method["name"]}({", ".join(arguments)});\n'
+        f"     [](IUnknown* object) -> std::optional<BadCall> {{\n{lines}"
         f"       return BadCall{{result, {cleared}}};\n     }}}},\n"
     )
 
@@ -69,7 +56,7 @@ def cases(facts, exceptions):
             continue
         for method in entry["methods"]:
             found = list(bad_values(facts, interface, method, exceptions))
-            name = f'{interface}::{method["name"]}'
+            name = calls.name_of(interface, method)
             if not found and method["params"] and exceptions["takes_anything"].pop(name, None) is None:
                 sys.exit(f"{name}: no bad argument is known, and bad_arguments.yaml does not say why")
             for bad in found:

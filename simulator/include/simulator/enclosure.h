@@ -143,6 +143,20 @@ class Enclosure {
   Outcome SetControllerStatuses(const std::vector<ControllerNumber>& online,
                                 const std::vector<ControllerNumber>& offline);
 
+  // Brings to the drives what the cache of a controller holds.
+  //
+  // Returns   the first that applies:
+  //           kNotFound      there is no such controller
+  //           kCacheCorrupt  the picture is damaged, or the enclosure does not answer
+  //           kBusy          another operation holds the controller, or a drive that gets something
+  //           kFailed        the controller has failed, or something is in its cache still
+  //           kRefused       it is NOT_READY or UNKNOWN
+  //           kOk            its cache holds nothing now
+  // Events    none
+  // Time      that of the flushes, one drive after the other
+  // Source    Microsoft Learn: IVdsController::FlushCache. Ours: AMB-19.
+  Outcome FlushController(ControllerNumber number);
+
   // Gives a LUN, or the subsystem, another name, of which it keeps the first kFriendlyNameMax
   // characters.
   //

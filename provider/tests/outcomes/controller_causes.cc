@@ -1,0 +1,69 @@
+// What happens to single methods of controllers and of their ports.
+
+#include "cause.h"
+#include "scene.h"
+
+namespace vdslab::provider::testing {
+namespace {
+
+HRESULT AskForPortBeyondTheLast(Scene& scene) {
+  Given<VDS_PORT_PROP> port;
+  return scene.The<IVdsController>()->GetPortProperties(2, port.get());
+}
+
+HRESULT FlushHungController(Scene& scene) {
+  const Json hang{{"kind", "controller_hang"}, {"controller", 0}};
+  EXPECT_EQ(scene.Lab("fault.arm", hang).result, S_OK);
+  return scene.The<IVdsController>()->FlushCache();
+}
+
+void WriteForDrive(Scene& scene) {
+  const Json write{{"bus", 0}, {"slot", 0}, {"bytes", 4096}};
+  EXPECT_EQ(scene.Lab("cache.write", write).result, S_OK);
+}
+
+HRESULT FlushOntoBusyDrive(Scene& scene) {
+  scene.ParkOrder(Scene::kDrive);
+  WriteForDrive(scene);
+  return scene.The<IVdsController>()->FlushCache();
+}
+
+HRESULT FlushOntoPulledDrive(Scene& scene) {
+  WriteForDrive(scene);
+  scene.ApplyTo(Scene::kDrive, "drive.unplug");
+  return scene.The<IVdsController>()->FlushCache();
+}
+
+HRESULT BringPortOnline(Scene& scene) {
+  EXPECT_EQ(scene.Lab("link.cut", {{"controller", 0}, {"port", 0}}).result, S_OK);
+  return scene.The<IVdsControllerPort>()->SetStatus(VDS_PRS_ONLINE);
+}
+
+HRESULT OrderPortOfBusyController(Scene& scene) {
+  scene.Park({{"point", "entered"}},
+             [controller = scene.The<IVdsController>()] { controller->SetStatus(VDS_CS_OFFLINE); });
+  return scene.The<IVdsControllerPort>()->SetStatus(VDS_PRS_OFFLINE);
+}
+
+const SpecialCause kControllerCauseRows[] = {
+    {"IVdsController::GetPortProperties", "there is no port of that number",
+     &AskForPortBeyondTheLast},
+    {"IVdsController::FlushCache", "the controller does not answer", &FlushHungController},
+    {"IVdsController::FlushCache", "an operation on a drive that gets some of it goes on",
+     &FlushOntoBusyDrive},
+    {"IVdsController::FlushCache", "some of it cannot leave the cache", &FlushOntoPulledDrive},
+    {"IVdsController::SetStatus", "a status that nobody can order",
+     [](Scene& scene) { return scene.The<IVdsController>()->SetStatus(VDS_CS_NOT_READY); }},
+    {"IVdsControllerPort::SetStatus", "an operation on its controller goes on",
+     &OrderPortOfBusyController},
+    {"IVdsControllerPort::SetStatus", "a status that nobody can order",
+     [](Scene& scene) { return scene.The<IVdsControllerPort>()->SetStatus(VDS_PRS_NOT_READY); }},
+    {"IVdsControllerPort::SetStatus", "ONLINE, of a port that nothing is linked to",
+     &BringPortOnline},
+};
+
+}  // namespace
+
+const std::span<const SpecialCause> kControllerCauses = kControllerCauseRows;
+
+}  // namespace vdslab::provider::testing

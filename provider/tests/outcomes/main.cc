@@ -1,0 +1,16 @@
+// The tests; with --markdown the text of docs/outcomes.md in their place.
+
+#include <gtest/gtest.h>
+
+#include <iostream>
+#include <string_view>
+
+#include "document.h"
+
+int main(int count, char** arguments) {
+  namespace provider = vdslab::provider::testing;
+  ::testing::InitGoogleTest(&count, arguments);
+  if (count < 2 || std::string_view(arguments[1]) != "--markdown") return RUN_ALL_TESTS();
+  std::cout << provider::OutcomesMarkdown(provider::ObserveAll(),
+                                          provider::LoadExplanations(VDSLAB_EXPLANATIONS_FILE));
+}
