@@ -22,6 +22,9 @@ Json Ids(const ComPtr<IVdsHwProvider>& provider) {
   for (const auto& object : Everything(provider)) {
     const Json shown = Shown(object);
     if (!shown.is_null()) ids[KindOf(object)].push_back(shown["id"]);
+    if (shown.contains("paths")) {
+      for (const Json& path : shown["paths"]["ids"]) ids["path"].push_back(path);
+    }
   }
   return ids;
 }

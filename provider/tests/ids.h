@@ -6,7 +6,7 @@
 namespace vdslab::provider::testing {
 
 // {"provider": ["{...}"], "subsystem": [...], "controller": [...], "port": [...], "drive": [...],
-// "lun": [...], "plex": [...]}, each in the order in which they are listed.
+// "lun": [...], "plex": [...], "path": [[...], ...]}, each in the order in which they are listed.
 Json Ids(const ComPtr<IVdsHwProvider>& provider);
 
 }  // namespace vdslab::provider::testing

@@ -32,6 +32,8 @@ TEST(Ids, EveryObjectHasOneOfItsOwn) {
     for (const auto& id : ids[kind]) distinct.insert(id);
   }
   EXPECT_EQ(distinct.size(), count);
+  EXPECT_EQ(ids["path"].size(), 8u);
+  EXPECT_EQ(std::set<Json>(ids["path"].begin(), ids["path"].end()).size(), 8u);
 }
 
 TEST(Ids, AreTheSameAfterTheLibraryWasUnloadedAndLoadedAgain) {

@@ -23,12 +23,14 @@ Objects Listed(const Objects& objects, Query query) {
 
 // Of a LUN: its paths, and how requests are shared among them.
 Json PathsOf(const ComPtr<IVdsLunMpio>& lun) {
+  Json ids = Json::array();
   Json paths = Json::array();
   VDS_PATH_INFO* infos = nullptr;
   LONG count = 0;
   const HRESULT told = lun->GetPathInfo(&infos, &count);
   for (LONG i = 0; i < count; ++i) {
-    paths.push_back({infos[i].pathId.ullPathId, static_cast<int>(infos[i].status)});
+    ids.push_back({infos[i].pathId.ullSourceId, infos[i].pathId.ullPathId});
+    paths.push_back(static_cast<int>(infos[i].status));
     CoTaskMemFree(infos[i].pHbaPortProp);
   }
   CoTaskMemFree(infos);
@@ -37,7 +39,8 @@ Json PathsOf(const ComPtr<IVdsLunMpio>& lun) {
   const HRESULT balanced = lun->GetLoadBalancePolicy(&policy, &roles, &count);
   for (LONG i = 0; i < count; ++i) paths.push_back({roles[i].bPrimaryPath, roles[i].ulWeight});
   CoTaskMemFree(roles);
-  return {told, balanced, static_cast<int>(policy), paths};
+  const Json results = {told, balanced, static_cast<int>(policy)};
+  return {{"ids", ids}, {"paths", paths}, {"results", results}};
 }
 
 // The members that structures of properties have in common; the strings are freed.
