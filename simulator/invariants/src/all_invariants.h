@@ -11,6 +11,7 @@ std::unique_ptr<Invariant> MakeEventsInvariant();
 std::unique_ptr<Invariant> MakeExtentsInvariant();
 std::unique_ptr<Invariant> MakeHostsInvariant();
 std::unique_ptr<Invariant> MakeLastCopyInvariant();
+std::unique_ptr<Invariant> MakeLivesInvariant();
 std::unique_ptr<Invariant> MakeLossesInvariant();
 std::unique_ptr<Invariant> MakeMembersInvariant();
 std::unique_ptr<Invariant> MakeOrderInvariant();

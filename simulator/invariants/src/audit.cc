@@ -38,14 +38,14 @@ std::uint64_t CountVerb(const Step& step, std::string_view verb) {
 }  // namespace
 
 Audit::Audit(Enclosure& enclosure) : enclosure_(enclosure), before_(Look(enclosure)) {
-  auto redundancy = std::make_unique<RedundancyModel>(enclosure.spec(), before_);
+  auto redundancy = std::make_unique<RedundancyModel>(before_);
   redundancy_ = redundancy.get();
   invariants_.push_back(std::move(redundancy));
   for (const auto make :
        {&MakeOrderInvariant, &MakeRefusalInvariant, &MakeEventsInvariant, &MakeExtentsInvariant,
-        &MakeMembersInvariant, &MakeRebuildInvariant, &MakeCacheInvariant, &MakeCommandsInvariant,
-        &MakeLastCopyInvariant, &MakeSubsystemInvariant, &MakeWaysInvariant, &MakeWritesInvariant,
-        &MakeLossesInvariant, &MakeHostsInvariant, &MakePictureInvariant}) {
+        &MakeLivesInvariant, &MakeMembersInvariant, &MakeRebuildInvariant, &MakeCacheInvariant,
+        &MakeCommandsInvariant, &MakeLastCopyInvariant, &MakeSubsystemInvariant, &MakeWaysInvariant,
+        &MakeWritesInvariant, &MakeLossesInvariant, &MakeHostsInvariant, &MakePictureInvariant}) {
     invariants_.push_back(make());
   }
   is_broken_.resize(invariants_.size());
@@ -59,6 +59,7 @@ void Audit::See(Step step, const std::vector<std::string>& commands) {
   Snapshot after = Look(enclosure_);
   const std::optional<Snapshot> shown = LookAtStalePicture(step);
   NoteGuests(enclosure_.spec(), after, visited_);
+  LeaveOutWhatEnded(before_, after);
   const Scene scene{enclosure_.spec(), before_, after, step, shown ? *shown : after, visited_};
   for (std::size_t number = 0; number < invariants_.size(); ++number) {
     Sentences wrong;
@@ -111,6 +112,7 @@ void Audit::Count(const Scene& scene) {
   figures_.rebuilds_done += CountVerb(scene.step, "rebuilt");
   figures_.flushes += CountVerb(scene.step, "flush");
   for (std::size_t number = 0; number < scene.after.luns.size(); ++number) {
+    if (!scene.before.luns[number].exists || !scene.after.luns[number].exists) continue;
     const bool was = scene.before.luns[number].properties.status == LunStatus::kFailed;
     const bool is = scene.after.luns[number].properties.status == LunStatus::kFailed;
     if (!was && is) ++figures_.luns_lost;

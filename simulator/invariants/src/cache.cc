@@ -23,6 +23,8 @@ class CacheInvariant final : public Invariant {
 
   void Check(const Scene& scene, Sentences& wrong) override {
     NoteGuests(scene);
+    EndWrites(scene);
+    LeaveColumns(scene);
     if (IsDone(scene.step, "cache.write") && scene.step.drive) WriteForDrive(scene);
     FollowLunWrites(scene, wrong);
     NoteLosses(scene);
@@ -70,20 +72,67 @@ class CacheInvariant final : public Invariant {
            HasControllerAway(scene.after);
   }
 
+  // Writes end with their LUN, or beyond its new end. How much of one that is cut is left for each
+  // drive is not known.
+  void EndWrites(const Scene& scene) {
+    std::erase_if(held_, [&](HeldWrite& held) {
+      const LunView& lun = scene.after.luns[held.lun];
+      const Bytes size = lun.properties.size_bytes;
+      const bool is_left = lun.exists && held.begin_bytes < size;
+      if (!is_left) {
+        for (const auto& [index, bytes] : held.shares) TakeFrom(pinned_[index], bytes);
+      } else if (held.end_bytes > size) {
+        held.end_bytes = size;
+        for (const auto& [index, bytes] : held.shares) unjudged_.insert(index);
+      }
+      return !is_left;
+    });
+  }
+
+  // What a drive was to get of a LUN that does not lie on it any more, others have. Where it alone
+  // was to get something, nobody knows how much that is for them.
+  void LeaveColumns(const Scene& scene) {
+    for (HeldWrite& held : held_) {
+      if (held.shares.empty()) continue;
+      for (const std::uint32_t drive : DrivesThatLeft(scene, held.lun)) {
+        const auto share = held.shares.extract(drive);
+        if (!share.empty()) TakeFrom(pinned_[drive], share.mapped());
+      }
+      if (!held.shares.empty()) continue;
+      for (const std::uint32_t drive : ColumnsOf(scene.after, held.lun)) unjudged_.insert(drive);
+    }
+  }
+
+  static std::vector<std::uint32_t> DrivesThatLeft(const Scene& scene, LunNumber lun) {
+    const auto keys = KeysOf(scene.before, lun);
+    const auto drives = ColumnsOf(scene.before, lun);
+    const auto left = KeysOf(scene.after, lun);
+    std::vector<std::uint32_t> found;
+    for (std::size_t column = 0; column < keys.size(); ++column) {
+      const bool stays = std::find(left.begin(), left.end(), keys[column]) != left.end();
+      if (!stays) found.push_back(drives[column]);
+    }
+    return found;
+  }
+
   // What a write puts on each drive is seen when it enters the cache: that takes no time, so
   // nothing else happens. It leaves the cache as a whole.
   void FollowLunWrites(const Scene& scene, Sentences& wrong) {
     const std::vector<WriteReport> writes = LunWritesOf(scene.after);
     for (std::size_t number = 0; number < writes.size(); ++number) {
       const WriteReport& write = writes[number];
-      if (number >= shares_.size()) {
-        shares_.push_back(write.is_cached ? LearnShares(scene, write, wrong) : BytesOfDrives());
+      if (number >= held_.size()) {
+        held_.push_back({.lun = *write.lun,
+                         .begin_bytes = write.offset_bytes,
+                         .end_bytes = write.offset_bytes + write.length_bytes,
+                         .shares = {}});
+        if (write.is_cached) held_.back().shares = LearnShares(scene, write, wrong);
         if (!write.is_cached && !MayBeUnprotected(scene)) {
           wrong.push_back("a write to a LUN went through a cache that is protected");
         }
       }
       if (write.is_cached) continue;
-      for (const auto& [index, bytes] : std::exchange(shares_[number], {})) {
+      for (const auto& [index, bytes] : std::exchange(held_[number].shares, {})) {
         TakeFrom(pinned_[index], bytes);
         if (write.state() != WriteState::kLost) flushed_for_luns_[index] += bytes;
       }
@@ -180,12 +229,17 @@ class CacheInvariant final : public Invariant {
   // The columns that spares took over within the step.
   void FindTakenPlaces(const Scene& scene) {
     taken_.clear();
-    for (const LunGroup& group : GroupsOf(scene.spec)) {
-      const auto before = ColumnsOf(scene.before, group.luns.front());
-      const auto after = ColumnsOf(scene.after, group.luns.front());
+    for (const LunGroup& group : GroupsOf(scene.after)) {
+      const LunNumber lun = group.luns.front();
+      const auto keys_before = KeysOf(scene.before, lun);
+      const auto before = ColumnsOf(scene.before, lun);
+      const auto keys = KeysOf(scene.after, lun);
+      const auto after = ColumnsOf(scene.after, lun);
       for (std::size_t column = 0; column < after.size(); ++column) {
-        const bool is_taken = HasTakenOver(scene, after[column]);
-        if (is_taken) taken_.push_back({.now = before[column], .after = after[column]});
+        const auto known = std::find(keys_before.begin(), keys_before.end(), keys[column]);
+        if (known == keys_before.end() || !HasTakenOver(scene, after[column])) continue;
+        const auto place = static_cast<std::size_t>(known - keys_before.begin());
+        taken_.push_back({.now = before[place], .after = after[column]});
       }
     }
   }
@@ -202,9 +256,9 @@ class CacheInvariant final : public Invariant {
     pinned_[spare] += std::exchange(pinned_[lost], 0);
     flushed_for_luns_[spare] += std::exchange(flushed_for_luns_[lost], 0);
     doubtful_[spare] += std::exchange(doubtful_[lost], 0);
-    for (BytesOfDrives& shares : shares_) {
-      const auto share = shares.extract(lost);
-      if (!share.empty()) shares[spare] += share.mapped();
+    for (HeldWrite& held : held_) {
+      const auto share = held.shares.extract(lost);
+      if (!share.empty()) held.shares[spare] += share.mapped();
     }
   }
 
@@ -231,14 +285,22 @@ class CacheInvariant final : public Invariant {
     std::uint32_t after = 0;  // and at the end of the step
   };
 
+  // A write to a LUN.
+  struct HeldWrite {
+    LunNumber lun = 0;
+    Bytes begin_bytes = 0;
+    Bytes end_bytes = 0;
+    BytesOfDrives shares{};  // of what is in the cache
+  };
+
   std::vector<Place> taken_;
-  std::set<std::uint32_t> unjudged_;   // slots that had guests, and those that guests came from
-  BytesOfDrives pinned_;               // all that is in the cache
-  std::vector<BytesOfDrives> shares_;  // of it, those of each write to a LUN
-  BytesOfDrives flushed_for_luns_;     // in this step, logged or not
-  BytesOfDrives doubtful_;             // that the log of this step may count for those, or not
-  BytesOfDrives lost_;                 // of data for drives, as reported
-  BytesOfDrives untold_;               // of it, what this step has lost
+  std::set<std::uint32_t> unjudged_;  // slots that had guests, and those that guests came from
+  BytesOfDrives pinned_;              // all that is in the cache
+  std::vector<HeldWrite> held_;       // what of it belongs to each write to a LUN, in their order
+  BytesOfDrives flushed_for_luns_;    // in this step, logged or not
+  BytesOfDrives doubtful_;            // that the log of this step may count for those, or not
+  BytesOfDrives lost_;                // of data for drives, as reported
+  BytesOfDrives untold_;              // of it, what this step has lost
 };
 
 }  // namespace

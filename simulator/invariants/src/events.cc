@@ -24,14 +24,28 @@ class EventsInvariant final : public Invariant {
   }
 
  private:
-  static void CheckLuns(const Scene& scene, Sentences& wrong) {
+  void CheckLuns(const Scene& scene, Sentences& wrong) {
     if (scene.step.MayMissEvents()) return;
-    for (std::size_t number = 0; number < scene.after.luns.size(); ++number) {
+    for (LunNumber number = 0; number < scene.after.luns.size(); ++number) {
+      const LunView& before = scene.before.luns[number];
       const LunView& after = scene.after.luns[number];
-      if (LooksTheSame(scene.before.luns[number], after)) continue;
-      const auto index = static_cast<std::uint32_t>(number);
-      if (Count(scene, EventKind::kModified, ObjectKind::kLun, index) > 0) continue;
+      CheckLife(scene, number, EventKind::kArrived, !before.exists && after.exists, wrong);
+      CheckLife(scene, number, EventKind::kDeparted, before.exists && !after.exists, wrong);
+      if (!before.exists || !after.exists || LooksTheSame(before, after)) continue;
+      if (Count(scene, EventKind::kModified, ObjectKind::kLun, number) > 0) continue;
       wrong.push_back("no event told the change of lun " + after.properties.friendly_name);
+    }
+  }
+
+  void CheckLife(const Scene& scene, LunNumber number, EventKind kind, bool is_true,
+                 Sentences& wrong) {
+    const std::ptrdiff_t told = Count(scene, kind, ObjectKind::kLun, number);
+    const std::string what =
+        (kind == EventKind::kArrived ? "the arrival of lun " : "the departure of lun ") +
+        std::to_string(number);
+    if (is_true && told == 0) wrong.push_back("no event told " + what);
+    if (!is_true && told > 0 && !late_.Excuse(static_cast<std::uint64_t>(told))) {
+      wrong.push_back("an event told " + what + ", which has not happened");
     }
   }
 

@@ -17,6 +17,7 @@ class ExtentsInvariant final : public Invariant {
       CheckDrive(NameOfDrive(scene.spec, index), drive, wrong);
     }
     for (const LunView& lun : scene.after.luns) {
+      if (!lun.exists) continue;
       CheckSize(lun.properties, wrong);
       for (const LunExtent& extent : lun.properties.extents) {
         CheckExtent(scene, lun.properties, extent, wrong);
@@ -78,7 +79,7 @@ class ExtentsInvariant final : public Invariant {
   static void CheckOwner(const Scene& scene, std::uint32_t index, const DriveExtent& extent,
                          Sentences& wrong) {
     const std::string name = NameOfDrive(scene.spec, index);
-    if (extent.lun >= scene.after.luns.size()) {
+    if (extent.lun >= scene.after.luns.size() || !scene.after.luns[extent.lun].exists) {
       wrong.push_back(name + " has an extent of a LUN that does not exist");
       return;
     }

@@ -1,6 +1,7 @@
 #include "groups.h"
 
 #include <algorithm>
+#include <map>
 
 namespace vdslab::sim {
 
@@ -22,21 +23,25 @@ std::size_t Tolerates(LunType type, std::size_t column_count) {
   return 0;
 }
 
-std::vector<LunGroup> GroupsOf(const EnclosureSpec& spec) {
+std::vector<LunGroup> GroupsOf(const Snapshot& snapshot) {
   std::vector<LunGroup> groups;
-  for (const PoolSpec& pool : spec.pools) {
-    LunGroup group{.type = pool.type, .luns = {}};
-    for (std::size_t number = 0; number < spec.luns.size(); ++number) {
-      const bool is_in = spec.luns[number].pool == pool.friendly_name;
-      if (is_in) group.luns.push_back(static_cast<LunNumber>(number));
-    }
-    if (!group.luns.empty()) groups.push_back(std::move(group));
-  }
-  for (std::size_t number = 0; number < spec.luns.size(); ++number) {
-    const LunSpec& lun = spec.luns[number];
-    if (lun.pool.empty()) groups.push_back({lun.type, {static_cast<LunNumber>(number)}});
+  std::map<std::uint32_t, std::size_t> places;  // of groups, by their first drive
+  for (LunNumber lun = 0; lun < snapshot.luns.size(); ++lun) {
+    if (!snapshot.luns[lun].exists) continue;
+    const auto [place, is_new] = places.emplace(ColumnsOf(snapshot, lun).front(), groups.size());
+    if (is_new) groups.push_back({snapshot.luns[lun].properties.type, {}});
+    groups[place->second].luns.push_back(lun);
   }
   return groups;
+}
+
+std::vector<ColumnKey> KeysOf(const Snapshot& snapshot, LunNumber lun) {
+  std::vector<ColumnKey> keys;
+  std::map<PlexNumber, std::size_t> counts;
+  for (const LunExtent& extent : snapshot.luns[lun].properties.extents) {
+    keys.emplace_back(extent.plex, counts[extent.plex]++);
+  }
+  return keys;
 }
 
 std::vector<std::uint32_t> ColumnsOf(const Snapshot& snapshot, LunNumber lun) {

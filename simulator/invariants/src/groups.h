@@ -1,7 +1,8 @@
-// Which LUNs share their drives, as the specification of an enclosure says, and what their types
-// promise. Written from the documents and not from the simulator.
+// Which LUNs share their drives, and what their types promise. Written from the documents and not
+// from the simulator.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "invariants/invariant.h"
@@ -13,8 +14,13 @@ struct LunGroup {
   std::vector<LunNumber> luns;  // never empty
 };
 
-// The pools that LUNs are cut from, and the LUNs with drives of their own.
-std::vector<LunGroup> GroupsOf(const EnclosureSpec& spec);
+// The LUNs that begin on the same drive, which should have all drives in common. A pool without
+// LUNs is not seen.
+std::vector<LunGroup> GroupsOf(const Snapshot& snapshot);
+
+// What a column keeps when others come and go: its plex, and its place in that.
+using ColumnKey = std::pair<PlexNumber, std::size_t>;
+std::vector<ColumnKey> KeysOf(const Snapshot& snapshot, LunNumber lun);
 
 // The drive that holds each column, as the LUN shows it: by index, with kAway where another drive
 // is in its slot.

@@ -41,9 +41,9 @@ TEST_F(GuestsInTheScene, AreNotTheMembersWhoseSlotsTheyHave) {
   for (const auto make : {&MakeExtentsInvariant, &MakeMembersInvariant}) {
     EXPECT_THAT(Judge(make()), IsEmpty());
   }
-  EXPECT_THAT(Judge(std::make_unique<RedundancyModel>(enclosure_.spec(), before_)), IsEmpty());
+  EXPECT_THAT(Judge(std::make_unique<RedundancyModel>(before_)), IsEmpty());
   Lun(0).health = Health::kHealthy;
-  EXPECT_THAT(Judge(std::make_unique<RedundancyModel>(enclosure_.spec(), before_)),
+  EXPECT_THAT(Judge(std::make_unique<RedundancyModel>(before_)),
               ElementsAre(HasSubstr("its drives make it status 1 and health 6")));
 }
 
@@ -57,7 +57,7 @@ TEST_F(GuestsInTheScene, AreNotShownAsThoseMembers) {
 
 // What it had at home is overwritten when it becomes a member of another LUN.
 TEST_F(GuestsInTheScene, AreStaleAtHomeAfterATakeover) {
-  RedundancyModel model(enclosure_.spec(), before_);
+  RedundancyModel model(before_);
   Drive(0).serial = "D4";
   Lun(1).extents[0].drive = {0, 2};
   Lun(1).extents[1].drive_present = false;

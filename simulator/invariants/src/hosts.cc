@@ -16,6 +16,7 @@ class HostsInvariant final : public Invariant {
   void Check(const Scene& scene, Sentences& wrong) override {
     const Step& step = scene.step;
     if (!step.range || step.range->lun >= scene.before.luns.size()) return;
+    if (!scene.before.luns[step.range->lun].exists) return CheckGone(step, wrong);
     const bool reads = step.name == "lun.read";
     if (!reads && step.name != "cache.write") return;
     const std::string name = "lun " + scene.before.luns[step.range->lun].properties.friendly_name;
@@ -34,6 +35,11 @@ class HostsInvariant final : public Invariant {
   }
 
  private:
+  static void CheckGone(const Step& step, Sentences& wrong) {
+    const bool is_refused = step.answer == Outcome::kGone || step.answer == Outcome::kNotFound;
+    if (!is_refused) wrong.push_back("a LUN that does not exist answered a host");
+  }
+
   static bool Fits(const LunProperties& lun, const LunRange& range) {
     return range.length_bytes > 0 && range.offset_bytes < lun.size_bytes &&
            range.length_bytes <= lun.size_bytes - range.offset_bytes;

@@ -13,18 +13,16 @@ using namespace std::chrono_literals;
 
 class Invariants : public SceneTest {
  protected:
-  std::unique_ptr<Invariant> Redundancy() {
-    return std::make_unique<RedundancyModel>(enclosure_.spec(), before_);
-  }
+  std::unique_ptr<Invariant> Redundancy() { return std::make_unique<RedundancyModel>(before_); }
 };
 
 TEST_F(Invariants, FindNothingWhereNothingHappens) {
   EXPECT_THAT(Judge(Redundancy()), IsEmpty());
   for (const auto make :
        {&MakeOrderInvariant, &MakeRefusalInvariant, &MakeEventsInvariant, &MakeExtentsInvariant,
-        &MakeMembersInvariant, &MakeRebuildInvariant, &MakeCacheInvariant, &MakeCommandsInvariant,
-        &MakeLastCopyInvariant, &MakeSubsystemInvariant, &MakeWaysInvariant, &MakeWritesInvariant,
-        &MakeLossesInvariant, &MakeHostsInvariant}) {
+        &MakeLivesInvariant, &MakeMembersInvariant, &MakeRebuildInvariant, &MakeCacheInvariant,
+        &MakeCommandsInvariant, &MakeLastCopyInvariant, &MakeSubsystemInvariant, &MakeWaysInvariant,
+        &MakeWritesInvariant, &MakeLossesInvariant, &MakeHostsInvariant}) {
     EXPECT_THAT(Judge(make()), IsEmpty());
   }
 }

@@ -28,6 +28,7 @@ class LossesInvariant final : public Invariant {
     late_.See(scene.step);
     const NewLosses losses = FindNewLosses(scene);
     for (LunNumber lun = 0; lun < scene.after.luns.size(); ++lun) {
+      if (!scene.after.luns[lun].exists) continue;
       CheckTold(scene, "lun " + scene.after.luns[lun].properties.friendly_name, ObjectKind::kLun,
                 lun, losses.luns.contains(lun), losses.luns_perhaps.contains(lun), wrong);
     }

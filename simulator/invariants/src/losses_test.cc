@@ -47,7 +47,7 @@ class Data : public SceneTest {
     after_.drives.at(4).dirty_bytes = 0;
   }
   std::unique_ptr<RedundancyModel> Redundancy() {
-    return std::make_unique<RedundancyModel>(enclosure_.spec(), before_);
+    return std::make_unique<RedundancyModel>(before_);
   }
   Sentences Judge(RedundancyModel& model) {
     Sentences wrong;

@@ -1,5 +1,7 @@
 // A drive serves one column of one group, and its flags say which part it plays.
+#include <algorithm>
 #include <set>
+#include <string>
 
 #include "all_invariants.h"
 #include "groups.h"
@@ -13,8 +15,8 @@ class MembersInvariant final : public Invariant {
 
   void Check(const Scene& scene, Sentences& wrong) override {
     std::set<DriveHandle> used;
-    for (const LunGroup& group : GroupsOf(scene.spec)) CheckGroup(scene, group, used, wrong);
-    if (HasPoolWithoutLun(scene.spec)) return;  // nobody shows the drives of such a pool
+    for (const LunGroup& group : GroupsOf(scene.after)) CheckGroup(scene, group, used, wrong);
+    if (HasPoolWithoutLun(scene)) return;  // nobody shows the drives of such a pool
     for (const auto& [index, drive] : scene.after.drives) {
       CheckFlags(NameOfDrive(scene.spec, index), drive.properties.flags,
                  used.contains(drive.properties.handle), wrong);
@@ -30,18 +32,23 @@ class MembersInvariant final : public Invariant {
     }
     const auto columns = ColumnsOf(scene.after, group.luns.front());
     for (const LunNumber lun : group.luns) {
-      if (ColumnsOf(scene.after, lun) == columns) continue;
+      const bool is_alike = scene.after.luns[lun].properties.type == group.type &&
+                            ColumnsOf(scene.after, lun) == columns;
+      if (is_alike) continue;
       wrong.push_back("lun " + scene.after.luns[lun].properties.friendly_name +
-                      " lies on other drives than its pool");
+                      " shares a drive with others, and not all");
     }
   }
 
-  static bool HasPoolWithoutLun(const EnclosureSpec& spec) {
-    std::size_t pools = 0;
-    for (const LunGroup& group : GroupsOf(spec)) {
-      if (!spec.luns[group.luns.front()].pool.empty()) ++pools;
+  // Of those that the specification puts there.
+  static bool HasPoolWithoutLun(const Scene& scene) {
+    std::set<std::string> seen;
+    for (std::size_t lun = 0; lun < scene.spec.luns.size(); ++lun) {
+      if (scene.after.luns[lun].exists) seen.insert(scene.spec.luns[lun].pool);
     }
-    return pools < spec.pools.size();
+    return std::any_of(
+        scene.spec.pools.begin(), scene.spec.pools.end(),
+        [&seen](const PoolSpec& pool) { return !seen.contains(pool.friendly_name); });
   }
 
   static void CheckFlags(const std::string& drive, std::uint32_t flags, bool is_used,

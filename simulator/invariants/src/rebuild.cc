@@ -48,7 +48,7 @@ class RebuildInvariant final : public Invariant {
   std::string_view name() const override { return "rebuild"; }
 
   void Check(const Scene& scene, Sentences& wrong) override {
-    for (const LunGroup& group : GroupsOf(scene.spec)) CheckGroup(scene, group, wrong);
+    for (const LunGroup& group : GroupsOf(scene.after)) CheckGroup(scene, group, wrong);
   }
 
  private:
@@ -57,7 +57,7 @@ class RebuildInvariant final : public Invariant {
     const LunView& after = scene.after.luns[group.luns.front()];
     const std::string name = "the rebuild of lun " + after.properties.friendly_name;
     const Bytes whole = UsedOfADrive(scene.after, group);
-    NoteDelays(scene.step, after);
+    for (const LunNumber lun : group.luns) NoteDelays(scene.step, scene.after.luns[lun]);
     if (after.rebuild.total_bytes != whole) {
       wrong.push_back(name + " is about " + std::to_string(after.rebuild.total_bytes) +
                       " bytes, and the LUNs use " + std::to_string(whole) + " of each drive");
@@ -69,7 +69,7 @@ class RebuildInvariant final : public Invariant {
     if (before.rebuild.drive && before.rebuild.drive == after.rebuild.drive) {
       CheckProgress(scene, name, before, after, wrong);
     }
-    CheckEnd(scene, name, before, after, whole, wrong);
+    CheckEnd(scene, name, before, after, wrong);
   }
 
   // A delay that has begun passes, also when its fault has gone.
@@ -96,7 +96,7 @@ class RebuildInvariant final : public Invariant {
   void CheckProgress(const Scene& scene, const std::string& name, const LunView& before,
                      const LunView& after, Sentences& wrong) const {
     const Duration elapsed = scene.after.at - scene.before.at;
-    const Bytes done = before.rebuild.done_bytes;
+    const Bytes done = std::min(before.rebuild.done_bytes, after.rebuild.total_bytes);
     const Bytes now = after.rebuild.done_bytes;
     const bool begins_anew = after.properties.status == LunStatus::kFailed ||
                              MayHaveFailedWithin(scene.step, after.properties.number) ||
@@ -119,7 +119,7 @@ class RebuildInvariant final : public Invariant {
 
   // Judged only where the rebuild was there before the step, or began within it.
   static void CheckEnd(const Scene& scene, const std::string& name, const LunView& before,
-                       const LunView& after, Bytes whole, Sentences& wrong) {
+                       const LunView& after, Sentences& wrong) {
     const Bytes possible =
         BytesIn(scene.after.at - scene.before.at, scene.spec.rebuild.bytes_per_s) + kRounding;
     for (const DriveCommand& command : scene.step.commands) {
@@ -127,9 +127,11 @@ class RebuildInvariant final : public Invariant {
       const std::uint32_t drive = IndexOf(scene.spec, command.slot);
       const bool is_ours = std::find(columns.begin(), columns.end(), drive) != columns.end();
       if (command.verb != "rebuilt" || !is_ours) continue;
-      if (command.amount != whole) wrong.push_back(name + " ended before all was made anew");
+      const bool is_all = command.amount == after.rebuild.total_bytes ||
+                          command.amount == before.rebuild.total_bytes;
+      if (!is_all) wrong.push_back(name + " ended before all was made anew");
       const bool was_there = before.rebuild.drive == command.slot;
-      if ((was_there ? before.rebuild.done_bytes : 0) + possible < whole) {
+      if ((was_there ? before.rebuild.done_bytes : 0) + possible < command.amount) {
         wrong.push_back(name + " ended sooner than its rate allows");
       }
     }

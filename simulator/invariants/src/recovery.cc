@@ -15,6 +15,7 @@ Sentences Audit::FindUnrecovered() const {
 
 void Audit::FindUnrecoveredLuns(Sentences& found) const {
   for (const LunView& lun : before_.luns) {
+    if (!lun.exists) continue;
     const LunProperties& properties = lun.properties;
     if (redundancy_->WasExceeded(properties.number)) continue;
     if (redundancy_->WasServedByGuest(properties.number)) continue;

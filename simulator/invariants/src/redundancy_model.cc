@@ -54,15 +54,17 @@ std::string Words(LunStatus status, Health health) {
 
 }  // namespace
 
-RedundancyModel::RedundancyModel(const EnclosureSpec& spec, const Snapshot& start)
-    : losses_(start.luns.size(), Loss::kNo) {
-  for (const LunGroup& group : GroupsOf(spec)) {
-    groups_.push_back({.group = group, .drives = ColumnsOf(start, group.luns.front())});
+RedundancyModel::RedundancyModel(const Snapshot& start) {
+  for (const LunGroup& group : GroupsOf(start)) {
+    groups_.push_back({.group = group,
+                       .keys = KeysOf(start, group.luns.front()),
+                       .drives = ColumnsOf(start, group.luns.front())});
     groups_.back().possible = {Stale(groups_.back().drives.size(), false)};
   }
 }
 
 void RedundancyModel::Check(const Scene& scene, Sentences& wrong) {
+  FollowGroups(scene);
   TakeLosses(scene);
   for (Group& group : groups_) {
     TakeOrder(scene.step, group);
@@ -88,6 +90,66 @@ bool RedundancyModel::WasServedByGuest(LunNumber lun) const {
   });
 }
 
+// All that is on new drives is whole. A LUN that is cut from drives of a pool without LUNs shows
+// what nobody could see before.
+RedundancyModel::Group RedundancyModel::Begin(const Scene& scene, const LunGroup& group) {
+  const LunNumber lun = group.luns.front();
+  Group begun{
+      .group = group, .keys = KeysOf(scene.after, lun), .drives = ColumnsOf(scene.after, lun)};
+  const bool was_hidden =
+      std::any_of(begun.drives.begin(), begun.drives.end(), [&](std::uint32_t drive) {
+        const auto view = scene.before.drives.find(drive);
+        return view != scene.before.drives.end() &&
+               (view->second.properties.flags & kAssigned) != 0;
+      });
+  begun.possible = {Stale(begun.keys.size(), false)};
+  for (std::size_t column = 0; was_hidden && column < begun.keys.size(); ++column) {
+    for (Stale stale : std::set<Stale>(begun.possible)) {
+      stale[column] = true;
+      begun.possible.insert(std::move(stale));
+    }
+  }
+  return begun;
+}
+
+void RedundancyModel::FollowGroups(const Scene& scene) {
+  losses_.resize(scene.after.luns.size(), Loss::kNo);
+  joined_.clear();
+  std::vector<Group> now;
+  for (const LunGroup& group : GroupsOf(scene.after)) {
+    const auto known = std::find_if(groups_.begin(), groups_.end(), [&](const Group& each) {
+      return std::any_of(group.luns.begin(), group.luns.end(),
+                         [&](LunNumber lun) { return Contains(each.group.luns, lun); });
+    });
+    now.push_back(known != groups_.end() ? *known : Begin(scene, group));
+    if (known == groups_.end()) joined_ = now.back().drives;
+    now.back().group = group;
+    FollowShape(scene, now.back());
+  }
+  groups_ = std::move(now);
+}
+
+// A further copy has to be made first; a further column of a span holds nothing yet.
+void RedundancyModel::FollowShape(const Scene& scene, Group& group) {
+  const LunNumber lun = group.group.luns.front();
+  const std::vector<ColumnKey> before = std::exchange(group.keys, KeysOf(scene.after, lun));
+  if (before == group.keys) return;
+  const std::vector<std::uint32_t> known = std::exchange(group.drives, ColumnsOf(scene.after, lun));
+  const std::set<Stale> stale_before = std::exchange(group.possible, {});
+  for (const Stale& stale : stale_before) {
+    Stale next;
+    for (std::size_t column = 0; column < group.keys.size(); ++column) {
+      const auto place = std::find(before.begin(), before.end(), group.keys[column]);
+      const auto number = static_cast<std::size_t>(place - before.begin());
+      const bool was_there = place != before.end();
+      next.push_back(was_there ? stale[number] : group.group.type == LunType::kMirror);
+      if (was_there) group.drives[column] = known[number];
+      if (!was_there) joined_.push_back(group.drives[column]);
+    }
+    group.possible.insert(std::move(next));
+  }
+}
+
 void RedundancyModel::TakeLosses(const Scene& scene) {
   if (IsDone(scene.step, "writes.accept_loss")) losses_[*scene.step.lun] = Loss::kNo;
   const NewLosses found = FindNewLosses(scene);
@@ -100,7 +162,7 @@ void RedundancyModel::TakeLosses(const Scene& scene) {
 void RedundancyModel::TakeOrder(const Step& step, Group& group) {
   if (!step.lun || !Contains(group.group.luns, *step.lun)) return;
   if (IsDone(step, "rebuild.pause")) group.is_paused = true;
-  if (IsDone(step, "rebuild.resume")) group.is_paused = false;
+  if (IsDone(step, "rebuild.resume") || IsDone(step, "recover_lun")) group.is_paused = false;
 }
 
 void RedundancyModel::FollowColumns(const Scene& scene, Group& group, Sentences& wrong) {
@@ -132,16 +194,19 @@ void RedundancyModel::SetStale(Group& group, std::size_t column, bool is_stale) 
 // What a drive held at home is overwritten when it takes a place in another group.
 void RedundancyModel::FollowGuests(const Scene& scene) {
   for (const DriveCommand& command : scene.step.commands) {
-    if (command.verb != "take_over") continue;
-    const std::uint32_t taker = IndexOf(scene.spec, command.slot);
-    if (!IsGuest(scene, taker)) continue;
-    const std::optional<std::uint32_t> home = HomeOf(scene, taker);
-    for (Group& group : groups_) {
-      for (std::size_t column = 0; column < group.drives.size(); ++column) {
-        if (group.drives[column] == taker) group.was_served_by_guest = true;
-        const bool is_at_home = home && (group.drives[column] & ~kAway) == *home;
-        if (is_at_home) SetStale(group, column, true);
-      }
+    if (command.verb == "take_over") TakeDrive(scene, IndexOf(scene.spec, command.slot));
+  }
+  for (const std::uint32_t drive : joined_) TakeDrive(scene, drive);
+}
+
+void RedundancyModel::TakeDrive(const Scene& scene, std::uint32_t taker) {
+  if (!IsGuest(scene, taker)) return;
+  const std::optional<std::uint32_t> home = HomeOf(scene, taker);
+  for (Group& group : groups_) {
+    for (std::size_t column = 0; column < group.drives.size(); ++column) {
+      if (group.drives[column] == taker) group.was_served_by_guest = true;
+      const bool is_at_home = home && (group.drives[column] & ~kAway) == *home;
+      if (is_at_home) SetStale(group, column, true);
     }
   }
 }

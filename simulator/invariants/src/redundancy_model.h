@@ -13,7 +13,7 @@ namespace vdslab::sim {
 // not know: then it keeps every possibility, until what is seen excludes it.
 class RedundancyModel final : public Invariant {
  public:
-  RedundancyModel(const EnclosureSpec& spec, const Snapshot& start);
+  explicit RedundancyModel(const Snapshot& start);
 
   std::string_view name() const override { return "redundancy"; }
   void Check(const Scene& scene, Sentences& wrong) override;
@@ -30,6 +30,7 @@ class RedundancyModel final : public Invariant {
   using Stale = std::vector<bool>;  // by column
   struct Group {
     LunGroup group;
+    std::vector<ColumnKey> keys{};        // by column
     std::vector<std::uint32_t> drives{};  // by column
     std::set<Stale> possible{};           // never empty
     bool is_paused = false;
@@ -43,6 +44,9 @@ class RedundancyModel final : public Invariant {
   };
   enum class Loss { kNo, kPerhaps, kYes };  // that nobody has accepted
 
+  static Group Begin(const Scene& scene, const LunGroup& group);
+  void FollowGroups(const Scene& scene);
+  void FollowShape(const Scene& scene, Group& group);
   void TakeLosses(const Scene& scene);
   static void TakeOrder(const Step& step, Group& group);
   static void FollowColumns(const Scene& scene, Group& group, Sentences& wrong);
@@ -54,6 +58,9 @@ class RedundancyModel final : public Invariant {
   static Verdict Judge(const Scene& scene, const Group& group, const Stale& stale);
   std::string FindMistake(const Scene& scene, const Group& group, const Verdict& verdict) const;
 
+  void TakeDrive(const Scene& scene, std::uint32_t taker);
+
+  std::vector<std::uint32_t> joined_;  // drives of columns that have come in this step
   std::vector<Group> groups_;
   std::vector<Loss> losses_;  // by LUN
 };

@@ -15,7 +15,7 @@ DriveView LookAtDrive(const Enclosure& enclosure, DriveHandle handle) {
 
 LunView LookAtLun(const Enclosure& enclosure, LunNumber number) {
   LunView view;
-  static_cast<void>(enclosure.ReadLun(number, &view.properties));
+  view.exists = enclosure.ReadLun(number, &view.properties) == Outcome::kOk;
   static_cast<void>(enclosure.ReadRebuild(number, &view.rebuild));
   return view;
 }
@@ -67,8 +67,6 @@ void CompareDrives(const Snapshot& before, const Snapshot& after, std::vector<st
       found.push_back(name + " has left");
     } else if (!LooksTheSame(drive, now->second)) {
       found.push_back(name + " has changed");
-    } else if (!SameExtents(drive.extents, now->second.extents)) {
-      found.push_back("the extents of " + name + " have changed");
     } else if (drive.dirty_bytes != now->second.dirty_bytes) {
       found.push_back("the dirty data of " + name + " has changed");
     }
@@ -79,10 +77,18 @@ void CompareDrives(const Snapshot& before, const Snapshot& after, std::vector<st
   }
 }
 
+LunView LunIn(const Snapshot& snapshot, std::size_t number) {
+  return number < snapshot.luns.size() ? snapshot.luns[number] : LunView();
+}
+
 void CompareLuns(const Snapshot& before, const Snapshot& after, std::vector<std::string>& found) {
-  for (std::size_t number = 0; number < before.luns.size(); ++number) {
-    const LunView& lun = before.luns[number];
-    const LunView& now = after.luns[number];
+  for (std::size_t number = 0; number < std::max(before.luns.size(), after.luns.size()); ++number) {
+    const LunView lun = LunIn(before, number);
+    const LunView now = LunIn(after, number);
+    if (lun.exists != now.exists) {
+      found.push_back("lun " + std::to_string(number) + (now.exists ? " has come" : " has gone"));
+    }
+    if (!lun.exists || !now.exists) continue;
     const std::string name = "lun " + lun.properties.friendly_name;
     const bool same_rebuild = lun.rebuild.drive == now.rebuild.drive &&
                               lun.rebuild.runs == now.rebuild.runs &&
@@ -150,14 +156,15 @@ bool LooksTheSame(const DriveView& one, const DriveView& other) {
   const DriveProperties& a = one.properties;
   const DriveProperties& b = other.properties;
   return a.handle == b.handle && a.size_bytes == b.size_bytes && a.serial == b.serial &&
-         a.model == b.model && a.status == b.status && a.health == b.health && a.flags == b.flags;
+         a.model == b.model && a.status == b.status && a.health == b.health && a.flags == b.flags &&
+         SameExtents(one.extents, other.extents);
 }
 
 bool LooksTheSame(const LunView& one, const LunView& other) {
   const LunProperties& a = one.properties;
   const LunProperties& b = other.properties;
-  return a.status == b.status && a.health == b.health && a.size_bytes == b.size_bytes &&
-         SameColumns(a, b);
+  return a.type == b.type && a.status == b.status && a.health == b.health &&
+         a.size_bytes == b.size_bytes && SameColumns(a, b);
 }
 
 Losses LossesOf(const Snapshot& snapshot) {
@@ -182,6 +189,18 @@ std::vector<std::string> Differences(const Snapshot& before, const Snapshot& aft
   }
   if (before.is_readable != after.is_readable) found.push_back("the cached picture has changed");
   return found;
+}
+
+void LeaveOutWhatEnded(Snapshot& before, const Snapshot& after) {
+  before.luns.resize(after.luns.size());
+  std::erase_if(before.writes, [&after](WriteReport& write) {
+    if (!write.lun) return false;
+    const LunView& lun = after.luns[*write.lun];
+    const Bytes size = lun.properties.size_bytes;
+    if (!lun.exists || write.offset_bytes >= size) return true;
+    write.length_bytes = std::min(write.length_bytes, size - write.offset_bytes);
+    return false;
+  });
 }
 
 std::string NameOfDrive(const EnclosureSpec& spec, std::uint32_t index) {

@@ -17,6 +17,7 @@ class WaysInvariant final : public Invariant {
     TakeOrders(scene);
     if (scene.after.controllers.empty()) return;
     for (const LunView& view : scene.after.luns) {
+      if (!view.exists) continue;
       const LunProperties& lun = view.properties;
       const std::string name = "lun " + lun.friendly_name;
       if (lun.status == LunStatus::kFailed) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "life_orders.h"
 #include "part_orders.h"
 #include "scenario/words.h"
 #include "stimuli.h"
@@ -110,7 +111,9 @@ const std::vector<StimulusDefinition>& ClientOrders() {
   };
   static const std::vector<StimulusDefinition> all = [] {
     std::vector<StimulusDefinition> orders = of_this_file;
-    orders.insert(orders.end(), PartOrders().begin(), PartOrders().end());
+    for (const auto* further : {&PartOrders(), &LifeOrders()}) {
+      orders.insert(orders.end(), further->begin(), further->end());
+    }
     return orders;
   }();
   return all;
@@ -129,6 +132,7 @@ StimulusAnswer Client::Order(std::string_view name, const StimulusValues& values
   LookAround();
   const StimulusArguments arguments(values);
   if (const StimulusFunction order = FindPartOrder(name)) return order(enclosure_, arguments);
+  if (const LifeFunction order = FindLifeOrder(name)) return order(enclosure_, arguments, drives_);
   const auto* function = std::find_if(std::begin(kFunctions), std::end(kFunctions),
                                       [&](const auto& row) { return row.first == name; });
   if (!arguments.Has("bus")) {

@@ -1,19 +1,14 @@
 #include "luns.h"
 
-#include <array>
-
 #include "drives.h"
+#include "scenario/words.h"
 #include "yaml/map_reader.h"
 
 namespace vdslab::sim {
 namespace {
 
 LunType ReadType(const yaml::Node& node) {
-  static constexpr std::array kTypes{
-      LunType::kSimple, LunType::kSpan,         LunType::kStripe,       LunType::kMirror,
-      LunType::kParity, LunType::kDoubleParity, LunType::kStripedMirror};
-  return kTypes[node.OneOf(
-      {"simple", "span", "stripe", "mirror", "parity", "double_parity", "striped_mirror"})];
+  return LunTypeOf(LunTypeWords()[node.OneOf(LunTypeWords())]);
 }
 
 void ReadSlots(const std::optional<yaml::Node>& list, std::vector<SlotAddress>& slots) {

@@ -53,8 +53,10 @@ TextPairs Observe(const Enclosure& enclosure, StoryObject object) {
     }
     case ObjectKind::kLun: {
       LunProperties lun;
-      if (enclosure.ReadLun(object.index, &lun) != Outcome::kOk) return {};  // deleted
+      const bool is_there = enclosure.ReadLun(object.index, &lun) == Outcome::kOk;
+      if (!is_there) return {{"present", "false"}};
       TextPairs words = Words(lun.status, lun.health);
+      words.insert(words.begin(), {"present", "true"});
       // Where there is a choice.
       if (enclosure.ControllerCount() > 1) {
         words.emplace_back("served_by", std::to_string(*lun.controller));

@@ -161,8 +161,18 @@ class ActionReader {
 
   void ReadField(const yaml::Node& node, const FieldDefinition& field) {
     if (field.name == "controller") ReadStoryController(node, spec_);
+    if (field.name == "drives") return ReadDrives(node);
     action_.arguments[field.name] = ReadValue(node, field);
     action_.given.emplace_back(field.name, GivenText(node));
+  }
+
+  void ReadDrives(const yaml::Node& node) {
+    std::vector<std::string> slots;
+    for (const yaml::Node& item : node.Items()) {
+      slots.push_back(SlotText(ReadStorySlot(item, spec_)));
+    }
+    action_.given.emplace_back("drives", Join(slots, " "));
+    action_.arguments["drives"] = std::move(slots);
   }
 
   const EnclosureSpec& spec_;

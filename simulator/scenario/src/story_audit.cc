@@ -41,6 +41,9 @@ Step StoryAudit::StepOf(const StoryAction& action, Outcome answer) {
   }
   const auto lun = NumberOf(action.arguments, "lun");
   if (lun) step.lun = static_cast<LunNumber>(*lun);
+  const auto other = NumberOf(action.arguments, "other");
+  if (other) step.other = static_cast<LunNumber>(*other);
+  step.size = NumberOf(action.arguments, "size").value_or(0);
   const auto controller = NumberOf(action.arguments, "controller");
   if (controller) step.controller = static_cast<ControllerNumber>(*controller);
   const auto length = NumberOf(action.arguments, "length");

@@ -19,7 +19,7 @@ struct Subject {
 const std::vector<Subject>& Subjects() {
   static const std::vector<Subject> all = {
       {"drive", {"present", "status", "health", "flags"}},
-      {"lun", {"status", "health", "served_by"}},
+      {"lun", {"present", "status", "health", "served_by"}},
       {"controller", {"status", "health"}},
       {"port", {"status"}},
       {"subsystem", {}},
@@ -52,10 +52,28 @@ Words KnownKeys(const yaml::Node& node) {
   return keys;
 }
 
+bool IsNumber(std::string_view text) {
+  return !text.empty() && text.size() < 10 &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// By its name in the enclosure; one that an order makes, by its number.
 StoryObject ReadLunName(const yaml::Node& node, const EnclosureSpec& spec) {
   Words names;
   for (const LunSpec& lun : spec.luns) names.push_back(lun.friendly_name);
+  const bool is_named = std::find(names.begin(), names.end(), node.Text()) != names.end();
+  if (!is_named && IsNumber(node.Text())) {
+    const auto least = static_cast<std::int64_t>(spec.luns.size());
+    return {ObjectKind::kLun, static_cast<std::uint32_t>(node.IntegerBetween(least, INT32_MAX))};
+  }
   return {ObjectKind::kLun, static_cast<std::uint32_t>(node.OneOf(names))};
+}
+
+// "lun 3" of a LUN that an order makes.
+bool IsNumberedLun(std::string_view name, const EnclosureSpec& spec) {
+  constexpr std::string_view kLun = "lun ";
+  return name.starts_with(kLun) && IsNumber(name.substr(kLun.size())) &&
+         std::stoul(std::string(name.substr(kLun.size()))) >= spec.luns.size();
 }
 
 // "drive 0:2 departed" and its like; the commands of drives are free texts.
@@ -71,7 +89,7 @@ std::string CheckedEvent(const yaml::Node& node, const EnclosureSpec& spec) {
   const bool is_event =
       space != std::string::npos &&
       std::find(kEvents.begin(), kEvents.end(), text.substr(space + 1)) != kEvents.end();
-  if (!known || !is_event) {
+  if (!(known || IsNumberedLun(name, spec)) || !is_event) {
     node.Fail(yaml::Quote(text) +
               " is no event of this enclosure; write an object and what became of it (" +
               yaml::QuoteAll(kEvents) + "), like `drive 0:2 departed`");
@@ -121,6 +139,7 @@ class ExpectationReader {
     if (const auto drive = Find("drive")) ReadDrive(*drive);
     if (const auto lun = Find("lun")) {
       expectation_.object = ReadLunName(*lun, spec_);
+      ReadPresence();
       ReadStatusAndHealth(map_, LunStatusWords());
       if (const auto server = map_.Optional("served_by")) {
         Expect("served_by", std::to_string(ReadStoryController(*server, spec_)));
@@ -152,9 +171,7 @@ class ExpectationReader {
 
   void ReadDrive(const yaml::Node& node) {
     expectation_.object = DriveAt(spec_, ReadStorySlot(node, spec_));
-    if (const auto present = map_.Optional("present")) {
-      Expect("present", present->Boolean() ? "true" : "false");
-    }
+    ReadPresence();
     ReadStatusAndHealth(map_, DriveStatusWords());
     if (const auto flags = map_.Optional("flags")) {
       std::uint32_t bits = 0;
@@ -162,6 +179,12 @@ class ExpectationReader {
         bits |= FlagOf(AllFlagWords()[flag.OneOf(AllFlagWords())]);
       }
       Expect("flags", Join(FlagWords(bits), " "));
+    }
+  }
+
+  void ReadPresence() {
+    if (const auto present = map_.Optional("present")) {
+      Expect("present", present->Boolean() ? "true" : "false");
     }
   }
 

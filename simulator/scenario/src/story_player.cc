@@ -52,10 +52,7 @@ class Player {
     EndStep({});  // faults that act from the beginning have told their events
     if (StoryAudit::IsWanted(story)) audit_.emplace(enclosure_);
     if (!lanes) return;
-    for (const StoryObject object : ObjectsOf(story.enclosure)) {
-      log_.lanes.push_back(
-          {object, NameOf(story.enclosure, object), {{Duration(0), Observe(enclosure_, object)}}});
-    }
+    for (const StoryObject object : ObjectsOf(story.enclosure)) AddLane(object, Duration(0));
   }
 
   StoryLog Play() {
@@ -72,6 +69,11 @@ class Player {
   }
 
  private:
+  void AddLane(StoryObject object, Duration from) {
+    log_.lanes.push_back(
+        {object, NameOf(story_.enclosure, object), {{from, Observe(enclosure_, object)}}});
+  }
+
   Duration Now() const { return clock_.Now().time_since_epoch(); }
 
   // Empty, or that an order before the entry took too long.
@@ -189,6 +191,10 @@ class Player {
                               .name = name,
                               .text = word});
     }
+    for (; !log_.lanes.empty() && lun_count_ < enclosure_.LunCount(); ++lun_count_) {
+      const StoryObject lun{ObjectKind::kLun, lun_count_};
+      AddLane(lun, TimeOfChange(events, lun));
+    }
     for (StoryLane& lane : log_.lanes) {
       TextPairs seen = Observe(enclosure_, lane.object);
       if (seen == lane.states.back().properties) continue;
@@ -214,6 +220,7 @@ class Player {
   Laboratory laboratory_;
   Client client_;
   StoryLog log_;
+  LunNumber lun_count_ = static_cast<LunNumber>(story_.enclosure.luns.size());  // that have lanes
   std::vector<std::string> events_;    // since an expectation named them last
   std::vector<std::string> commands_;  // the same, of those that have been taken
   std::optional<StoryAudit> audit_;

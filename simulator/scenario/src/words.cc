@@ -19,6 +19,16 @@ constexpr std::array<std::pair<std::uint32_t, std::string_view>, 5> kFlags = {{
     {kHotSpareStandby, "HOTSPARE_STANDBY"},
 }};
 
+constexpr std::array<std::pair<LunType, std::string_view>, 7> kLunTypes = {{
+    {LunType::kSimple, "simple"},
+    {LunType::kSpan, "span"},
+    {LunType::kStripe, "stripe"},
+    {LunType::kMirror, "mirror"},
+    {LunType::kParity, "parity"},
+    {LunType::kDoubleParity, "double_parity"},
+    {LunType::kStripedMirror, "striped_mirror"},
+}};
+
 struct Unit {
   std::uint64_t size;
   std::string_view name;
@@ -108,6 +118,21 @@ const Words& AnswerWords() {
                               "failed",    "refused",  "out_of_memory",  "not_found", "timed_out",
                               "cancelled", "no_space", "too_few_drives", "impossible"};
   return words;
+}
+
+const Words& LunTypeWords() {
+  static const Words words = [] {
+    Words all;
+    for (const auto& [type, word] : kLunTypes) all.push_back(word);
+    return all;
+  }();
+  return words;
+}
+
+LunType LunTypeOf(std::string_view word) {
+  return std::find_if(kLunTypes.begin(), kLunTypes.end(),
+                      [&](const auto& row) { return row.second == word; })
+      ->first;
 }
 
 DriveStatus DriveStatusOf(std::string_view word) {

@@ -16,9 +16,8 @@ void ComponentDraw::Order() {
     case 6:
     case 7:
     case 8:
-      return writer_.Add("set_lun_status",
-                         "lun: " + std::to_string(draw_.Below(spec_.luns.size())) + ", " +
-                             Status(LunStatusWords()));
+      return writer_.Add("set_lun_status", "lun: " + std::to_string(lives_.AnyLun()) + ", " +
+                                               Status(LunStatusWords()));
     default:
       return OrderSubsystem();
   }

@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "entry_writer.h"
+#include "random_lives.h"
 #include "simulator/enclosure_spec.h"
 
 namespace vdslab::sim {
 
 class ComponentDraw {
  public:
-  ComponentDraw(Draw& draw, const EnclosureSpec& spec, EntryWriter& writer)
-      : draw_(draw), spec_(spec), writer_(writer) {}
+  ComponentDraw(Draw& draw, const EnclosureSpec& spec, EntryWriter& writer, LifeDraw& lives)
+      : draw_(draw), spec_(spec), writer_(writer), lives_(lives) {}
 
   void Order();   // one of them
   void Happen();  // one of it
@@ -27,6 +28,7 @@ class ComponentDraw {
   Draw& draw_;
   const EnclosureSpec& spec_;
   EntryWriter& writer_;
+  LifeDraw& lives_;
 };
 
 }  // namespace vdslab::sim

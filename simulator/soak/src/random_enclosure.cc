@@ -61,7 +61,7 @@ class EnclosureDraw {
       drive_count += groups_.back().members.size();
     }
     const std::uint64_t spare_count = draw_.Below(4);
-    const std::uint64_t free_count = draw_.Below(3);
+    const std::uint64_t free_count = draw_.Below(5);
     DrawSlots(drive_count + spare_count + free_count);
     for (GroupDraw& group : groups_) PutIn(group);
     for (std::uint64_t number = 0; number < spare_count; ++number) AddSpare();
@@ -195,6 +195,12 @@ class EnclosureDraw {
     static constexpr std::array<std::string_view, 3> kCaches{"write_back: false", "battery: failed",
                                                              "mirrored: false"};
     if (draw_.Chance(25)) plan_.frame.push_back("cache: {" + std::string(draw_.Of(kCaches)) + "}");
+    static constexpr std::array<std::string_view, 5> kSlowLives{
+        "create_lun", "create_lun", "extend_lun", "add_plex", "remove_plex"};
+    if (draw_.Chance(40)) {
+      plan_.latency.push_back("operation: " + std::string(draw_.Of(kSlowLives)) +
+                              ", uniform: {min: 1ms, max: " + TimeText(draw_.Time(1s, 20s)) + "}");
+    }
     if (!draw_.Chance(50)) return;
     plan_.latency.push_back("operation: " + std::string(draw_.Of(kSlow)) +
                             ", uniform: {min: 1ms, max: " + TimeText(draw_.Time(1s, 4s)) + "}");

@@ -30,7 +30,11 @@ constexpr std::array kOften{Operation::kSetStatus,
                             Operation::kFailover,
                             Operation::kNotify,
                             Operation::kSetControllerStatus,
-                            Operation::kSetPortStatus};
+                            Operation::kSetPortStatus,
+                            Operation::kCreateLun,
+                            Operation::kDeleteLun,
+                            Operation::kExtendLun,
+                            Operation::kAddPlex};
 
 template <class Enum>
 std::vector<Enum> MembersOf(EnumSet<Enum> set) {
@@ -44,10 +48,7 @@ std::vector<Enum> MembersOf(EnumSet<Enum> set) {
 // Those that the rule may ask for, of those that the load carries out.
 std::vector<Operation> OperationsOf(const FaultKindInfo& info) {
   std::vector<Operation> operations = MembersOf(info.operations);
-  for (const Operation never :
-       {Operation::kSetName, Operation::kQuery, Operation::kCreateLun, Operation::kDeleteLun,
-        Operation::kExtendLun, Operation::kShrinkLun, Operation::kAddPlex, Operation::kRemovePlex,
-        Operation::kRecoverLun}) {
+  for (const Operation never : {Operation::kSetName, Operation::kQuery}) {
     std::erase(operations, never);
   }
   return operations;

@@ -39,16 +39,15 @@ void HostDraw::Read() { writer_.Add("lun.read", RangeText()); }
 
 void HostDraw::AskForWrites() {
   if (draw_.Chance(50)) {
-    return writer_.Add("writes.accept_loss",
-                       "lun: " + std::to_string(draw_.Below(spec_.luns.size())));
+    return writer_.Add("writes.accept_loss", "lun: " + std::to_string(lives_.AnyLun()));
   }
   writer_.Add("writes.state", draw_.Chance(50) ? "tag: " + Tag() : "");
 }
 
 // Sometimes it ends beyond the LUN: how large that is, not every specification says.
 std::string HostDraw::RangeText() {
-  const std::uint64_t number = draw_.Below(spec_.luns.size());
-  const Bytes size = spec_.luns[number].size_bytes;
+  const LunNumber number = lives_.AnyLun();
+  const Bytes size = number < spec_.luns.size() ? spec_.luns[number].size_bytes : 0;
   std::string text = "lun: " + std::to_string(number);
   if (draw_.Chance(15)) {  // much of it
     return text + ", length: " + BytesText(draw_.Between(1, 16) * kMebi);

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "entry_writer.h"
+#include "random_lives.h"
 #include "simulator/enclosure_spec.h"
 
 namespace vdslab::sim {
 
 class HostDraw {
  public:
-  HostDraw(Draw& draw, const EnclosureSpec& spec, EntryWriter& writer)
-      : draw_(draw), spec_(spec), writer_(writer) {}
+  HostDraw(Draw& draw, const EnclosureSpec& spec, EntryWriter& writer, LifeDraw& lives)
+      : draw_(draw), spec_(spec), writer_(writer), lives_(lives) {}
 
   void Run();  // one of it
 
@@ -23,6 +24,7 @@ class HostDraw {
   Draw& draw_;
   const EnclosureSpec& spec_;
   EntryWriter& writer_;
+  LifeDraw& lives_;
   std::uint64_t write_count_ = 0;
 };
 

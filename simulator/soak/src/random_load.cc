@@ -5,6 +5,7 @@
 #include "entry_writer.h"
 #include "random_components.h"
 #include "random_hosts.h"
+#include "random_lives.h"
 #include "random_parts.h"
 
 namespace vdslab::sim {
@@ -22,13 +23,14 @@ class LoadDraw {
         rule_count_(plan.faults.size()),
         guest_slots_(plan.guest_slots),
         writer_(draw, budget, plan),
-        hosts_(draw, spec, writer_),
-        components_(draw, spec, writer_) {}
+        lives_(draw, spec, writer_),
+        hosts_(draw, spec, writer_, lives_),
+        components_(draw, spec, writer_, lives_) {}
 
   void Run() {
     const std::uint64_t count = draw_.Between(20, 70);
     while (writer_.count() < count) {
-      const std::uint64_t kind = draw_.Below(100);
+      const std::uint64_t kind = draw_.Below(125);
       if (kind < 12) {
         Write();
       } else if (kind < 28) {
@@ -41,8 +43,10 @@ class LoadDraw {
         components_.Happen();
       } else if (kind < 84) {
         Hardware();
-      } else {
+      } else if (kind < 100) {
         Laboratory();
+      } else {
+        lives_.Order();
       }
     }
   }
@@ -149,7 +153,7 @@ class LoadDraw {
   }
 
   void Laboratory() {
-    const std::string lun = "lun: " + std::to_string(draw_.Below(spec_.luns.size()));
+    const std::string lun = "lun: " + std::to_string(lives_.AnyLun());
     static constexpr std::array<std::string_view, 3> kPriorities{"low", "medium", "high"};
     switch (draw_.Below(12)) {
       case 0:
@@ -208,6 +212,7 @@ class LoadDraw {
   std::uint64_t rule_count_;  // armed so far
   std::vector<SlotAddress> guest_slots_;
   EntryWriter writer_;
+  LifeDraw lives_;
   HostDraw hosts_;
   ComponentDraw components_;
 };

@@ -1,5 +1,6 @@
 // The end of every plan: all is healed, all rebuilds get their time, and recovery is demanded.
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "random_parts.h"
@@ -35,13 +36,14 @@ class RecoveryPhase {
     Do("refresh");
     OrderComponents();
     for (const DriveSpec& drive : spec_.drives) Order(drive.slot, "ONLINE");
-    for (std::size_t lun = 0; lun < spec_.luns.size(); ++lun) {
+    const std::size_t luns = CountLuns();
+    for (std::size_t lun = 0; lun < luns; ++lun) {
       Do("rebuild.resume, lun: " + std::to_string(lun));
       Do("rebuild.priority, lun: " + std::to_string(lun) + ", priority: high");
     }
     wait_ = RebuildTime(spec_);
     Add("expect: {invariants: hold}");
-    for (std::size_t lun = 0; lun < spec_.luns.size(); ++lun) {
+    for (std::size_t lun = 0; lun < luns; ++lun) {
       Do("set_lun_status, lun: " + std::to_string(lun) + ", status: ONLINE");
     }
     Do("cache.flush");
@@ -55,11 +57,17 @@ class RecoveryPhase {
  private:
   // Rules of the enclosure, and those that were armed later: what is none is not found.
   void AskFaults() {
-    const auto armed = std::count_if(
-        plan_.timeline.begin(), plan_.timeline.end(),
-        [](const PlanEntry& entry) { return entry.body.starts_with("do: fault.arm,"); });
-    const std::size_t count = plan_.faults.size() + static_cast<std::size_t>(armed);
+    const std::size_t count = plan_.faults.size() + CountEntries("do: fault.arm,");
     for (std::size_t id = 1; id <= count; ++id) Do("fault.state, fault: " + std::to_string(id));
+  }
+
+  // Those of the enclosure, and as many as may have been made.
+  std::size_t CountLuns() const { return spec_.luns.size() + CountEntries("do: create_lun,"); }
+
+  std::size_t CountEntries(std::string_view beginning) const {
+    return static_cast<std::size_t>(std::count_if(
+        plan_.timeline.begin(), plan_.timeline.end(),
+        [beginning](const PlanEntry& entry) { return entry.body.starts_with(beginning); }));
   }
 
   void MendComponents() {

@@ -38,8 +38,10 @@ struct Step {
   std::string name{};                  // "set_status", "drive.fail"
   std::optional<SlotAddress> drive{};  // that it was about
   std::optional<LunNumber> lun{};
+  std::optional<LunNumber> other{};  // that ends and becomes a plex of the first
   std::optional<ControllerNumber> controller{};
   Bytes bytes = 0;                  // of a write for a drive
+  Bytes size = 0;                   // of a LUN to be made, or by which one is to grow or shrink
   std::optional<LunRange> range{};  // of a write to a LUN, or of a read
   std::string tag{};                // of a write to a LUN
   std::string status{};             // that was ordered: "OFFLINE"

@@ -17,6 +17,7 @@ struct DriveView {
 };
 
 struct LunView {
+  bool exists = false;  // else it was deleted, and the rest says nothing
   LunProperties properties;
   RebuildProperties rebuild;
 };
@@ -24,7 +25,7 @@ struct LunView {
 struct Snapshot {
   TimePoint at{};
   std::map<std::uint32_t, DriveView> drives;  // those present, by index of the slot
-  std::vector<LunView> luns;
+  std::vector<LunView> luns;                  // by number, also of those that were deleted
   std::vector<ControllerProperties> controllers;
   std::vector<PortProperties> ports;  // across all controllers, as events number them
   SubsystemProperties subsystem;
@@ -53,6 +54,10 @@ Losses LossesOf(const Snapshot& snapshot);
 
 // What differs between two moments, each one sentence: of everything, but how far rebuilds are.
 std::vector<std::string> Differences(const Snapshot& before, const Snapshot& after);
+
+// `before` with as many places for LUNs as `after` has, and without the writes that have ended:
+// with their LUN, or beyond the end to which it was shrunk.
+void LeaveOutWhatEnded(Snapshot& before, const Snapshot& after);
 
 // A drive by the index of its slot; with this bit one that is away while another drive is there.
 inline constexpr std::uint32_t kAway = std::uint32_t{1} << 31;

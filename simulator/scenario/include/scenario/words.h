@@ -29,7 +29,9 @@ const std::vector<std::string_view>& LunStatusWords();
 const std::vector<std::string_view>& AllFlagWords();
 const std::vector<std::string_view>& AnswerWords();  // in the order of Outcome
 
-DriveStatus DriveStatusOf(std::string_view word);  // precondition: one of DriveStatusWords
-std::uint32_t FlagOf(std::string_view word);       // precondition: one of AllFlagWords
+const std::vector<std::string_view>& LunTypeWords();  // "simple", "span", ...
+LunType LunTypeOf(std::string_view word);             // one of those
+DriveStatus DriveStatusOf(std::string_view word);     // precondition: one of DriveStatusWords
+std::uint32_t FlagOf(std::string_view word);          // precondition: one of AllFlagWords
 
 }  // namespace vdslab::sim

@@ -1,0 +1,108 @@
+// Each test is one lie about LUNs that come, go or change, which the invariant must see.
+#include "test_scene.h"
+
+namespace vdslab::sim {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class Lives : public SceneTest {
+ protected:
+  void Order(const std::string& name, Bytes size = 0) {
+    step_.cause = Step::Cause::kOrder;
+    step_.name = name;
+    step_.lun = 1;
+    step_.size = size;
+  }
+  void Make(LunNumber number) {
+    before_.luns.resize(number + 1);
+    after_.luns.resize(number + 1);
+    after_.luns[number] = after_.luns[0];
+    after_.luns[number].properties.number = number;
+  }
+  void Delete(LunNumber number) { after_.luns[number] = {}; }
+  PlexProperties& AddPlex() {
+    Lun(1).plexes.push_back({.number = 7});
+    return Lun(1).plexes.back();
+  }
+  Sentences Found() { return Judge(invariant_); }
+
+  std::unique_ptr<Invariant> invariant_ = MakeLivesInvariant();
+};
+
+TEST_F(Lives, WhatNobodyTouchedIsAsItWas) { EXPECT_THAT(Found(), IsEmpty()); }
+
+TEST_F(Lives, ALunComesByAnOrderAndWithANewNumber) {
+  EXPECT_THAT(Found(), IsEmpty());
+  Make(2);
+  EXPECT_THAT(Found(), Contains(HasSubstr("nobody has ordered it")));
+  Order("create_lun", 2 * kTestBytes);
+  EXPECT_THAT(Found(), Contains(HasSubstr("is used again")));  // the step before had it, too
+}
+
+TEST_F(Lives, AnOrderedLunIsThereAndLargeEnough) {
+  EXPECT_THAT(Found(), IsEmpty());
+  Order("create_lun");
+  EXPECT_THAT(Found(), Contains(HasSubstr("as many LUNs")));
+  Make(2);
+  EXPECT_THAT(Found(), IsEmpty());
+  Make(3);
+  step_.size = ~Bytes{0};
+  EXPECT_THAT(Found(), Contains(HasSubstr("is smaller than was ordered")));
+}
+
+TEST_F(Lives, ALunGoesByAnOrder) {
+  Delete(1);
+  EXPECT_THAT(Found(), Contains("lun 1 has gone, and nobody has ordered it"));
+  Order("delete_lun");
+  EXPECT_THAT(Found(), IsEmpty());
+  Order("add_plex");
+  step_.lun = 0;
+  step_.other = 1;
+  EXPECT_THAT(Found(), Contains("lun data has other plexes than were ordered"));
+}
+
+TEST_F(Lives, ALunThatIsDeletedIsNotThere) {
+  Order("delete_lun");
+  EXPECT_THAT(Found(), Contains("lun logs was deleted, and is there"));
+}
+
+TEST_F(Lives, TheSizeChangesByOrders) {
+  Lun(1).size_bytes += 1024;
+  EXPECT_THAT(Found(), Contains("lun logs has another size than was ordered"));
+  Order("extend_lun", 1024);
+  EXPECT_THAT(Found(), IsEmpty());
+  Order("extend_lun", 2048);
+  EXPECT_THAT(Found(), Contains("lun logs is not as large as was ordered"));
+  Order("shrink_lun", 1024);
+  EXPECT_THAT(Found(), Contains("lun logs has another size than was ordered"));
+  Lun(1).size_bytes -= 2048;
+  EXPECT_THAT(Found(), IsEmpty());
+  step_.size = 512;
+  EXPECT_THAT(Found(), Contains("lun logs is not as large as was ordered"));
+}
+
+TEST_F(Lives, PlexesComeAndGoByOrders) {
+  AddPlex();
+  EXPECT_THAT(Found(), Contains("lun logs has other plexes than were ordered"));
+  Order("add_plex");
+  EXPECT_THAT(Found(), IsEmpty());
+  Order("remove_plex");
+  EXPECT_THAT(Found(), Contains("lun logs has other plexes than were ordered"));
+  Lun(1).plexes.resize(1);
+  EXPECT_THAT(Found(), IsEmpty());
+  Lun(1).plexes.front().number = 9;
+  EXPECT_THAT(Found(), Contains("lun logs has other plexes than were ordered"));
+}
+
+TEST_F(Lives, AnOrderThatWasRefusedChangesNothing) {
+  Order("delete_lun");
+  step_.answer = Outcome::kBusy;
+  Delete(1);
+  EXPECT_THAT(Found(), Contains("lun 1 has gone, and nobody has ordered it"));
+}
+
+}  // namespace
+}  // namespace vdslab::sim
