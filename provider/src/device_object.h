@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <initializer_list>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -77,24 +76,6 @@ class DeviceObject : public ComObject<Interfaces...> {
     return AtComBoundary([&]() -> HRESULT {
       const HRESULT refusal = Admission(arguments_are_valid);
       return refusal == S_OK ? VDS_E_NOT_SUPPORTED : refusal;
-    });
-  }
-
-  // Decline, for a method that names devices of a kind by their ids.
-  HRESULT DeclineIds(bool arguments_are_valid, DeviceKind kind,
-                     std::initializer_list<IdArray> arrays) const {
-    const auto is_array = [](const IdArray& array) { return IsArray(array.ids, array.count); };
-    const auto is_known = [&](const VDS_OBJECT_ID& id) {
-      return session_->Find(kind, id).has_value();
-    };
-    const auto are_known = [&](const IdArray& array) {
-      return std::all_of(array.ids, array.ids + array.count, is_known);
-    };
-    return AtComBoundary([&]() -> HRESULT {
-      const bool valid = arguments_are_valid && std::all_of(arrays.begin(), arrays.end(), is_array);
-      if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
-      const bool all_known = std::all_of(arrays.begin(), arrays.end(), are_known);
-      return all_known ? VDS_E_NOT_SUPPORTED : VDS_E_OBJECT_NOT_FOUND;
     });
   }
 

@@ -50,7 +50,8 @@ class CacheOrder final : public PartOrder {
 
 Outcome Enclosure::FlushController(ControllerNumber number) {
   if (number >= ControllerCount()) return Outcome::kNotFound;
-  PartOperation operation(*impl_, {.operation = Operation::kFlush, .controller = number});
+  PartOperation operation(*impl_,
+                          {.operation = Operation::kSetControllerStatus, .controller = number});
   CacheOrder order(*impl_, number);
   const Outcome begun = operation.Begin(true, [&] { return order.Domains(); });
   return begun == Outcome::kOk ? order.CarryOut(operation) : begun;

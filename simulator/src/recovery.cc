@@ -41,6 +41,26 @@ class Recovery {
     }
   }
 
+  void Replace(std::size_t column, Drive& spare) {
+    Drive& lost = *group_.membership().columns[column].drive;
+    change_.locks.emplace_back(lost.own_domain().commit);
+    change_.locks.emplace_back(spare.own_domain().commit);
+    if (group_.rebuild && group_.rebuild->column == column) StopRebuild();
+    Membership next = group_.membership();
+    next.columns[column].drive = &spare;
+    next.columns[column].is_current = false;
+    hardware_.accounts.Move(lost, spare);
+    lost.Join(nullptr);
+    spare.Join(&group_);
+    hardware_.guests.NoteTakeover(spare);
+    group_.lost_since[column].reset();
+    group_.Publish(std::move(next));
+    group_.domain().Log(CommandKind::kTakeOver, spare.slot(), 0);
+    TellModified(change_.happening, lost);
+    TellModified(change_.happening, spare);
+    TellLuns();
+  }
+
   void SetPriority(RebuildPriority priority) {
     const bool runs = group_.rebuild && group_.rebuild->runs;
     if (runs) Pause();
@@ -99,26 +119,6 @@ class Recovery {
   void LookAgainAt(TimePoint when) {
     hardware_.timers.Set(
         when, [&hardware = hardware_, &group = group_] { ReconsiderAlone(hardware, group); });
-  }
-
-  void Replace(std::size_t column, Drive& spare) {
-    Drive& lost = *group_.membership().columns[column].drive;
-    change_.locks.emplace_back(lost.own_domain().commit);
-    change_.locks.emplace_back(spare.own_domain().commit);
-    if (group_.rebuild && group_.rebuild->column == column) StopRebuild();
-    Membership next = group_.membership();
-    next.columns[column].drive = &spare;
-    next.columns[column].is_current = false;
-    hardware_.accounts.Move(lost, spare);
-    lost.Join(nullptr);
-    spare.Join(&group_);
-    hardware_.guests.NoteTakeover(spare);
-    group_.lost_since[column].reset();
-    group_.Publish(std::move(next));
-    group_.domain().Log(CommandKind::kTakeOver, spare.slot(), 0);
-    TellModified(change_.happening, lost);
-    TellModified(change_.happening, spare);
-    TellLuns();
   }
 
   // --- Making a column anew.
@@ -285,6 +285,12 @@ void ReconsiderUnderIncident(Hardware& hardware, RaidGroup& group) {
 void RecoverNow(Hardware& hardware, RaidGroup& group, Change& change) {
   Recovery recovery(hardware, group, change);
   recovery.Hasten();
+  recovery.Run();
+}
+
+void Substitute(Hardware& hardware, RaidGroup& group, Drive& old, Drive& fresh, Change& change) {
+  Recovery recovery(hardware, group, change);
+  recovery.Replace(*RaidGroup::ColumnOf(group.membership(), old), fresh);
   recovery.Run();
 }
 

@@ -7,6 +7,8 @@
 
 namespace vdslab::provider::testing {
 
+inline constexpr int kPathCount = 4;  // of a LUN: from one HBA port to the ports of controllers
+
 inline void LetGo(const VDS_LUN_INFORMATION& disk) {
   if (disk.m_deviceIdDescriptor.m_rgIdentifiers != nullptr) Free(disk);
 }
@@ -14,6 +16,14 @@ inline void LetGo(const VDS_LUN_INFORMATION& disk) {
 inline void LetGo(const VDS_ASYNC_OUTPUT& output) {
   if (output.type != VDS_ASYNCOUT_CREATELUN || output.cl.pLunUnk == nullptr) return;
   output.cl.pLunUnk->Release();
+}
+
+// The paths of the scene's LUN, all of them.
+inline void LetGo(VDS_PATH_INFO* paths) {
+  for (int path = 0; paths != nullptr && path < kPathCount; ++path) {
+    CoTaskMemFree(paths[path].pHbaPortProp);
+  }
+  CoTaskMemFree(paths);
 }
 
 // A reference; memory; or a structure with texts.

@@ -66,18 +66,19 @@ HRESULT GiveLunName(Scene& scene, std::size_t characters) {
   return scene.The<IVdsLunNaming>()->SetFriendlyName(name.data());
 }
 
-// The other one of two.
-HRESULT ActivateOtherController(Scene& scene) {
-  auto& active = scene.ids().other_controllers;
-  auto& inactive = scene.ids().active_controllers;
-  return scene.Lun()->AssociateControllers(active.data(), active.count(), inactive.data(),
-                                           inactive.count());
+HRESULT ActivateAll(Scene& scene) {
+  Scene::Ids all = scene.ids().active_controllers;
+  const Scene::Ids& others = scene.ids().other_controllers;
+  all.insert(all.end(), others.begin(), others.end());
+  return scene.Lun()->AssociateControllers(all.data(), all.count(), nullptr, 0);
 }
-HRESULT ActivateOtherPorts(Scene& scene) {
-  auto& active = scene.ids().other_ports;
-  auto& inactive = scene.ids().active_ports;
-  return scene.The<IVdsLunControllerPorts>()->AssociateControllerPorts(
-      active.data(), active.count(), inactive.data(), inactive.count());
+HRESULT ActivateOnePort(Scene& scene) {
+  Scene::Ids one(scene.ids().active_ports);
+  Scene::Ids rest(scene.ids().other_ports);
+  rest.push_back(one.back());
+  one.pop_back();
+  return scene.The<IVdsLunControllerPorts>()->AssociateControllerPorts(one.data(), one.count(),
+                                                                       rest.data(), rest.count());
 }
 HRESULT LeaveOutInactive(Scene& scene) {
   auto& active = scene.ids().active_controllers;
@@ -116,11 +117,10 @@ const SpecialCause kLunCauseRows[] = {
      [](Scene& scene) { return MaskWith(scene, OLESTR("everybody")); }},
     {"IVdsLun::SetStatus", "a status that nobody can order",
      [](Scene& scene) { return scene.Lun()->SetStatus(VDS_LS_NOT_READY); }},
-    {"IVdsLun::AssociateControllers", "the other controller is to be the active one",
-     &ActivateOtherController},
+    {"IVdsLun::AssociateControllers", "several controllers are to be active", &ActivateAll},
     {"IVdsLun::AssociateControllers", "a controller is in neither list", &LeaveOutInactive},
     {"IVdsLunControllerPorts::AssociateControllerPorts",
-     "the ports of the other controller are to be the active ones", &ActivateOtherPorts},
+     "some ports of a controller are to be active, and not all", &ActivateOnePort},
     {"IVdsLunControllerPorts::AssociateControllerPorts", "a port is in neither list",
      &LeaveOutInactivePorts},
     {"IVdsLunNaming::SetFriendlyName", "the name has more than 64 characters",

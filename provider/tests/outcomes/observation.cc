@@ -67,10 +67,11 @@ const Seen* Observation::Find(const std::string& code) const {
 }
 
 void Observation::Note(const std::string& code, const std::string& cause) {
-  if (usual.empty())
+  if (usual.empty()) {
     usual = code;
-  else if (code == usual)
+  } else if (code == usual) {
     return;
+  }
   const auto found =
       std::find_if(seen.begin(), seen.end(), [&](const Seen& one) { return one.code == code; });
   if (found != seen.end()) {

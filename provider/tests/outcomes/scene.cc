@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "path_client.h"
 #include "picture.h"
 
 namespace vdslab::provider::testing {
@@ -27,8 +28,6 @@ EnclosureOfTheScene::EnclosureOfTheScene() {
   SetVariable("VDSLAB_ENCLOSURE", VDSLAB_OUTCOMES_ENCLOSURE_FILE);
 }
 EnclosureOfTheScene::~EnclosureOfTheScene() { SetVariable("VDSLAB_ENCLOSURE", ""); }
-
-Scene::Scene() = default;
 
 Scene::~Scene() {
   Lab("call.release");
@@ -85,6 +84,8 @@ void Scene::ReadControllerIds() {
       lun.As<IVdsLunControllerPorts>(), &IVdsLunControllerPorts::QueryActiveControllerPorts));
   ids_.other_ports = Without(std::move(ports), ids_.active_ports);
 }
+
+VDS_HBAPORT_PROP Scene::hba_port() { return HbaPort(1); }
 
 std::vector<ComPtr<IVdsLun>> Scene::Luns() {
   return AllOf<IVdsLun>(Subsystem(), &IVdsSubSystem::QueryLuns);

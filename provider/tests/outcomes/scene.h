@@ -28,6 +28,7 @@ class Scene final : private EnclosureOfTheScene, public LoadedClient {
   static constexpr Slot kDrive{0, 0};   // free, and the first one
   static constexpr Slot kMember{0, 1};  // of the first LUN, a mirror
   static constexpr Slot kOtherMember{0, 2};
+  static constexpr Slot kOtherFree{0, 11};
   static constexpr ULONGLONG kSize = 1ull << 30;
 
   struct Ids : std::vector<VDS_OBJECT_ID> {
@@ -46,7 +47,6 @@ class Scene final : private EnclosureOfTheScene, public LoadedClient {
     Ids other_ports;
   };
 
-  Scene();
   ~Scene() override;
   void TestBody() override {}
 
@@ -73,6 +73,7 @@ class Scene final : private EnclosureOfTheScene, public LoadedClient {
 
   KnownIds& ids() { return ids_; }
   VDS_LUN_INFORMATION* disk() { return disk_->get(); }  // of the first LUN
+  static VDS_HBAPORT_PROP hba_port();                   // the only one
   RecordingSink& sink() { return sink_; }
 
   // The stimulus `name`, as "drive.fail", for the drive in `slot`.

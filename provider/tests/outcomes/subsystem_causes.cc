@@ -61,6 +61,17 @@ HRESULT StopControllerOfBusyLun(Scene& scene) {
                                                 offline.count());
 }
 
+// By the drive that is free.
+HRESULT Replace(Scene& scene, Scene::Slot slot) {
+  const VDS_OBJECT_ID id = IdOf<VDS_DRIVE_PROP>(scene.DriveIn(slot));
+  return scene.Subsystem()->ReplaceDrive(id, scene.ids().drive);
+}
+
+HRESULT ReplaceLastCopy(Scene& scene) {
+  scene.ApplyTo(Scene::kOtherMember, "drive.fail");
+  return Replace(scene, Scene::kMember);
+}
+
 const SpecialCause kSubsystemCauseRows[] = {
     {"IVdsSubSystem::CreateLun", "the array makes no LUNs of the type",
      [](Scene& scene) { return Create(scene, {.type = VDS_LT_RAID3}); }},
@@ -89,6 +100,9 @@ const SpecialCause kSubsystemCauseRows[] = {
     {"IVdsSubSystem::SetControllerStatus",
      "an operation goes on, on a LUN of a controller that is to be OFFLINE",
      &StopControllerOfBusyLun},
+    {"IVdsSubSystem::ReplaceDrive", "the drive to be replaced is no member",
+     [](Scene& scene) { return Replace(scene, Scene::kOtherFree); }},
+    {"IVdsSubSystem::ReplaceDrive", "there is no other copy of its data", &ReplaceLastCopy},
     {"IVdsSubSystemNaming::SetFriendlyName", "the name has more than 64 characters", &GiveLongName},
 };
 

@@ -149,6 +149,7 @@ class Enclosure {
   //           kNotFound      there is no such controller
   //           kCacheCorrupt  the picture is damaged, or the enclosure does not answer
   //           kBusy          another operation holds the controller, or a drive that gets something
+  //           kTimedOut, kOutOfMemory   injected
   //           kFailed        the controller has failed, or something is in its cache still
   //           kRefused       it is NOT_READY or UNKNOWN
   //           kOk            its cache holds nothing now
@@ -321,6 +322,19 @@ class Enclosure {
   // kFailed      also: the LUN has failed, or nothing could be done about what it lacks
   // Events       as when it happens by itself; none when the LUN lacks nothing
   Outcome RecoverLun(LunNumber number, Work* work);
+
+  // Has a free drive take the place of a member, whose data is made anew on it by a rebuild; the
+  // order does not wait for that. What was replaced is free. A member that has failed can be
+  // replaced.
+  //
+  // Returns   as above, and
+  //           kInvalid  both are the same
+  //           kFailed   also: the LUN has failed
+  //           kRefused  the one is no member; the other is not free, a hot spare or too small; there
+  //                     is no redundancy to make the data from
+  // Events    Modified of both drives and of the LUNs, and LeftService of what is replaced
+  // Source    Microsoft Learn: IVdsSubSystem::ReplaceDrive.
+  Outcome ReplaceDrive(DriveHandle replaced, DriveHandle replacement);
 
   // Adds or clears DriveFlag bits. Only kHotSpare may be asked for (AMB-24).
   Outcome SetDriveFlags(DriveHandle drive, std::uint32_t flags);
