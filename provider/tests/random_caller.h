@@ -54,6 +54,7 @@ class RandomCaller {
   void CallPaths(const ComPtr<IVdsLunMpio>& lun);
   void SetPathStatuses(const ComPtr<IVdsHwProviderPrivateMpio>& provider);
   void CreateLun(const ComPtr<IVdsSubSystem>& subsystem);
+  void ReplaceDrive(const ComPtr<IVdsSubSystem>& subsystem);
   void Call(const ComPtr<IVdsAsync>& async);
   void CauseSomething();  // in random_stimuli.cc
   void LiveAnotherLife();

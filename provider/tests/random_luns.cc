@@ -22,6 +22,16 @@ void RandomCaller::CreateLun(const ComPtr<IVdsSubSystem>& subsystem) {
   if (async) Keep(async);
 }
 
+// Of any slot by that of any other one.
+void RandomCaller::ReplaceDrive(const ComPtr<IVdsSubSystem>& subsystem) {
+  ComPtr<IVdsDrive> drives[2];
+  for (auto& drive : drives) {
+    Note(subsystem->GetDrive(0, static_cast<SHORT>(Below(12)), drive.put()));
+    if (!drive) return;
+  }
+  Note(subsystem->ReplaceDrive(IdOf(drives[0]), IdOf(drives[1])));
+}
+
 // The LUN of the enclosure file stays as it is.
 void RandomCaller::ChangeLun(const ComPtr<IVdsLun>& lun) {
   ULONG number = 0;

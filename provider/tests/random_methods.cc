@@ -41,7 +41,7 @@ void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
 }
 
 void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
-  switch (Below(12)) {
+  switch (Below(13)) {
     case 0:
       return TakeUp(subsystem, &IVdsSubSystem::QueryControllers);
     case 1:
@@ -67,6 +67,8 @@ void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
     case 9:
     case 10:
       return CreateLun(subsystem);
+    case 11:
+      return ReplaceDrive(subsystem);
     default:
       return NoteShown(subsystem);
   }
