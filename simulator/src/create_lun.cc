@@ -76,7 +76,7 @@ class CreateOrder final : public LifeOrder {
     LunPlace now;
     const Outcome outcome = FindPlace(hardware_, named_, NoDrive, &now);
     if (outcome == Outcome::kOk) place_ = std::move(now);
-    return outcome == Outcome::kGone && order_.drives.empty() ? Outcome::kFailed : outcome;
+    return outcome == Outcome::kNotFound && order_.drives.empty() ? Outcome::kFailed : outcome;
   }
 
   // The rest of what readers see of it.

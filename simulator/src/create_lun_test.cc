@@ -135,9 +135,9 @@ TEST_F(CreateLunTest, ASpanHasTwoColumnsAtLeastAndNoneInVain) {
 TEST_F(CreateLunTest, ADriveThatIsGoneIsFoundBeforeAnythingElse) {
   LunOrder order = Order(LunType::kMirror, kGiB, {0, 0});
   enclosure_->UnplugDrive(kFree);
-  ExpectRefusal(Outcome::kGone, order);
+  ExpectRefusal(Outcome::kNotFound, order);
   Corrupt();
-  ExpectRefusal(Outcome::kGone, order);
+  ExpectRefusal(Outcome::kNotFound, order);
   order.drives = Handles({1, 1});
   ExpectRefusal(Outcome::kInvalid, order);
 }
@@ -153,7 +153,7 @@ TEST_F(CreateLunTest, DrivesThatCannotServeAreRefused) {
   enclosure_->FailDrive(Slot(1));
   ExpectRefusal(Outcome::kFailed, order);
   enclosure_->UnplugDrive(Slot(1));
-  ExpectRefusal(Outcome::kGone, order);
+  ExpectRefusal(Outcome::kNotFound, order);
 }
 
 TEST_F(CreateLunTest, MoreThanThereIsDoesNotFit) {

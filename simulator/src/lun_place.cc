@@ -170,7 +170,7 @@ Outcome FindNamed(Hardware& hardware, const std::vector<DriveHandle>& handles,
   for (const DriveHandle handle : handles) {
     Drive* const drive = hardware.bays.Find(handle);
     const Outcome found = ReadInStay(drive, handle, [](DriveWord) {});
-    if (found != Outcome::kOk) return found;
+    if (found != Outcome::kOk) return Outcome::kNotFound;
     drives->push_back(drive);
   }
   return Outcome::kOk;

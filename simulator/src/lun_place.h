@@ -23,7 +23,7 @@ bool IsValid(const LunOrder& order);
 using DriveFilter = std::function<bool(const Drive& drive)>;
 inline bool NoDrive(const Drive&) { return false; }
 
-// kOk, kNotFound, kGone, kBusy (another station holds a drive), kFailed, kRefused, kTooFewDrives,
+// kOk, kNotFound, kBusy (another station holds a drive), kFailed, kRefused, kTooFewDrives,
 // kNoSpace: see Enclosure::CreateLun. Drives that are `spared` are chosen only where a LUN of the
 // size that is ordered needs them. Precondition: IsValid, and `incident` is held.
 Outcome FindPlace(Hardware& hardware, const LunOrder& order, const DriveFilter& spared,
@@ -31,8 +31,8 @@ Outcome FindPlace(Hardware& hardware, const LunOrder& order, const DriveFilter& 
 
 bool NamesOneTwice(std::vector<DriveHandle> drives);
 
-// The drives that the order names: all that there are, until the first for that the outcome is not
-// kOk, but kNotFound or kGone.
+// The drives that the order names: all that there are, until the first one that is not there, or
+// whose stay is over. The outcome is kNotFound then: what is gone is not what the order is about.
 Outcome FindNamed(Hardware& hardware, const std::vector<DriveHandle>& handles,
                   std::vector<Drive*>* drives);
 Outcome CheckNamed(Hardware& hardware, const std::vector<DriveHandle>& handles);  // the same

@@ -37,7 +37,8 @@ class AddPlexOrder final : public LifeOrder {
     return {&lun_.group().domain(), &other_.group().domain()};
   }
   Outcome Look() override {
-    if (!lun_.Exists() || !other_.Exists()) return Outcome::kGone;
+    if (!lun_.Exists()) return Outcome::kGone;
+    if (!other_.Exists()) return Outcome::kNotFound;
     if (HasFailed(lun_) || HasFailed(other_)) return Outcome::kFailed;
     return CanJoin() ? Outcome::kOk : Outcome::kImpossible;
   }
@@ -136,9 +137,9 @@ class RemovePlexOrder final : public LifeOrder {
 Outcome Enclosure::AddPlex(LunNumber number, LunNumber other_number, Work* work) {
   Lun* lun = nullptr;
   Lun* other = nullptr;
-  Outcome found = impl_->bays.FindLun(number, &lun);
-  if (found == Outcome::kOk) found = impl_->bays.FindLun(other_number, &other);
+  const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;
+  if (impl_->bays.FindLun(other_number, &other) != Outcome::kOk) return Outcome::kNotFound;
   return AddPlexOrder(*impl_, *lun, *other, work).CarryOut(number != other_number);
 }
 

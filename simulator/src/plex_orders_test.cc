@@ -168,7 +168,8 @@ TEST_F(PlexTest, WhoIsNotThereOrHasFailedHasNoPlexes) {
   enclosure_->FailDrive(Slot(1));
   EXPECT_EQ(Add(simple, other), Outcome::kFailed);
   EXPECT_EQ(Delete(other), Outcome::kOk);
-  EXPECT_EQ(Add(simple, other), Outcome::kGone);
+  EXPECT_EQ(Add(simple, other), Outcome::kNotFound);
+  EXPECT_EQ(Add(other, simple), Outcome::kGone);
   EXPECT_EQ(Remove(other, 0), Outcome::kGone);
 }
 

@@ -107,7 +107,7 @@ TEST_F(ResizeLunTest, FurtherDrivesAreForSpansAndHaveToBeFree) {
   EXPECT_EQ(Extend(span, 0, {12, 12}), Outcome::kInvalid);
   const auto gone = Handles({12});
   enclosure_->UnplugDrive(Slot(12));
-  EXPECT_EQ(enclosure_->ExtendLun(span, 0, gone, nullptr), Outcome::kGone);
+  EXPECT_EQ(enclosure_->ExtendLun(span, 0, gone, nullptr), Outcome::kNotFound);
   enclosure_->FailDrive(Slot(13));
   EXPECT_EQ(Extend(span, 0, {13}), Outcome::kFailed);
   EXPECT_EQ(MaxOutcome(span, {13}), Outcome::kFailed);

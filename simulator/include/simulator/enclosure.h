@@ -232,8 +232,9 @@ class Enclosure {
   //
   // work     shows how far the order is, and lets others cancel it; null: nobody wants to
   // Returns  the first that applies:
-  //          kNotFound      there never was such a LUN, or such a drive
-  //          kGone          the LUN was deleted, or the stay of a drive that is named is over
+  //          kNotFound      there never was such a LUN, or a drive that is named is not there, or
+  //                         its stay is over
+  //          kGone          the LUN was deleted
   //          kInvalid       an argument that no enclosure accepts
   //          kCacheCorrupt  the picture is damaged, or the enclosure does not answer, also when
   //                         the order is to change something
@@ -300,11 +301,11 @@ class Enclosure {
   // simple LUN that ends with this (as by DeleteLun, `other` Departed). The copy is made by a
   // rebuild; the order does not wait for that.
   //
-  // kNotFound, kGone  also of `other`
-  // kInvalid          both are the same
-  // kFailed           also: one of both has failed
-  // kImpossible       the LUN is neither simple nor a mirror; `other` is not simple; one of both
-  //                   shares its drives with others; the drive is too small
+  // kNotFound    also: `other` is not there, or was deleted
+  // kInvalid     both are the same
+  // kFailed      also: one of both has failed
+  // kImpossible  the LUN is neither simple nor a mirror; `other` is not simple; one of both shares
+  //              its drives with others; the drive is too small
   Outcome AddPlex(LunNumber number, LunNumber other, Work* work);
 
   // Takes a copy from a mirror; its drive is free then. Of two copies it leaves a simple LUN.
