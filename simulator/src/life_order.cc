@@ -6,6 +6,40 @@
 #include "wait_until.h"
 
 namespace vdslab::sim {
+namespace {
+
+Transition TransitionBy(Operation operation) {
+  switch (operation) {
+    case Operation::kExtendLun:
+      return Transition::kExtending;
+    case Operation::kShrinkLun:
+      return Transition::kShrinking;
+    case Operation::kAddPlex:
+    case Operation::kRemovePlex:
+      return Transition::kReconfiguring;
+    default:
+      return Transition::kStable;
+  }
+}
+
+// For as long as it lives the LUN, which the order holds, shows what is done to it.
+class ShownTransition {
+ public:
+  ShownTransition(Hardware& hardware, const Occasion& occasion) {
+    if (!occasion.lun || hardware.bays.FindLun(*occasion.lun, &lun_) != Outcome::kOk) return;
+    lun_->Show(TransitionBy(occasion.operation));
+  }
+  ~ShownTransition() {
+    if (lun_ != nullptr) lun_->Show(Transition::kStable);
+  }
+  ShownTransition(const ShownTransition&) = delete;
+  ShownTransition& operator=(const ShownTransition&) = delete;
+
+ private:
+  Lun* lun_ = nullptr;
+};
+
+}  // namespace
 
 Outcome FirstOf(bool has_failed, Outcome refusal) {
   switch (refusal) {
@@ -29,6 +63,7 @@ Outcome LifeOrder::CarryOut(bool arguments_are_valid) {
     if (outcome != Outcome::kOk) return outcome;
     portions = Portions();
   }
+  const ShownTransition shown(hardware_, occasion_);
   if (work_ != nullptr) work_->Accept();
   if (!DoWork(portions)) return Outcome::kCancelled;
   operation_.Pass(GatePoint::kBeforeCommit);

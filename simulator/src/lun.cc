@@ -146,6 +146,7 @@ std::optional<LunProperties> Lun::Properties() const {
                            .type = look.membership->type,
                            .status = state.status(),
                            .health = state.health(),
+                           .transition = transition_.load(std::memory_order_acquire),
                            .size_bytes = look.layout->size_bytes,
                            .stripe_bytes = look.layout->stripe_bytes,
                            .controller = look.owner};

@@ -51,6 +51,8 @@ class Lun {
 
   std::optional<LunProperties> Properties() const;  // of one moment; nothing: it was deleted
   LunStatus status() const;  // that of Properties; UNKNOWN when it was deleted
+  // What readers see of an order that has begun.
+  void Show(Transition transition) { transition_.store(transition, std::memory_order_release); }
   std::uint32_t interruptions() const { return interruptions_.load(std::memory_order_acquire); }
 
   // --- Under `incident` and the group's commit.
@@ -83,6 +85,7 @@ class Lun {
   std::atomic<ControllerNumber> owner_{0};
   std::uint32_t breakdowns_seen_ = 0;  // of the owner
   std::atomic<std::uint32_t> interruptions_{0};
+  std::atomic<Transition> transition_{Transition::kStable};
   LunMachine machine_;
   std::atomic<std::uint8_t> shown_{0};  // access and service, as the machine has them
 };

@@ -184,6 +184,7 @@ TEST_F(PlexTest, ItIsRefusedWhileOneOfBothIsBusyAndKeepsBothBusy) {
   auto added = Park(GatePoint::kBeforeCommit, {}, [&] { return Add(lun, other); });
   EXPECT_EQ(Delete(lun), Outcome::kBusy);
   EXPECT_EQ(Delete(other), Outcome::kBusy);
+  EXPECT_EQ(Lun(lun).transition, Transition::kReconfiguring);
   Release();
   EXPECT_EQ(added.get(), Outcome::kOk);
 }

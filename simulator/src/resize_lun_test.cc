@@ -162,6 +162,29 @@ TEST_F(ResizeLunTest, ItIsRefusedWhileTheLunIsBusyAndKeepsItBusy) {
   EXPECT_EQ(Size(kMirrorLun), 41 * kGiB);
 }
 
+TEST_F(ResizeLunTest, ReadersSeeWhatIsBeingDoneToIt) {
+  auto extended = Park(GatePoint::kBeforeCommit, {}, [&] { return Extend(kMirrorLun, kGiB); });
+  EXPECT_EQ(Lun(kMirrorLun).transition, Transition::kExtending);
+  EXPECT_EQ(Lun(kStripeLun).transition, Transition::kStable);
+  Release();
+  EXPECT_EQ(extended.get(), Outcome::kOk);
+  EXPECT_EQ(Lun(kMirrorLun).transition, Transition::kStable);
+  auto shrunk = Park(GatePoint::kBeforeCommit, {}, [&] { return Shrink(kMirrorLun, kGiB); });
+  EXPECT_EQ(Lun(kMirrorLun).transition, Transition::kShrinking);
+  Release();
+  EXPECT_EQ(shrunk.get(), Outcome::kOk);
+}
+
+TEST_F(ResizeLunTest, AnOrderThatIsUndoneLeavesItStable) {
+  Work work;
+  auto extended = Park(GatePoint::kBeforeCommit, {},
+                       [&] { return enclosure_->ExtendLun(kMirrorLun, kGiB, {}, &work); });
+  EXPECT_TRUE(work.Cancel());
+  Release();
+  EXPECT_EQ(extended.get(), Outcome::kCancelled);
+  EXPECT_EQ(Lun(kMirrorLun).transition, Transition::kStable);
+}
+
 // What is made anew is the new part, too.
 TEST_F(ResizeLunTest, ARebuildGoesOnIntoTheNewPart) {
   enclosure_->FailDrive(kMember);

@@ -56,6 +56,7 @@ struct LunProperties {
   LunType type = LunType::kParity;
   LunStatus status = LunStatus::kUnknown;
   Health health = Health::kUnknown;
+  Transition transition = Transition::kStable;
   Bytes size_bytes = 0;
   Bytes stripe_bytes = 0;
   std::optional<ControllerNumber> controller{};  // that serves it; absent: none is described

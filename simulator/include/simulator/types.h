@@ -76,6 +76,14 @@ enum class LunType : std::uint8_t {
   kStripedMirror = 23,  // RAID 10: a stripe of mirrored pairs
 };
 
+// What an order is just doing to a LUN. Values equal those of VDS_TRANSITION_STATE.
+enum class Transition : std::uint8_t {
+  kStable = 1,
+  kExtending = 2,
+  kShrinking = 3,
+  kReconfiguring = 4,  // a plex is added or removed
+};
+
 // Share of the rebuild rate that is used: a quarter, a half, all of it.
 enum class RebuildPriority : std::uint8_t { kLow, kMedium, kHigh };
 
