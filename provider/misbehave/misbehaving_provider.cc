@@ -29,10 +29,11 @@ void BringAllOnline() {
 }  // namespace
 
 MisbehavingProvider::~MisbehavingProvider() {
-  if (!late_sink_) return;
-  misbehaviour_->sink = std::move(late_sink_);
-  misbehaviour_->Announce(__uuidof(IVdsDrive), VDS_NF_DRIVE_MODIFY);  // any id will do
-  misbehaviour_->sink = nullptr;
+  if (late_sink_) {
+    misbehaviour_->ExchangeSink(std::move(late_sink_));
+    misbehaviour_->Announce(__uuidof(IVdsDrive), VDS_NF_DRIVE_MODIFY);  // any id will do
+  }
+  misbehaviour_->ExchangeSink(nullptr);
 }
 
 STDMETHODIMP MisbehavingProvider::QueryInterface(REFIID iid, void** out) {
@@ -70,8 +71,9 @@ STDMETHODIMP MisbehavingProvider::OnLoad(LPWSTR machine_name, IUnknown* callback
   }
   if (auto within_reach = WithinReach(client)) client = std::move(within_reach);
   const auto sink = MakeMisbehavingSink(misbehaviour_, client);
+  auto before = misbehaviour_->ExchangeSink(std::move(client));  // events come before it returns
   const HRESULT result = ProviderObject::OnLoad(machine_name, sink.get());
-  if (result == S_OK) misbehaviour_->sink = std::move(client);
+  if (result != S_OK) misbehaviour_->ExchangeSink(std::move(before));
   return result;
 }
 
@@ -80,11 +82,11 @@ STDMETHODIMP MisbehavingProvider::OnUnload(BOOL force) {
   if (!force && Has("unload_is_refused")) return S_FALSE;
   const HRESULT result = ProviderObject::OnUnload(force);
   if (result != S_OK) return result;
+  auto sink = misbehaviour_->ExchangeSink(nullptr);
+  if (Has("sink_is_kept") && sink) sink->AddRef();
   if (Has("notifies_after_unload") && misbehaviour_->asked_for_unknown) {
-    late_sink_ = misbehaviour_->sink;
+    late_sink_ = std::move(sink);
   }
-  if (Has("sink_is_kept")) misbehaviour_->sink->AddRef();
-  misbehaviour_->sink = nullptr;
   return result;
 }
 

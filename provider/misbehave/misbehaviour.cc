@@ -1,6 +1,7 @@
 #include "misbehaviour.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vdslab::provider {
 
@@ -15,7 +16,16 @@ HRESULT Misbehaviour::Told(HRESULT truth, std::initializer_list<Lie> lies) const
   return truth;
 }
 
+abi::ComPtr<IVdsAdviseSink> Misbehaviour::ExchangeSink(abi::ComPtr<IVdsAdviseSink> sink) {
+  const std::lock_guard guard(lock);
+  return std::exchange(sink_, std::move(sink));
+}
+
 void Misbehaviour::Announce(const VDS_OBJECT_ID& drive, ULONG event) const {
+  const auto sink = [this] {
+    const std::lock_guard guard(lock);
+    return sink_;
+  }();
   if (!sink) return;
   auto* block = static_cast<VDS_NOTIFICATION*>(CoTaskMemAlloc(sizeof(VDS_NOTIFICATION)));
   if (block == nullptr) return;

@@ -43,6 +43,8 @@ class Misbehaviour {
   // What is said in place of `truth`: that of the first lie about it whose defect is there.
   HRESULT Told(HRESULT truth, std::initializer_list<Lie> lies) const;
 
+  // The client's sink, from OnLoad to OnUnload; else null. Returns the one before.
+  abi::ComPtr<IVdsAdviseSink> ExchangeSink(abi::ComPtr<IVdsAdviseSink> sink);
   // Delivers one event about the drive to the client, on this thread.
   void Announce(const VDS_OBJECT_ID& drive, ULONG event) const;
 
@@ -61,7 +63,6 @@ class Misbehaviour {
     change(drives[drive]);
   }
 
-  abi::ComPtr<IVdsAdviseSink> sink;            // the client's, from OnLoad to OnUnload
   std::atomic<bool> corrupted{false};          // cache.corrupt was applied
   std::atomic<bool> slow{false};               // a fault slow_drive is armed
   std::atomic<bool> flush_fails{false};        // a fault flush_failure is armed
@@ -69,12 +70,13 @@ class Misbehaviour {
   std::atomic<bool> asked_for_unknown{false};  // SetStatus(UNKNOWN) of a drive was called
   std::atomic<bool> sink_failed{false};        // OnNotify has answered with a failure
   std::atomic<ULONG> refreshes{0};             // calls of Refresh
-  std::mutex lock;                             // guards what follows
+  mutable std::mutex lock;                     // guards what follows
   std::map<std::uint32_t, DriveMemory> drives;
   std::string dirty;  // what the last cache.write answered
 
  private:
   const std::vector<std::string> defects_;
+  abi::ComPtr<IVdsAdviseSink> sink_;  // guarded by `lock`
   std::mutex sink_mutex_;
   std::condition_variable sink_left_;
   bool in_sink_ = false;

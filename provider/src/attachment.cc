@@ -20,6 +20,8 @@ std::shared_ptr<Session> Attachment::session() const {
 void Attachment::MoveTo(std::shared_ptr<Array> array) {
   const auto fresh = std::make_shared<Session>(array, provider_);
   const std::lock_guard guard(mutex_);
+  std::erase_if(earlier_, [](const auto& operations) { return operations.expired(); });
+  earlier_.push_back(session_->operations().weak_from_this());
   session_->End();
   session_->array().relay().Detach(*mailbox_);
   mailbox_->Forget(array->ids());
@@ -33,6 +35,18 @@ void Attachment::Mute() {
   const auto ending = session();
   ending->End();
   ending->array().relay().Detach(*mailbox_);
+}
+
+void Attachment::AwaitOperations() {
+  std::vector<std::weak_ptr<AsyncOperations>> all;
+  {
+    const std::lock_guard guard(mutex_);
+    all = earlier_;
+    all.push_back(session_->operations().weak_from_this());
+  }
+  for (const auto& one : all) {
+    if (const auto operations = one.lock()) operations->AwaitThreads();
+  }
 }
 
 void Attachment::Close() {

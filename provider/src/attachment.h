@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "session.h"
 
@@ -25,6 +26,9 @@ class Attachment {
   void End();
   // Ends the session, and takes no events of the array any more.
   void Mute();
+  // Returns when none of the asynchronous operations that its sessions have begun goes on any more,
+  // except the one that calls. Precondition: Mute.
+  void AwaitOperations();
   // Nothing reaches the sink after it returned; see Mailbox::Close for a call from inside OnNotify.
   void Close();
 
@@ -32,6 +36,7 @@ class Attachment {
   const std::shared_ptr<ProviderLink> provider_;
   mutable std::mutex mutex_;
   std::shared_ptr<Session> session_;
+  std::vector<std::weak_ptr<AsyncOperations>> earlier_;  // of sessions before that one
   const std::shared_ptr<Mailbox>
       mailbox_;  // last: its thread must not outlive a failed constructor
 };

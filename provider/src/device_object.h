@@ -183,7 +183,8 @@ class DeviceObject : public ComObject<Interfaces...> {
     EndQuery();  // an order gets no memory for its caller
     const CallGate::Passage passage(session_->array().gate());
     if (session_->ended()) return VDS_E_OBJECT_DELETED;
-    return passage ? ToHresult(order(enclosure())) : VDS_E_ANOTHER_CALL_IN_PROGRESS;
+    if (passage) return ToHresult(order(enclosure()));
+    return session_->Has(device_) ? VDS_E_ANOTHER_CALL_IN_PROGRESS : VDS_E_OBJECT_DELETED;
   }
 };
 

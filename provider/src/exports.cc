@@ -71,6 +71,5 @@ STDAPI DllCanUnloadNow() {
   if (Module::Get().Shows("library_never_leaves")) return S_FALSE;
   if (ModuleReference::count() != 0) return S_FALSE;
   ModuleThreads::Join();
-  Module::Get().Rest();
-  return S_OK;
+  return Module::Get().TryRest() ? S_OK : S_FALSE;
 }

@@ -86,7 +86,7 @@ void Mailbox::DeliverPending(std::unique_lock<std::mutex>& lock) {
   progressed_.notify_all();
   const std::uint64_t goal = posted_;
   const std::uint64_t generation = generation_;
-  const abi::ComPtr<IVdsAdviseSink> sink = sink_;
+  abi::ComPtr<IVdsAdviseSink> sink = sink_;
   const auto ids = ids_;
   delivering_ = true;
   deliverer_ = std::this_thread::get_id();
@@ -98,6 +98,7 @@ void Mailbox::DeliverPending(std::unique_lock<std::mutex>& lock) {
     if (generation_ != generation) break;
     Notify(*sink);
   }
+  sink.Reset();  // perhaps the last reference, with which the sink may call again
   lock.lock();
   taken_.clear();
   delivering_ = false;

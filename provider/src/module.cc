@@ -10,6 +10,7 @@
 #include "com_boundary.h"
 #include "configuration.h"
 #include "embedded.h"
+#include "module_reference.h"
 #include "scenario/enclosure_file.h"
 
 namespace vdslab::provider {
@@ -79,9 +80,13 @@ Role Module::CurrentRole() {
   return *role_;
 }
 
-void Module::Rest() {
+bool Module::TryRest() {
   const std::lock_guard guard(mutex_);
   if (array_) array_->Rest();
+  // Somebody may have come before the array rested, and woken it for the last time.
+  const bool is_unused = ModuleReference::count() == 0;
+  if (array_ && !is_unused) array_->Wake();
+  return is_unused;
 }
 
 std::shared_ptr<Array> Module::CurrentArray() {

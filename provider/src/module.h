@@ -41,8 +41,9 @@ class Module {
   // `attachment` is no longer one that Reset moves.
   void Remove(const std::shared_ptr<Attachment>& attachment);
 
-  // Nobody uses the library, which may be unloaded: no thread of the array runs until it is used.
-  void Rest();
+  // Lets no thread of the array run until it is used again, so that the library may be unloaded.
+  // False, and they go on: somebody uses the library.
+  bool TryRest();
 
  private:
   Module() = default;

@@ -76,7 +76,7 @@ STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
     attachment->Mute();
     if (!idle) enclosure.gates().Release();  // the sink may wait for what is parked
     attachment->Close();
-    attachment->session()->operations().AwaitThreads();
+    attachment->AwaitOperations();
     return S_OK;
   });
 }

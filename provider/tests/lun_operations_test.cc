@@ -81,6 +81,17 @@ TEST_F(LunOperations, CannotBeCancelledAfterTheEnd) {
   EXPECT_THAT(Luns(), SizeIs(2));
 }
 
+TEST_F(LunOperations, DoNotFindADriveThatLeavesMeanwhile) {
+  const DriveFacts drive = Facts(FreeDrive().get());
+  Lab("call.hold", {{"point", "entered"}});
+  auto begun = std::async(std::launch::async,
+                          [&] { return Create(VDS_LT_SIMPLE, kGiB, {drive.id}).result; });
+  ASSERT_TRUE(Parked(1));
+  EXPECT_EQ(Lab("drive.unplug", At(drive)).result, S_OK);
+  Release();
+  EXPECT_EQ(begun.get(), VDS_E_OBJECT_NOT_FOUND);
+}
+
 TEST_F(LunOperations, GoOnWhenNobodyFollowsThem) {
   BeginAndPark();
   Release();
@@ -185,6 +196,14 @@ class EnclosureOnARealClock : private ChangedEnclosure {
   }
 };
 class LunOperationsOnARealClock : private EnclosureOnARealClock, public LunOperations {};
+
+TEST_F(LunOperationsOnARealClock, OfAnArrayThatWasResetAreOverWhenAForcedUnloadReturns) {
+  EXPECT_EQ(Create(VDS_LT_SIMPLE, kGiB).result, S_OK);
+  EXPECT_EQ(Lab("reset").result, S_OK);
+  EXPECT_EQ(Unload(TRUE), S_OK);
+  provider_.Reset();
+  EXPECT_EQ(module_.CanUnloadNow(), S_OK);
+}
 
 TEST_F(LunOperationsOnARealClock, TakeTheirTime) {
   const auto before = std::chrono::steady_clock::now();

@@ -140,6 +140,13 @@ TEST_F(OneCallRole, RefusesAnyOtherMeanwhile) {
   EXPECT_EQ(second_->SetStatus(VDS_DRS_OFFLINE), S_OK);
 }
 
+TEST_F(OneCallRole, APulledDriveIsADeletedOneAllTheSame) {
+  Park();
+  EXPECT_EQ(Lab("drive.unplug", At(Facts(second_.get()))).result, S_OK);
+  EXPECT_EQ(second_->SetStatus(VDS_DRS_OFFLINE), VDS_E_OBJECT_DELETED);
+  LetGo();
+}
+
 class OneCallWaitsEnclosure : public RoleEnclosure {
  protected:
   OneCallWaitsEnclosure() : RoleEnclosure("{gate: provider, on_conflict: wait, notify: inline}") {}
