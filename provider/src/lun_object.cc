@@ -1,5 +1,6 @@
 #include "lun_object.h"
 
+#include "lun_hints.h"
 #include "lun_identity.h"
 #include "task_memory_ptr.h"
 
@@ -24,7 +25,8 @@ STDMETHODIMP LunObject::GetProperties(VDS_LUN_PROP* out) {
     out->type = static_cast<VDS_LUN_TYPE>(lun.type);
     out->status = static_cast<VDS_LUN_STATUS>(lun.status);
     out->health = static_cast<VDS_HEALTH>(lun.health);
-    out->TransitionState = VDS_TS_STABLE;
+    out->TransitionState = static_cast<VDS_TRANSITION_STATE>(lun.transition);
+    out->sRebuildPriority = HintsOf(enclosure(), lun).sRebuildPriority;
     return S_OK;
   });
 }

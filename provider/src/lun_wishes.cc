@@ -19,7 +19,7 @@ HRESULT LunObject::ReadHints(bool arguments_are_valid, VDS_HINTS2& hints) const 
   if (const HRESULT refusal = Admission(arguments_are_valid); refusal != S_OK) return refusal;
   sim::LunProperties lun;
   const sim::Outcome outcome = enclosure().ReadLun(device_.index, &lun);
-  if (outcome == sim::Outcome::kOk) hints = HintsOf(lun);
+  if (outcome == sim::Outcome::kOk) hints = HintsOf(enclosure(), lun);
   return ToHresult(outcome);
 }
 
@@ -43,14 +43,18 @@ STDMETHODIMP LunObject::QueryHints2(VDS_HINTS2* out) {
   });
 }
 
-// They bind nobody: they are kept and told.
+// They bind nobody: they are kept and told, and the rebuild priority is followed.
 template <class Hints>
 HRESULT LunObject::KeepHints(const Hints* hints) const {
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(hints != nullptr); refusal != S_OK) return refusal;
     const std::string note = NoteOf(HintsIn(hints));
-    return Operate(
-        [&](sim::Enclosure& enclosure) { return enclosure.SetLunHints(device_.index, note); });
+    const auto priority = PriorityIn(hints);
+    return Operate([&](sim::Enclosure& enclosure) {
+      const sim::Outcome kept = enclosure.SetLunHints(device_.index, note);
+      if (kept != sim::Outcome::kOk || !priority) return kept;
+      return enclosure.SetRebuildPriority(device_.index, *priority);
+    });
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lun_hints.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -29,7 +30,8 @@ STDMETHODIMP PlexObject::GetProperties(VDS_LUN_PLEX_PROP* out) {
     out->type = static_cast<VDS_LUN_PLEX_TYPE>(plex.type);
     out->status = static_cast<VDS_LUN_PLEX_STATUS>(plex.status);
     out->health = static_cast<VDS_HEALTH>(plex.health);
-    out->TransitionState = VDS_TS_STABLE;
+    out->TransitionState = static_cast<VDS_TRANSITION_STATE>(lun.transition);
+    out->sRebuildPriority = HintsOf(enclosure(), lun).sRebuildPriority;
     out->ulStripeSize = static_cast<ULONG>(plex.stripe_bytes);
     return S_OK;
   });

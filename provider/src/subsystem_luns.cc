@@ -39,10 +39,13 @@ HRESULT SubsystemObject::Create(const VDS_LUN_TYPE& type, ULONGLONG size, const 
     sim::LunOrder chosen = ChooseOrder(enclosure(), orders, size);
     chosen.unmasking_list = *hosts;
     chosen.hints = NoteOf(request.hints);
-    const auto make = [chosen](Session& session, sim::Work& work, abi::ComPtr<IUnknown>& made) {
+    const auto make = [chosen, priority = PriorityIn(hints)](Session& session, sim::Work& work,
+                                                             abi::ComPtr<IUnknown>& made) {
       sim::LunNumber number = 0;
       const sim::Outcome outcome = session.enclosure().CreateLun(chosen, &work, &number);
-      if (outcome == sim::Outcome::kOk) made = session.ObjectOf({DeviceKind::kLun, number});
+      if (outcome != sim::Outcome::kOk) return outcome;
+      if (priority) (void)session.enclosure().SetRebuildPriority(number, *priority);
+      made = session.ObjectOf({DeviceKind::kLun, number});
       return outcome;
     };
     return BeginOrder(session_, VDS_ASYNCOUT_CREATELUN, make, out);

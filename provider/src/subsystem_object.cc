@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lun_hints.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -35,6 +36,7 @@ HRESULT SubsystemObject::Describe(Properties* out) const {
     out->sNumberOfInternalBuses = subsystem.bus_count;
     out->sMaxNumberOfSlotsEachBus = subsystem.slots_per_bus;
     out->sMaxNumberOfControllers = static_cast<SHORT>(enclosure().ControllerCount());
+    out->sRebuildPriority = PriorityNumber(enclosure().spec().rebuild.priority, 0);
     return S_OK;
   });
 }

@@ -44,6 +44,15 @@ LunFacts LunClient::Read(const ComPtr<IVdsLun>& lun) {
   return facts;
 }
 
+VDS_LUN_PROP LunClient::Properties(const ComPtr<IVdsLun>& lun) {
+  VDS_LUN_PROP read{};
+  EXPECT_EQ(lun->GetProperties(&read), S_OK);
+  for (LPWSTR* text : {&read.pwszFriendlyName, &read.pwszIdentification, &read.pwszUnmaskingList}) {
+    CoTaskMemFree(std::exchange(*text, nullptr));
+  }
+  return read;
+}
+
 std::vector<ComPtr<IVdsLun>> LunClient::Luns() {
   ComPtr<IEnumVdsObject> enumeration;
   EXPECT_EQ(Subsystem()->QueryLuns(enumeration.put()), S_OK);

@@ -58,6 +58,7 @@ class LunClient : public LoadedClient {
   }
 
   static LunFacts Read(const ComPtr<IVdsLun>& lun);
+  static VDS_LUN_PROP Properties(const ComPtr<IVdsLun>& lun);  // without the texts
   std::vector<ComPtr<IVdsLun>> Luns();
   static std::vector<ComPtr<IVdsLunPlex>> Plexes(const ComPtr<IVdsLun>& lun);
   static VDS_OBJECT_ID IdOf(const ComPtr<IVdsLunPlex>& plex);

@@ -92,6 +92,23 @@ TEST_F(LunOperations, DoNotFindADriveThatLeavesMeanwhile) {
   EXPECT_EQ(begun.get(), VDS_E_OBJECT_NOT_FOUND);
 }
 
+TEST_F(LunOperations, ShowWhatTheyDoToTheLunUntilTheirEnd) {
+  const auto lun = Lun();
+  const auto plex = Plexes(lun).at(0);
+  EXPECT_EQ(Properties(lun).TransitionState, VDS_TS_STABLE);
+  Lab("call.hold", {{"point", "before_commit"}});
+  const Begun begun = Begin(lun, &IVdsLun::Shrink, kGiB);
+  ASSERT_TRUE(Parked(1));
+  EXPECT_EQ(Properties(lun).TransitionState, VDS_TS_SHRINKING);
+  VDS_LUN_PLEX_PROP read{};
+  EXPECT_EQ(plex->GetProperties(&read), S_OK);
+  EXPECT_EQ(read.TransitionState, VDS_TS_SHRINKING);
+  EXPECT_EQ(begun.async->Cancel(), S_OK);
+  Release();
+  EXPECT_EQ(Wait(begun.async).result, VDS_E_OPERATION_CANCELED);
+  EXPECT_EQ(Properties(lun).TransitionState, VDS_TS_STABLE);
+}
+
 TEST_F(LunOperations, GoOnWhenNobodyFollowsThem) {
   BeginAndPark();
   Release();

@@ -77,5 +77,79 @@ TEST_F(LunWishes, OfALunThatHasFailedAreRefused) {
   EXPECT_EQ(Read(Lun()).unmasking, "*");
 }
 
+class RebuildPriority : public LunClient {
+ protected:
+  static VDS_HINTS Priority(SHORT wish) {
+    VDS_HINTS hints{};
+    hints.sRebuildPriority = wish;
+    return hints;
+  }
+  static SHORT Told(const ComPtr<IVdsLun>& lun) {
+    VDS_HINTS told{};
+    EXPECT_EQ(lun->QueryHints(&told), S_OK);
+    EXPECT_EQ(Properties(lun).sRebuildPriority, told.sRebuildPriority);
+    return told.sRebuildPriority;
+  }
+  std::string Applied(ULONG lun) {
+    return Lab("rebuild.state", {{"lun", lun}}).json.at("priority").get<std::string>();
+  }
+  std::string AppliedBy(SHORT wish) {
+    VDS_HINTS hints = Priority(wish);
+    EXPECT_EQ(Lun()->ApplyHints(&hints), S_OK);
+    return Applied(0);
+  }
+};
+
+TEST_F(RebuildPriority, IsThatOfTheFileUntilSomebodyAsks) {
+  EXPECT_EQ(Applied(0), "high");
+  EXPECT_EQ(Told(Lun()), 15);
+  VDS_SUB_SYSTEM_PROP subsystem{};
+  EXPECT_EQ(Subsystem()->GetProperties(&subsystem), S_OK);
+  Take(subsystem.pwszFriendlyName);
+  Take(subsystem.pwszIdentification);
+  EXPECT_EQ(subsystem.sRebuildPriority, 15);
+  const auto lun = Made(VDS_LT_MIRROR, kGiB);
+  EXPECT_EQ(Told(lun), 15);
+}
+
+TEST_F(RebuildPriority, IsFollowedInThreeSteps) {
+  EXPECT_EQ(AppliedBy(0), "low");
+  EXPECT_EQ(AppliedBy(6), "medium");
+  EXPECT_EQ(AppliedBy(5), "low");
+  EXPECT_EQ(AppliedBy(11), "high");
+  EXPECT_EQ(AppliedBy(10), "medium");
+  EXPECT_EQ(AppliedBy(16), "high");
+}
+
+TEST_F(RebuildPriority, OutOfTheRangeChangesNothing) {
+  EXPECT_EQ(AppliedBy(7), "medium");
+  EXPECT_EQ(AppliedBy(17), "medium");
+  EXPECT_EQ(AppliedBy(-1), "medium");
+  EXPECT_EQ(Told(Lun()), 8);
+}
+
+TEST_F(RebuildPriority, IsToldByTheNumberThatWasAskedFor) {
+  EXPECT_EQ(AppliedBy(7), "medium");
+  EXPECT_EQ(Told(Lun()), 7);
+  EXPECT_EQ(Lab("rebuild.priority", {{"lun", 0}, {"priority", "low"}}).result, S_OK);
+  EXPECT_EQ(Told(Lun()), 0);
+}
+
+TEST_F(RebuildPriority, IsGivenWithTheLunToo) {
+  VDS_HINTS hints = Priority(3);
+  const Begun begun = Create(VDS_LT_MIRROR, kGiB, {}, "*", &hints);
+  ASSERT_EQ(begun.result, S_OK);
+  EXPECT_EQ(Told(Wait(begun.async).lun), 3);
+  EXPECT_EQ(Applied(1), "low");
+  EXPECT_EQ(Applied(0), "high");
+}
+
+TEST_F(RebuildPriority, OfALunThatHasFailedStays) {
+  for (int slot : {0, 1}) Lab("drive.unplug", {{"bus", 0}, {"slot", slot}});
+  VDS_HINTS hints = Priority(0);
+  EXPECT_EQ(Lun()->ApplyHints(&hints), VDS_E_OBJECT_STATUS_FAILED);
+  EXPECT_EQ(Applied(0), "high");
+}
+
 }  // namespace
 }  // namespace vdslab::provider::testing
