@@ -4,6 +4,7 @@
 
 #include "com_object.h"
 #include "device_object.h"
+#include "misbehaving_async.h"
 
 namespace vdslab::provider {
 namespace {
@@ -18,8 +19,8 @@ void Describe(VDS_ASYNC_OUTPUT_TYPE type, const AsyncResult& result, VDS_ASYNC_O
 
 class AsyncObject final : public ComObject<IVdsAsync> {
  public:
-  explicit AsyncObject(std::shared_ptr<AsyncOperation> operation)
-      : operation_(std::move(operation)) {}
+  AsyncObject(std::shared_ptr<Session> session, std::shared_ptr<AsyncOperation> operation)
+      : session_(std::move(session)), operation_(std::move(operation)) {}
 
   STDMETHODIMP Cancel() override { return operation_->AskToCancel(); }
 
@@ -40,13 +41,16 @@ class AsyncObject final : public ComObject<IVdsAsync> {
   }
 
  private:
+  const std::shared_ptr<Session> session_;
   const std::shared_ptr<AsyncOperation> operation_;
 };
 
 }  // namespace
 
-IVdsAsync* MakeAsync(std::shared_ptr<AsyncOperation> operation) {
-  return new AsyncObject(std::move(operation));
+IVdsAsync* MakeAsync(std::shared_ptr<Session> session, std::shared_ptr<AsyncOperation> operation) {
+  auto* plain = new AsyncObject(session, std::move(operation));
+  if (session == nullptr || session->misbehaviour() == nullptr) return plain;
+  return MakeMisbehavingAsync(std::move(session), plain);
 }
 
 }  // namespace vdslab::provider

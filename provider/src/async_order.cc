@@ -14,7 +14,7 @@ HRESULT BeginOrder(const std::shared_ptr<Session>& session, VDS_ASYNC_OUTPUT_TYP
       type == VDS_ASYNCOUT_RECOVERLUN ? CancelManner::kNotOffered : CancelManner::kOffered;
   const auto operation = std::make_shared<AsyncOperation>(type, manner);
   abi::ComPtr<IVdsAsync> async;
-  async.Attach(MakeAsync(operation));
+  async.Attach(MakeAsync(session, operation));
   const auto carry_out = [session, order = std::move(order)](AsyncOperation& running) {
     AsyncResult result;
     result.code = ToHresult(order(*session, running, result.made));

@@ -32,7 +32,7 @@ class BegunOperation : public ::testing::Test {
       VDS_ASYNC_OUTPUT_TYPE type = VDS_ASYNCOUT_CREATELUN,
       std::function<void()> afterwards = [] {}) {
     operation_ = std::make_shared<AsyncOperation>(type, manner);
-    async_.Attach(MakeAsync(operation_));
+    async_.Attach(MakeAsync(nullptr, operation_));
     return operations_->Start(operation_, std::move(work), std::move(afterwards));
   }
 

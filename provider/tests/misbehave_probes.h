@@ -15,6 +15,7 @@ struct Probe {
   bool ends_the_process = false;  // with the defect
 };
 
+extern const std::vector<Probe> kAsyncProbes;
 extern const std::vector<Probe> kControllerAndPortProbes;
 extern const std::vector<Probe> kDriveProbes;
 extern const std::vector<Probe> kDriveReadingProbes;

@@ -17,8 +17,9 @@ constexpr int kSound = 11;
 std::vector<Probe> AllProbes() {
   std::vector<Probe> all;
   for (const auto& some :
-       {&kControllerAndPortProbes, &kDriveProbes, &kDriveReadingProbes, &kEnumerationProbes,
-        &kLunProbes, &kNotificationProbes, &kPathProbes, &kProviderProbes, &kSubsystemProbes}) {
+       {&kAsyncProbes, &kControllerAndPortProbes, &kDriveProbes, &kDriveReadingProbes,
+        &kEnumerationProbes, &kLunProbes, &kNotificationProbes, &kPathProbes, &kProviderProbes,
+        &kSubsystemProbes}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   return all;
