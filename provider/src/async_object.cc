@@ -4,6 +4,7 @@
 
 #include "com_object.h"
 #include "device_object.h"
+#include "ledger.h"
 #include "misbehaving_async.h"
 
 namespace vdslab::provider {
@@ -43,6 +44,7 @@ class AsyncObject final : public ComObject<IVdsAsync> {
  private:
   const std::shared_ptr<Session> session_;
   const std::shared_ptr<AsyncOperation> operation_;
+  LedgerEntry entry_{references(), "async", session_.get()};
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace vdslab::provider {
 class ReferenceCount {
  public:
   ULONG Add() { return count_.fetch_add(1, std::memory_order_relaxed) + 1; }
+  ULONG count() const { return count_.load(std::memory_order_relaxed); }
   ULONG Drop() { return count_.fetch_sub(1, std::memory_order_acq_rel) - 1; }
 
   // False when the last reference has gone already.

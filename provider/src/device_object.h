@@ -12,6 +12,7 @@
 #include "enum_number.h"
 #include "enumeration.h"
 #include "hresult.h"
+#include "ledger.h"
 #include "session.h"
 
 namespace vdslab::provider {
@@ -55,7 +56,9 @@ template <class... Interfaces>
 class DeviceObject : public ComObject<Interfaces...> {
  public:
   DeviceObject(std::shared_ptr<Session> session, const Device& device)
-      : session_(std::move(session)), device_(device) {}
+      : session_(std::move(session)),
+        device_(device),
+        entry_(this->references(), *session_, device_) {}
 
  protected:
   ~DeviceObject() override { session_->table().Forget(device_, this->identity()); }
@@ -186,6 +189,8 @@ class DeviceObject : public ComObject<Interfaces...> {
     if (passage) return ToHresult(order(enclosure()));
     return session_->Has(device_) ? VDS_E_ANOTHER_CALL_IN_PROGRESS : VDS_E_OBJECT_DELETED;
   }
+
+  LedgerEntry entry_;
 };
 
 }  // namespace vdslab::provider

@@ -6,6 +6,7 @@
 
 #include "com_boundary.h"
 #include "com_object.h"
+#include "ledger.h"
 #include "misbehaving_enumeration.h"
 
 namespace vdslab::provider {
@@ -79,6 +80,7 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
   const Snapshot devices_;
   std::mutex mutex_;
   std::size_t next_;
+  LedgerEntry entry_{references(), "enumeration", session_.get()};
 };
 
 }  // namespace

@@ -1,11 +1,13 @@
 // The class factory and the exports that COM looks for.
 
 #include <mutex>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "com_boundary.h"
 #include "com_object.h"
+#include "ledger.h"
 #include "misbehaving_provider.h"
 #include "module.h"
 #include "module_threads.h"
@@ -18,6 +20,18 @@ ProviderObject* MakeProvider() {
   auto defects = Module::Get().DefectsToShow();
   if (defects.empty()) return new ProviderObject;
   return new MisbehavingProvider(std::move(defects));
+}
+
+// Each only once, for hosts ask again and again.
+void NoteWhatKeepsTheLibrary() {
+  static std::mutex mutex;
+  static std::vector<std::string> noted;
+  if (Module::Get().HasClients()) return;
+  auto held = HeldObjects();
+  const std::lock_guard guard(mutex);
+  if (held == noted) return;
+  noted = std::move(held);
+  NoteHeldObjects("DllCanUnloadNow: still held: ", noted);
 }
 
 class Factory final : public ComObject<IClassFactory> {
@@ -47,6 +61,9 @@ class Factory final : public ComObject<IClassFactory> {
       return S_OK;
     });
   }
+
+ private:
+  LedgerEntry entry_{references(), "factory", nullptr};
 };
 
 }  // namespace
@@ -69,7 +86,13 @@ STDAPI DllCanUnloadNow() {
   using namespace vdslab::provider;
   if (Module::Get().Shows("library_leaves_too_early")) return S_OK;
   if (Module::Get().Shows("library_never_leaves")) return S_FALSE;
-  if (ModuleReference::count() != 0) return S_FALSE;
+  if (ModuleReference::count() != 0) {
+    AtComBoundary([] {
+      NoteWhatKeepsTheLibrary();
+      return S_OK;
+    });
+    return S_FALSE;
+  }
   ModuleThreads::Join();
   return Module::Get().TryRest() ? S_OK : S_FALSE;
 }

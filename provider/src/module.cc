@@ -80,6 +80,11 @@ Role Module::CurrentRole() {
   return *role_;
 }
 
+bool Module::HasClients() const {
+  const std::lock_guard guard(mutex_);
+  return !attachments_.empty();
+}
+
 bool Module::TryRest() {
   const std::lock_guard guard(mutex_);
   if (array_) array_->Rest();

@@ -41,6 +41,9 @@ class Module {
   // `attachment` is no longer one that Reset moves.
   void Remove(const std::shared_ptr<Attachment>& attachment);
 
+  // Whether somebody is attached.
+  bool HasClients() const;
+
   // Lets no thread of the array run until it is used again, so that the library may be unloaded.
   // False, and they go on: somebody uses the library.
   bool TryRest();

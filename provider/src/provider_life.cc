@@ -77,6 +77,7 @@ STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
     if (!idle) enclosure.gates().Release();  // the sink may wait for what is parked
     attachment->Close();
     attachment->AwaitOperations();
+    NoteHeldObjects("OnUnload: still held: ", HeldObjects(*link_));
     return S_OK;
   });
 }

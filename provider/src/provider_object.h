@@ -6,6 +6,7 @@
 
 #include "abi/stimulus.h"
 #include "com_object.h"
+#include "ledger.h"
 #include "module.h"
 
 namespace vdslab::provider {
@@ -56,6 +57,7 @@ class ProviderObject
   const std::shared_ptr<ProviderLink> link_;
   mutable std::mutex mutex_;
   std::shared_ptr<Attachment> attachment_;
+  LedgerEntry entry_{references(), "provider", nullptr};
 };
 
 }  // namespace vdslab::provider

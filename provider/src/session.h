@@ -43,6 +43,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Array& array() { return *array_; }
   sim::Enclosure& enclosure() { return array_->enclosure(); }
   const ObjectIds& ids() const { return *array_->ids(); }
+  const ProviderLink& provider() const { return *provider_; }
   DeviceTable& table() { return table_; }
   AsyncOperations& operations() { return *operations_; }
 

@@ -2,6 +2,7 @@
 
 #include "com_boundary.h"
 #include "hresult.h"
+#include "ledger.h"
 #include "module.h"
 #include "scenario/laboratory.h"
 #include "stimulus_json.h"
@@ -32,6 +33,7 @@ StimulusReply Apply(const std::string& name, const sim::StimulusValues& argument
     Module::Get().Reset();
     return {};
   }
+  if (name == "objects.held") return {S_OK, Json{{"objects", HeldObjects()}}.dump()};
   const auto array = Module::Get().CurrentArray();
   const StimulusReply reply = ApplyTo(*array, name, arguments);
   array->relay().AfterOperation();
@@ -41,7 +43,7 @@ StimulusReply Apply(const std::string& name, const sim::StimulusValues& argument
 }  // namespace
 
 bool IsServedByProvider(const std::string& name) {
-  return name == "reset" || name == "events.drain";
+  return name == "reset" || name == "events.drain" || name == "objects.held";
 }
 
 std::string DescribeStimuli() { return ToJson(sim::StimulusDefinitions()).dump(); }

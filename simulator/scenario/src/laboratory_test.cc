@@ -229,6 +229,7 @@ TEST_F(LaboratoryTest, CannotMoveARealClock) {
 TEST_F(LaboratoryTest, LeavesToTheOwnerWhatIsNotAboutOneEnclosure) {
   EXPECT_FALSE(Laboratory::Serves("reset"));
   EXPECT_FALSE(Laboratory::Serves("events.drain"));
+  EXPECT_FALSE(Laboratory::Serves("objects.held"));
   EXPECT_TRUE(Laboratory::Serves("call.await"));
 }
 

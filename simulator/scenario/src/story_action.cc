@@ -11,9 +11,10 @@ namespace vdslab::sim {
 namespace {
 
 // Stimuli that mean nothing where there is one client and no provider, and why.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNotForStories = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kNotForStories = {{
     {"reset", "another story begins with a new enclosure"},
     {"events.drain", "the events of a story are there at once"},
+    {"objects.held", "a story has no provider, of which one could hold objects"},
     {"clock.advance", "the times of the entries move the clock"},
     {"call.hold", "a story has one client, which nobody could release"},
     {"call.await", "a story has one client, which nobody could release"},

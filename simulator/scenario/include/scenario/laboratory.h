@@ -13,8 +13,8 @@ class Laboratory {
  public:
   explicit Laboratory(Enclosure& enclosure) : enclosure_(enclosure) {}
 
-  // False for those that are not about one enclosure (`reset`, `events.drain`): who owns the
-  // enclosure and its listeners serves them.
+  // False for those that are not about one enclosure (`reset`, `events.drain`, `objects.held`): who
+  // owns the enclosure and its listeners serves them.
   static bool Serves(std::string_view name);
 
   // Preconditions: Serves(name), and CheckArguments has accepted the arguments.
