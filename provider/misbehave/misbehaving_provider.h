@@ -25,6 +25,11 @@ class MisbehavingProvider final : public ProviderObject {
   STDMETHODIMP Refresh() override;
   STDMETHODIMP SetAllPathStatusesFromHbaPort(VDS_HBAPORT_PROP hba_port,
                                              VDS_PATH_STATUS status) override;
+  STDMETHODIMP QueryStoragePools(ULONG flags, ULONGLONG free_bytes, VDS_POOL_ATTRIBUTES* attributes,
+                                 IEnumVdsObject** out) override;
+  STDMETHODIMP CreateLunInStoragePool(VDS_LUN_TYPE type, ULONGLONG size, VDS_OBJECT_ID pool,
+                                      LPWSTR unmasking_list, VDS_HINTS2* hints,
+                                      IVdsAsync** out) override;
   STDMETHODIMP Apply(LPCWSTR name, LPCWSTR arguments_json, LPWSTR* result_json) override;
 
  private:

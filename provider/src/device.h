@@ -7,8 +7,8 @@
 
 namespace vdslab::provider {
 
-enum class DeviceKind : std::uint8_t { kSubsystem, kController, kPort, kDrive, kLun, kPlex };
-inline constexpr std::size_t kDeviceKindCount = 6;
+enum class DeviceKind : std::uint8_t { kSubsystem, kController, kPort, kDrive, kLun, kPlex, kPool };
+inline constexpr std::size_t kDeviceKindCount = 7;
 
 // One device of one array. `index` is the number that simulator/events.h gives it (that of a plex
 // is given by ObjectIds); `stay` tells the drives apart that were in one slot one after the other,

@@ -112,6 +112,14 @@ class DeviceObject : public ComObject<Interfaces...> {
     return result == S_OK && was_shortened ? VDS_S_NAME_TRUNCATED : result;
   }
 
+  HRESULT GiveProvider(IVdsProvider** out) const {
+    const bool valid = Cleared(out);
+    return AtComBoundary([&]() -> HRESULT {
+      if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+      return Give(session_->Provider(), out);
+    });
+  }
+
   HRESULT GiveSubsystem(IVdsSubSystem** out) const {
     const bool valid = Cleared(out);
     return AtComBoundary([&]() -> HRESULT {

@@ -1,5 +1,6 @@
 #include "drive_object.h"
 
+#include "interconnects.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -31,7 +32,7 @@ STDMETHODIMP DriveObject::GetProperties(VDS_DRIVE_PROP* out) { return Describe(o
 
 STDMETHODIMP DriveObject::GetProperties2(VDS_DRIVE_PROP2* out) {
   const HRESULT result = Describe(out);
-  if (result == S_OK) out->busType = VDSBusTypeSas;
+  if (result == S_OK) out->busType = kDriveBusType;
   return result;
 }
 

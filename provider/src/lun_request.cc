@@ -52,7 +52,30 @@ Types TypesFor(std::int32_t type, const VDS_HINTS2& hints) {
   }
 }
 
+// Whether the LUNs of a concrete pool are such as the type leaves to the choice of the provider.
+bool LeavesTheChoiceOf(const sim::PoolLayout& pool, std::int32_t type) {
+  if (type == VDS_LT_DEFAULT) return true;
+  const bool is_fault_tolerant = pool.losses_survived > 0;
+  return type == (is_fault_tolerant ? VDS_LT_FAULT_TOLERANT : VDS_LT_NON_FAULT_TOLERANT);
+}
+
 }  // namespace
+
+std::vector<sim::LunOrder> OrdersIn(const sim::PoolProperties& pool, const LunRequest& request) {
+  std::vector<sim::LunOrder> orders;
+  if (!pool.layout) {
+    orders = OrdersFor(request);
+  } else {
+    Types types = TypesFor(request.type, request.hints);
+    if (LeavesTheChoiceOf(*pool.layout, request.type)) types = {pool.layout->type};
+    types.resize(std::min<std::size_t>(types.size(), 1));  // any other one is refused as that is
+    for (const LunType type : types) {
+      orders.push_back({.type = type, .size_bytes = request.size_bytes});
+    }
+  }
+  for (sim::LunOrder& order : orders) order.pool = pool.number;
+  return orders;
+}
 
 std::vector<sim::LunOrder> OrdersFor(const LunRequest& request) {
   const std::size_t most =

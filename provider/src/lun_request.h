@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "abi/vds.h"
@@ -14,12 +15,16 @@ struct LunRequest {
   std::uint64_t size_bytes = 0;
   std::vector<sim::DriveHandle> drives{};  // empty: the array chooses
   VDS_HINTS2 hints{};
+  std::optional<sim::RebuildPriority> priority{};  // of rebuilds; none: that of the array
 };
 
 // The orders that fit the type, the preferred one first; of a type that leaves the choice to the
 // provider there are several. Empty: the array makes no such LUN. A hint that cannot be followed
 // is not, for hints bind nobody.
 std::vector<sim::LunOrder> OrdersFor(const LunRequest& request);
+
+// The same for a LUN of a pool. A concrete one has LUNs of one type, which fits or does not.
+std::vector<sim::LunOrder> OrdersIn(const sim::PoolProperties& pool, const LunRequest& request);
 
 // The first of `orders` that makes a LUN of that size now; if none does, the first that might do
 // some time, so that carrying it out tells what is in the way. `orders` is not empty.

@@ -53,6 +53,7 @@ ObjectIds::ObjectIds(const sim::Enclosure& enclosure) : serial_(enclosure.spec()
   Table(DeviceKind::kSubsystem).by_index = {MakeObjectId(serial_, "subsystem")};
   AddControllers(enclosure.spec());
   AddDrives(enclosure.spec());
+  AddPools(enclosure.spec());
   for (Ids& ids : ids_) ids.MakePlaces();
 }
 
@@ -106,6 +107,15 @@ void ObjectIds::AddDrives(const sim::EnclosureSpec& spec) {
     if (!(ids[index] == kNone)) continue;
     slots_[index] = sim::SlotAt(spec, index);
     ids[index] = ToObjectId(Name(array, Numbered("drive in slot ", index)));
+  }
+}
+
+// By number. The primordial pool is there with others, and has no name of the file.
+void ObjectIds::AddPools(const sim::EnclosureSpec& spec) {
+  auto& ids = Table(DeviceKind::kPool).by_index;
+  if (!spec.pools.empty()) ids.push_back(MakeObjectId(spec.serial, "primordial pool"));
+  for (const sim::PoolSpec& pool : spec.pools) {
+    ids.push_back(MakeObjectId(spec.serial, "pool " + pool.friendly_name));
   }
 }
 

@@ -51,6 +51,7 @@ class ObjectIds {
   const Ids& Table(DeviceKind kind) const { return ids_[static_cast<std::size_t>(kind)]; }
   void AddControllers(const sim::EnclosureSpec& spec);
   void AddDrives(const sim::EnclosureSpec& spec);
+  void AddPools(const sim::EnclosureSpec& spec);
 
   const std::string serial_;  // of the array
   mutable PlexIndexes plexes_;

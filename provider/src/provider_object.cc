@@ -28,9 +28,16 @@ std::optional<DeviceKind> KindOf(std::int32_t type) {
       return DeviceKind::kLun;
     case VDS_OT_LUN_PLEX:
       return DeviceKind::kPlex;
+    case VDS_OT_STORAGE_POOL:
+      return DeviceKind::kPool;
     default:
       return std::nullopt;
   }
+}
+
+// Pools are known only to clients that can ask for them.
+bool Knows(const Role& role, DeviceKind kind) {
+  return kind != DeviceKind::kPool || role.Offers(__uuidof(IVdsHwProviderStoragePools));
 }
 
 bool IsObjectType(std::int32_t type) {
@@ -76,7 +83,8 @@ STDMETHODIMP ProviderObject::GetObject(VDS_OBJECT_ID id, VDS_OBJECT_TYPE type, I
       return Give(abi::ComPtr<IUnknown>(identity()), out);
     }
     const auto kind = KindOf(number);
-    const auto device = kind ? session->Find(*kind, id) : std::nullopt;
+    const bool is_known = kind && Knows(session->array().role(), *kind);
+    const auto device = is_known ? session->Find(*kind, id) : std::nullopt;
     if (!device) return VDS_E_OBJECT_NOT_FOUND;
     return Give(session->ObjectOf(*device), out);
   });
@@ -125,14 +133,18 @@ STDMETHODIMP ProviderObject::GetProviderType2(VDS_HWPROVIDER_TYPE* out) {
   return GetProviderType(out);
 }
 
+HRESULT ProviderObject::Admission(bool arguments_are_valid,
+                                  std::shared_ptr<Session>& session) const {
+  if (!arguments_are_valid) return E_INVALIDARG;
+  session = CurrentSession();
+  return session ? ToHresult(session->enclosure().CheckReadable()) : VDS_E_INITIALIZE_NOT_CALLED;
+}
+
 STDMETHODIMP ProviderObject::QuerySubSystems(IEnumVdsObject** out) {
   const bool valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (!valid) return E_INVALIDARG;
-    const auto session = CurrentSession();
-    if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
-    const sim::Outcome outcome = session->enclosure().CheckReadable();
-    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+    std::shared_ptr<Session> session;
+    if (const HRESULT refusal = Admission(valid, session); refusal != S_OK) return refusal;
     *out = MakeEnumeration(session, {{DeviceKind::kSubsystem}});
     return S_OK;
   });

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "abi/stimulus.h"
 #include "com_object.h"
@@ -11,10 +12,12 @@
 
 namespace vdslab::provider {
 
+struct LunRequest;
+
 class ProviderObject
     : public ComObject<IVdsProvider, IVdsProviderPrivate, IVdsProviderSupport, IVdsHwProvider,
                        IVdsHwProviderPrivate, IVdsHwProviderPrivateMpio, IVdsHwProviderType,
-                       IVdsHwProviderType2, IVdsLabStimulus> {
+                       IVdsHwProviderType2, IVdsHwProviderStoragePools, IVdsLabStimulus> {
  public:
   // Null: without defects.
   explicit ProviderObject(std::shared_ptr<Misbehaviour> misbehaviour = nullptr);
@@ -41,6 +44,14 @@ class ProviderObject
   STDMETHODIMP GetProviderType(VDS_HWPROVIDER_TYPE* out) override;
   STDMETHODIMP GetProviderType2(VDS_HWPROVIDER_TYPE* out) override;
 
+  STDMETHODIMP QueryStoragePools(ULONG flags, ULONGLONG free_bytes, VDS_POOL_ATTRIBUTES* attributes,
+                                 IEnumVdsObject** out) override;
+  STDMETHODIMP CreateLunInStoragePool(VDS_LUN_TYPE type, ULONGLONG size, VDS_OBJECT_ID pool,
+                                      LPWSTR unmasking_list, VDS_HINTS2* hints,
+                                      IVdsAsync** out) override;
+  STDMETHODIMP QueryMaxLunCreateSizeInStoragePool(VDS_LUN_TYPE type, VDS_OBJECT_ID pool,
+                                                  VDS_HINTS2* hints, ULONGLONG* out) override;
+
   STDMETHODIMP Describe(LPWSTR* json) override;
   STDMETHODIMP Apply(LPCWSTR name, LPCWSTR arguments_json, LPWSTR* result_json) override;
 
@@ -50,6 +61,13 @@ class ProviderObject
   std::shared_ptr<Attachment> CurrentAttachment() const;
   // Null before OnLoad and after OnUnload.
   std::shared_ptr<Session> CurrentSession() const;
+  // The first reason to refuse that applies (AMB-19): invalid argument, not loaded, damaged cache.
+  // S_OK gives the session.
+  HRESULT Admission(bool arguments_are_valid, std::shared_ptr<Session>& session) const;
+  // The orders by which `request` could be carried out in a pool, unless the call is refused.
+  HRESULT ReadOrders(bool arguments_are_valid, const VDS_OBJECT_ID& pool_id,
+                     const LunRequest& request, std::shared_ptr<Session>& session,
+                     std::vector<sim::LunOrder>& orders) const;
   // Takes the attachment out, if it is still the one; whoever succeeds takes it apart.
   bool Take(const std::shared_ptr<Attachment>& attachment);
   HRESULT Renew(sim::Outcome (sim::Enclosure::*step)());

@@ -24,6 +24,7 @@ sim::Occasion OccasionOf(const ObjectIds& ids, const Device& device) {
   sim::Occasion occasion;
   switch (device.kind) {
     case DeviceKind::kSubsystem:
+    case DeviceKind::kPool:
       break;
     case DeviceKind::kController:
       occasion.controller = device.index;

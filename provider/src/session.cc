@@ -6,6 +6,7 @@
 #include "misbehaving_controller.h"
 #include "misbehaving_drive.h"
 #include "misbehaving_lun.h"
+#include "misbehaving_pool.h"
 #include "misbehaving_port.h"
 #include "misbehaving_subsystem.h"
 
@@ -79,6 +80,8 @@ abi::ComPtr<IUnknown> Session::ObjectOf(const Device& device) {
       return ObjectAmong<LunObject, MisbehavingLun>(device);
     case DeviceKind::kPlex:
       return ObjectAmong<PlexObject, MisbehavingPlex>(device);
+    case DeviceKind::kPool:
+      return ObjectAmong<StoragePoolObject, MisbehavingPool>(device);
   }
   return nullptr;
 }

@@ -1,20 +1,12 @@
 // How LUNs are made.
 
-#include "async_order.h"
+#include "lun_creation.h"
 #include "lun_hints.h"
 #include "lun_request.h"
 #include "subsystem_object.h"
 #include "unmasking_list.h"
 
 namespace vdslab::provider {
-namespace {
-
-bool IsLunType(std::int32_t number) {
-  return IsOneOf(number, {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_NON_FAULT_TOLERANT}) ||
-         (number >= VDS_LT_SIMPLE && number <= VDS_LT_RAID61);
-}
-
-}  // namespace
 
 HRESULT SubsystemObject::ReadRequest(bool arguments_are_valid, const VDS_LUN_TYPE& type,
                                      const IdArray& drives, LunRequest& request) const {
@@ -31,24 +23,10 @@ HRESULT SubsystemObject::Create(const VDS_LUN_TYPE& type, ULONGLONG size, const 
   const bool cleared = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     const auto hosts = unmasking_list == nullptr ? std::nullopt : ReadUnmaskingList(unmasking_list);
-    LunRequest request{.size_bytes = size, .hints = HintsIn(hints)};
+    LunRequest request{.size_bytes = size, .hints = HintsIn(hints), .priority = PriorityIn(hints)};
     const HRESULT refusal = ReadRequest(cleared && hosts && size != 0, type, drives, request);
     if (refusal != S_OK) return refusal;
-    const auto orders = OrdersFor(request);
-    if (orders.empty()) return VDS_E_NOT_SUPPORTED;
-    sim::LunOrder chosen = ChooseOrder(enclosure(), orders, size);
-    chosen.unmasking_list = *hosts;
-    chosen.hints = NoteOf(request.hints);
-    const auto make = [chosen, priority = PriorityIn(hints)](Session& session, sim::Work& work,
-                                                             abi::ComPtr<IUnknown>& made) {
-      sim::LunNumber number = 0;
-      const sim::Outcome outcome = session.enclosure().CreateLun(chosen, &work, &number);
-      if (outcome != sim::Outcome::kOk) return outcome;
-      if (priority) (void)session.enclosure().SetRebuildPriority(number, *priority);
-      made = session.ObjectOf({DeviceKind::kLun, number});
-      return outcome;
-    };
-    return BeginOrder(session_, VDS_ASYNCOUT_CREATELUN, make, out);
+    return BeginCreation(session_, OrdersFor(request), request, *hosts, out);
   });
 }
 
@@ -60,13 +38,7 @@ HRESULT SubsystemObject::QueryMaxSize(const VDS_LUN_TYPE& type, const IdArray& d
     LunRequest request{.hints = HintsIn(hints)};
     const HRESULT refusal = ReadRequest(cleared, type, drives, request);
     if (refusal != S_OK) return refusal;
-    const auto orders = OrdersFor(request);
-    if (orders.empty()) return VDS_E_NOT_SUPPORTED;
-    sim::Bytes most = 0;
-    const sim::Outcome outcome = FindMaxBytes(enclosure(), orders, &most);
-    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
-    *out = most;
-    return S_OK;
+    return TellMaxSize(enclosure(), OrdersFor(request), out);
   });
 }
 

@@ -51,13 +51,7 @@ STDMETHODIMP SubsystemObject::GetProperties2(VDS_SUB_SYSTEM_PROP2* out) {
   return S_OK;
 }
 
-STDMETHODIMP SubsystemObject::GetProvider(IVdsProvider** out) {
-  const bool valid = Cleared(out);
-  return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
-    return Give(session_->Provider(), out);
-  });
-}
+STDMETHODIMP SubsystemObject::GetProvider(IVdsProvider** out) { return GiveProvider(out); }
 
 STDMETHODIMP SubsystemObject::QueryControllers(IEnumVdsObject** out) {
   return GiveAll(DeviceKind::kController, enclosure().ControllerCount(), out);

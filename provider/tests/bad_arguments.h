@@ -25,6 +25,5 @@ struct BadArgument {
 };
 
 extern const std::span<const BadArgument> kBadArguments;
-extern const std::span<const std::string_view> kNotOffered;  // interfaces that no object has
 
 }  // namespace vdslab::provider::testing

@@ -12,7 +12,8 @@ const char* KindOf(const ComPtr<IUnknown>& object) {
   if (object.As<IVdsControllerPort>()) return "port";
   if (object.As<IVdsDrive>()) return "drive";
   if (object.As<IVdsLun>()) return "lun";
-  return "plex";
+  if (object.As<IVdsLunPlex>()) return "plex";
+  return "pool";
 }
 
 }  // namespace

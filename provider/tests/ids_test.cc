@@ -23,10 +23,11 @@ Json IdsOfOneLoading() {
 TEST(Ids, EveryObjectHasOneOfItsOwn) {
   const Json ids = IdsOfOneLoading();
   EXPECT_EQ(ids["provider"], Json::array({"{e910ab9b-f2d7-4af1-b67f-7fd51fc71192}"}));
-  EXPECT_EQ(ids["drive"].size(), 12u);
+  EXPECT_EQ(ids["drive"].size(), 15u);
   std::set<std::string> distinct;
   std::size_t count = 0;
-  for (const char* kind : {"provider", "subsystem", "controller", "port", "drive", "lun", "plex"}) {
+  for (const char* kind :
+       {"provider", "subsystem", "controller", "port", "drive", "lun", "plex", "pool"}) {
     EXPECT_GT(ids[kind].size(), 0u) << kind;
     count += ids[kind].size();
     for (const auto& id : ids[kind]) distinct.insert(id);

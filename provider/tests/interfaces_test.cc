@@ -123,6 +123,9 @@ TEST_F(Interfaces, AreThoseOfTheDocument) {
   ExpectDocumented("LUN", Lun().As<IUnknown>());
   ExpectDocumented("LUN plex", plex.As<IUnknown>());
   ExpectDocumented("enumeration", enumeration.As<IUnknown>());
+  const auto pools = provider_.As<IVdsHwProviderStoragePools>();
+  ASSERT_EQ(pools->QueryStoragePools(0, 0, nullptr, enumeration.put()), S_OK);
+  ExpectDocumented("storage pool", All<IUnknown>(enumeration.get()).at(0));
   ComPtr<IVdsAsync> async;
   ASSERT_EQ(Lun()->Recover(async.put()), S_OK);
   ExpectDocumented("asynchronous operation", async.As<IUnknown>());

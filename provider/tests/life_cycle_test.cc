@@ -90,7 +90,7 @@ TEST_F(Unloaded, OnLoadWantsACallbackThatIsASink) {
 
 TEST_F(Loaded, ASecondOnLoadFailsAndTheFirstStays) {
   EXPECT_EQ(Load(), VDS_E_INITIALIZED_FAILED);
-  EXPECT_EQ(Drives().size(), 12u);
+  EXPECT_EQ(Drives().size(), 15u);
 }
 
 TEST_F(Loaded, CanBeLoadedAgainAfterOnUnload) {
@@ -126,7 +126,7 @@ TEST_F(Loaded, OnUnloadWaitsForNoOperationUnlessForced) {
   std::thread caller([&] { drive->SetStatus(VDS_DRS_OFFLINE); });
   ASSERT_TRUE(Parked(1));
   EXPECT_EQ(Unload(FALSE), S_FALSE);
-  EXPECT_EQ(Drives().size(), 12u);
+  EXPECT_EQ(Drives().size(), 15u);
   EXPECT_EQ(Unload(TRUE), S_OK);
   caller.join();
   EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), VDS_E_OBJECT_DELETED);

@@ -90,7 +90,7 @@ const std::vector<Probe> kEnumerationProbes = {
      [](Subject& s) {
        const auto drives = s.DriveEnumeration();
        s.Lab("drive.unplug", At(Facts(s.FreeDrive().get())));
-       return DrawAll(drives).count != 12;
+       return DrawAll(drives).count != 15;
      }},
     {"null_array_crashes",
      [](Subject& s) {

@@ -23,6 +23,7 @@ extern const std::vector<Probe> kEnumerationProbes;
 extern const std::vector<Probe> kLunProbes;
 extern const std::vector<Probe> kNotificationProbes;
 extern const std::vector<Probe> kPathProbes;
+extern const std::vector<Probe> kPoolProbes;
 extern const std::vector<Probe> kProviderProbes;
 extern const std::vector<Probe> kSubsystemProbes;
 

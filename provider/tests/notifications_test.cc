@@ -98,7 +98,7 @@ TEST_F(Notifications, TheSinkMayCallBack) {
     same_drive = drive_->SetStatus(VDS_DRS_ONLINE);
     other_drive = other->SetStatus(VDS_DRS_OFFLINE);
     EXPECT_EQ(Lab("events.drain").result, S_OK);
-    EXPECT_EQ(Drives().size(), 12u);
+    EXPECT_EQ(Drives().size(), 15u);
   };
   EXPECT_EQ(drive_->SetStatus(VDS_DRS_OFFLINE), S_OK);
   ASSERT_TRUE(sink_.Await(5));

@@ -51,7 +51,8 @@ TEST_F(Ids, AreDifferentForAllObjectsAndFindThem) {
   for (const sim::DriveHandle drive : array_.enclosure().Drives()) {
     see(DeviceKind::kDrive, drive.index);
   }
-  EXPECT_EQ(seen.size(), 1u + 2 + 4 + 2 + 4 + 12);
+  for (sim::PoolNumber pool : {0u, 1u}) see(DeviceKind::kPool, pool);
+  EXPECT_EQ(seen.size(), 1u + 2 + 4 + 2 + 4 + 15 + 2);
 }
 
 TEST_F(Ids, OfPlexesDependOnTheLunAndItsPlexAlone) {

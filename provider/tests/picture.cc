@@ -43,6 +43,13 @@ Json PathsOf(const ComPtr<IVdsLunMpio>& lun) {
   return {{"ids", ids}, {"paths", paths}, {"results", results}};
 }
 
+Objects PoolsOf(const ComPtr<IVdsHwProvider>& provider) {
+  const auto pools = provider.As<IVdsHwProviderStoragePools>();
+  ComPtr<IEnumVdsObject> enumeration;
+  if (!pools || FAILED(pools->QueryStoragePools(0, 0, nullptr, enumeration.put()))) return {};
+  return All<IUnknown>(enumeration.get());
+}
+
 // The members that structures of properties have in common; the strings are freed.
 template <class Properties>
 Json Members(const Properties& read) {
@@ -55,6 +62,10 @@ Json Members(const Properties& read) {
   }
   if constexpr (requires { read.pwszUnmaskingList; }) {
     members["unmasking"] = Take(read.pwszUnmaskingList);
+  }
+  if constexpr (requires { read.pwszDescription; }) {
+    members["description"] = Take(read.pwszDescription);
+    members["free"] = read.ullRemainingFreeSpace;
   }
   if constexpr (requires { read.ullSize; }) members["size"] = read.ullSize;
   if constexpr (requires { read.ulFlags; }) members["flags"] = read.ulFlags;
@@ -83,8 +94,10 @@ std::vector<ComPtr<IUnknown>> Everything(const ComPtr<IVdsHwProvider>& provider)
   const Objects drives = Listed<IVdsSubSystem>(subsystems, &IVdsSubSystem::QueryDrives);
   const Objects luns = Listed<IVdsSubSystem>(subsystems, &IVdsSubSystem::QueryLuns);
   const Objects plexes = Listed<IVdsLun>(luns, &IVdsLun::QueryPlexes);
+  const Objects pools = PoolsOf(provider);
   Objects all;
-  for (const Objects* some : {&root, &subsystems, &controllers, &ports, &drives, &luns, &plexes}) {
+  for (const Objects* some :
+       {&root, &subsystems, &controllers, &ports, &drives, &luns, &plexes, &pools}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   ComPtr<IEnumVdsObject> enumeration;
@@ -114,6 +127,9 @@ Json Shown(const ComPtr<IUnknown>& object) {
     return shown;
   }
   if (const auto it = object.As<IVdsLunPlex>()) return ReadFrom<IVdsLunPlex, VDS_LUN_PLEX_PROP>(it);
+  if (const auto it = object.As<IVdsStoragePool>()) {
+    return ReadFrom<IVdsStoragePool, VDS_STORAGE_POOL_PROP>(it);
+  }
   return nullptr;
 }
 

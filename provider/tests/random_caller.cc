@@ -81,9 +81,9 @@ void RandomCaller::CallObject(const ComPtr<IUnknown>& object) {
   };
   static_cast<void>(call(object.As<IVdsDrive>()) || call(object.As<IEnumVdsObject>()) ||
                     call(object.As<IVdsAsync>()) || call(object.As<IVdsLun>()) ||
-                    call(object.As<IVdsLunPlex>()) || call(object.As<IVdsController>()) ||
-                    call(object.As<IVdsControllerPort>()) || call(object.As<IVdsSubSystem>()) ||
-                    call(object.As<IVdsProvider>()));
+                    call(object.As<IVdsLunPlex>()) || call(object.As<IVdsStoragePool>()) ||
+                    call(object.As<IVdsController>()) || call(object.As<IVdsControllerPort>()) ||
+                    call(object.As<IVdsSubSystem>()) || call(object.As<IVdsProvider>()));
 }
 
 void RandomCaller::Refill() {

@@ -46,6 +46,8 @@ class RandomCaller {
   void Call(const ComPtr<IVdsDrive>& drive);
   void Call(const ComPtr<IVdsLun>& lun);
   void Call(const ComPtr<IVdsLunPlex>& plex);
+  void Call(const ComPtr<IVdsStoragePool>& pool);
+  void CallPools(const ComPtr<IVdsHwProviderStoragePools>& pools);
   void Call(const ComPtr<IEnumVdsObject>& enumeration);
   void Maintain(const ComPtr<IVdsMaintenance>& maintenance);
   void SetControllers(const ComPtr<IVdsSubSystem>& subsystem);

@@ -15,7 +15,7 @@ constexpr ULONG kFlags[] = {VDS_DRF_HOTSPARE, VDS_DRF_HOTSPARE, VDS_DRF_ASSIGNED
 
 void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
   const auto hardware = provider.As<IVdsHwProvider>();
-  switch (Below(7)) {
+  switch (Below(9)) {
     case 0:
       return Note(hardware->Reenumerate());
     case 1:
@@ -23,7 +23,7 @@ void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
     case 2: {
       ComPtr<IUnknown> found;
       return Note(provider.As<IVdsProviderPrivate>()->GetObject(
-          IdOf(shelf_.At(Below(shelf_.size()))), Any<VDS_OBJECT_TYPE>(VDS_OT_PORT + 2),
+          IdOf(shelf_.At(Below(shelf_.size()))), Any<VDS_OBJECT_TYPE>(VDS_OT_STORAGE_POOL + 2),
           found.put()));
     }
     case 3: {
@@ -35,6 +35,9 @@ void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
       return NoteShown(provider);
     case 5:
       return SetPathStatuses(provider.As<IVdsHwProviderPrivateMpio>());
+    case 6:
+    case 7:
+      return CallPools(provider.As<IVdsHwProviderStoragePools>());
     default:
       return TakeUp(hardware, &IVdsHwProvider::QuerySubSystems);
   }

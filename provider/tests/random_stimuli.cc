@@ -1,14 +1,14 @@
 // What happens to the hardware meanwhile, for RandomCaller.
 //
-// Members of the LUN but the first one are left alone, so that it never loses more than its
-// redundancy for good.
+// Members of the LUN and of the pool but the first ones are left alone, so that neither ever loses
+// more than its redundancy for good.
 
 #include "random_caller.h"
 
 namespace vdslab::provider::testing {
 namespace {
 
-constexpr int kSlots[] = {0, 0, 0, 5, 6, 7, 8, 9, 10, 11};
+constexpr int kSlots[] = {0, 0, 0, 5, 6, 7, 8, 9, 10, 11, 12};
 
 constexpr const char* kOfDrives[] = {
     "drive.unplug", "drive.unplug", "drive.plug",           "drive.plug",      "drive.plug",

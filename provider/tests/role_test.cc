@@ -39,6 +39,8 @@ TEST_F(OldRole, OffersWhatItsVersionHad) {
   EXPECT_FALSE(IsOfferedByAny<IVdsLunNumber>(objects));
   EXPECT_FALSE(IsOfferedByAny<IVdsHwProviderType2>(objects));
   EXPECT_FALSE(IsOfferedByAny<IVdsMaintenance>(objects));
+  EXPECT_FALSE(IsOfferedByAny<IVdsHwProviderStoragePools>(objects));
+  EXPECT_FALSE(IsOfferedByAny<IVdsStoragePool>(objects));
   EXPECT_TRUE(IsOfferedByAny<IVdsHwProviderType>(objects));
   EXPECT_TRUE(IsOfferedByAny<IVdsLunNaming>(objects));
   EXPECT_TRUE(IsOfferedByAny<IVdsLunMpio>(objects));

@@ -20,7 +20,7 @@ namespace {
 constexpr std::uint32_t kCallers = 8;
 constexpr int kCallsOfEach = 30'000;  // a round
 constexpr std::size_t kShelfPlaces = 64;
-constexpr int kDriveSlots = 12;
+constexpr int kDriveSlots = 15;
 constexpr int kHealthy = VDS_H_HEALTHY;
 
 class Stress : public LoadedClient {
@@ -104,7 +104,7 @@ class Stress : public LoadedClient {
                 VDS_DRS_ONLINE + 0 == 1 && VDS_LS_ONLINE + 0 == 1 && VDS_LPS_ONLINE + 0 == 1);
   void ExpectAllWell() {
     const auto objects = Everything(provider_);
-    EXPECT_EQ(objects.size(), 23u);
+    EXPECT_EQ(objects.size(), 28u);
     for (const auto& object : objects) {
       const Json shown = Shown(object);
       if (shown == nullptr) continue;

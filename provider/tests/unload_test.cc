@@ -12,8 +12,8 @@ TEST_F(Unload, AThousandCyclesLeaveNothing) {
     provider_ = module_.CreateProvider();
     ASSERT_EQ(Load(), S_OK);
     const auto drives = Drives();
-    ASSERT_EQ(drives.size(), 12u);
-    ASSERT_EQ(drives[static_cast<std::size_t>(cycle % 12)]->SetStatus(VDS_DRS_ONLINE), S_OK);
+    ASSERT_EQ(drives.size(), 15u);
+    ASSERT_EQ(drives[static_cast<std::size_t>(cycle % 15)]->SetStatus(VDS_DRS_ONLINE), S_OK);
     ASSERT_EQ(Client::Unload(), S_OK);
     provider_.Reset();
     ASSERT_EQ(module_.CanUnloadNow(), S_FALSE) << "drives are held";

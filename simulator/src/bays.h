@@ -11,6 +11,7 @@
 #include "raid_group.h"
 #include "simulator/enclosure_spec.h"
 #include "simulator/outcome.h"
+#include "simulator/pool_properties.h"
 #include "stable_list.h"
 
 namespace vdslab::sim {
@@ -30,6 +31,12 @@ class Bays {
   std::vector<LunNumber> NumbersOfLuns() const;  // of those that exist
   // kOk, kGone (it was deleted) or kNotFound (it never was).
   Outcome FindLun(LunNumber number, Lun** lun);
+
+  // Null: the primordial pool, or no pool at all.
+  RaidGroup* ConcretePool(PoolNumber number) {
+    const bool is_concrete = number != kPrimordialPool && number <= spec_.pools.size();
+    return is_concrete ? &groups_[number - 1] : nullptr;
+  }
 
   // --- Under Hardware::incident.
   RaidGroup* FindUnusedGroup();  // null: there is none

@@ -64,7 +64,8 @@ class CreateOrder final : public LifeOrder {
     const auto is_busy = [this](const Drive& drive) { return IsHeldByOthers(drive.domain()); };
     const Outcome outcome = FindPlace(hardware_, order_, is_busy, &place_);
     named_ = order_;
-    if (!order_.drives.empty()) return outcome;
+    if (!order_.drives.empty() || place_.group != nullptr) return outcome;
+    named_.pool.reset();
     for (const Drive* drive : place_.drives) {
       named_.drives.push_back({drive->index(), drive->word().stay()});
     }
@@ -116,12 +117,14 @@ class CreateOrder final : public LifeOrder {
 Outcome Enclosure::CreateLun(const LunOrder& order, Work* work, LunNumber* number) {
   const Outcome found = CheckNamed(*impl_, order.drives);
   if (found != Outcome::kOk) return found;
+  if (order.pool && *order.pool >= PoolCount()) return Outcome::kNotFound;
   return CreateOrder(*impl_, order, work, number).CarryOut(IsValid(order));
 }
 
 Outcome Enclosure::MaxLunBytes(const LunOrder& order, Bytes* bytes) const {
   const Outcome found = CheckNamed(*impl_, order.drives);
   if (found != Outcome::kOk) return found;
+  if (order.pool && *order.pool >= PoolCount()) return Outcome::kNotFound;
   if (!IsValid(order)) return Outcome::kInvalid;
   if (impl_->picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
   std::lock_guard incident(impl_->incident);

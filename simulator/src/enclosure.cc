@@ -4,50 +4,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "drive_extents.h"
 #include "fault_effects.h"
 #include "hardware.h"
 #include "read_in_stay.h"
 
 namespace vdslab::sim {
-namespace {
-
-void AddExtent(std::vector<DriveExtent>& extents, const DriveExtent& extent) {
-  if (extent.size_bytes > 0) extents.push_back(extent);
-}
-
-// In order of offset.
-std::vector<DriveExtent> UsedExtents(const Drive& drive) {
-  std::vector<DriveExtent> extents;
-  const RaidGroup* const group = drive.group();
-  if (group == nullptr) return extents;
-  const Membership& membership = group->membership();
-  const auto column = RaidGroup::ColumnOf(membership, drive);
-  if (!column) return extents;  // it is leaving the group at this moment
-  for (std::size_t place = 0; place < membership.luns.size(); ++place) {
-    const LunColumn& part = membership.layouts[place]->columns[*column];
-    extents.push_back({.offset_bytes = part.drive_offset_bytes,
-                       .size_bytes = part.size_bytes,
-                       .used = true,
-                       .lun = membership.luns[place]->number()});
-  }
-  return extents;
-}
-
-std::vector<DriveExtent> AllExtents(const Drive& drive) {
-  std::vector<DriveExtent> extents;
-  const Bytes size = drive.size_bytes();
-  Bytes end = 0;
-  for (const DriveExtent& used : UsedExtents(drive)) {
-    AddExtent(extents, {.offset_bytes = end, .size_bytes = used.offset_bytes - end});
-    extents.push_back(used);
-    end = used.offset_bytes + used.size_bytes;
-  }
-  AddExtent(extents, {.offset_bytes = end, .size_bytes = size - end});
-  return extents;
-}
-
-}  // namespace
-
 Enclosure::Enclosure(EnclosureSpec spec, Clock& clock, FaultPlan& faults, EventSink& events)
     : impl_(std::make_unique<Impl>(std::move(spec), clock, faults, events)),
       fault_effects_(std::make_unique<FaultEffects>(*this, *impl_)) {
@@ -103,7 +65,7 @@ Outcome Enclosure::Read(DriveHandle handle, DriveProperties* properties) const {
 Outcome Enclosure::ReadExtents(DriveHandle handle, std::vector<DriveExtent>* extents) const {
   if (const auto old = impl_->album.Look()) return old->ReadExtents(handle, extents);
   const Drive* drive = std::as_const(impl_->bays).Find(handle);
-  return ReadInStay(drive, handle, [&](DriveWord) { *extents = AllExtents(*drive); });
+  return ReadInStay(drive, handle, [&](DriveWord) { *extents = ExtentsOf(*drive); });
 }
 
 std::uint32_t Enclosure::ControllerCount() const {

@@ -147,6 +147,16 @@ Outcome CheckEach(const std::vector<Drive*>& drives, Check check) {
   return worst;
 }
 
+Outcome CutFrom(RaidGroup& group, const LunOrder& order, LunPlace* place) {
+  place->group = &group;
+  place->drives = DrivesOf(group);
+  const Outcome can = CheckEach(place->drives, CheckService);
+  if (can != Outcome::kOk) return can;
+  const Outcome cut = CheckCut(group, order);
+  if (cut != Outcome::kOk) return cut;
+  return PutInto(RoomsOf(group.membership()), order, place);
+}
+
 }  // namespace
 
 bool NamesOneTwice(std::vector<DriveHandle> drives) {
@@ -156,6 +166,7 @@ bool NamesOneTwice(std::vector<DriveHandle> drives) {
 
 bool IsValid(const LunOrder& order) {
   if (!IsLunType(order.type) || NamesOneTwice(order.drives)) return false;
+  if (order.pool && !order.drives.empty()) return false;
   const Bytes stripe = order.stripe_bytes;
   const bool has_good_stripes =
       stripe > 0 && stripe % kSectorBytes == 0 && stripe <= kStripeBytesMax;
@@ -190,18 +201,17 @@ Outcome CheckUse(const Drive& drive) {
 
 Outcome FindPlace(Hardware& hardware, const LunOrder& order, const DriveFilter& spared,
                   LunPlace* place) {
+  if (RaidGroup* const pool = order.pool ? hardware.bays.ConcretePool(*order.pool) : nullptr) {
+    LunOrder fitted = order;
+    fitted.stripe_bytes = pool->stripe_bytes();
+    return CutFrom(*pool, fitted, place);
+  }
   if (order.drives.empty()) return Choose(hardware, order, spared, place);
   const Outcome found = FindNamed(hardware, order.drives, &place->drives);
   if (found != Outcome::kOk) return found;
-  place->group = GroupOf(place->drives);
-  if (place->group != nullptr) place->drives = DrivesOf(*place->group);
-  const Outcome can = CheckEach(place->drives, place->group == nullptr ? CheckUse : CheckService);
+  if (RaidGroup* const group = GroupOf(place->drives)) return CutFrom(*group, order, place);
+  const Outcome can = CheckEach(place->drives, CheckUse);
   if (can != Outcome::kOk) return can;
-  if (place->group != nullptr) {
-    const Outcome cut = CheckCut(*place->group, order);
-    if (cut != Outcome::kOk) return cut;
-    return PutInto(RoomsOf(place->group->membership()), order, place);
-  }
   if (place->drives.size() < MembersMin(order.type)) return Outcome::kTooFewDrives;
   return PutInto(RoomOn(place->drives), order, place);
 }

@@ -34,6 +34,9 @@ OldPicture::OldPicture(const Enclosure& enclosure) : subsystem_(enclosure.ReadSu
     }
   }
   lun_count_ = enclosure.LunCount();
+  for (PoolNumber number = 0; number < enclosure.PoolCount(); ++number) {
+    static_cast<void>(enclosure.ReadPool(number, &pools_.emplace_back()));
+  }
 }
 
 std::vector<DriveHandle> OldPicture::Drives() const {
@@ -123,6 +126,12 @@ Outcome OldPicture::ReadPaths(LunNumber number, std::vector<PathProperties>* pat
 
 Outcome OldPicture::ReadLoadBalance(LunNumber number, LoadBalance* balance) const {
   return Find(balances_, number, balance);
+}
+
+Outcome OldPicture::ReadPool(PoolNumber number, PoolProperties* properties) const {
+  if (number >= pools_.size()) return Outcome::kNotFound;
+  *properties = pools_[number];
+  return Outcome::kOk;
 }
 
 }  // namespace vdslab::sim

@@ -31,6 +31,7 @@ class OldPicture {
   Outcome ReadLun(LunNumber number, LunProperties* properties) const;
   Outcome ReadPaths(LunNumber number, std::vector<PathProperties>* paths) const;
   Outcome ReadLoadBalance(LunNumber number, LoadBalance* balance) const;
+  Outcome ReadPool(PoolNumber number, PoolProperties* properties) const;
   SubsystemProperties ReadSubsystem() const { return subsystem_; }
 
  private:
@@ -51,6 +52,7 @@ class OldPicture {
   // Without the LUNs that had failed.
   std::map<LunNumber, std::vector<PathProperties>> paths_;
   std::map<LunNumber, LoadBalance> balances_;
+  std::vector<PoolProperties> pools_;
   SubsystemProperties subsystem_;
 };
 

@@ -56,6 +56,15 @@ bool HasRedundancy(LunType type) {
   return type == LunType::kMirror || type == LunType::kStripedMirror || ParityColumns(type) > 0;
 }
 
+std::size_t CopyCount(LunType type, std::size_t member_count) {
+  if (type == LunType::kMirror) return member_count;
+  return type == LunType::kStripedMirror ? 2 : 1;
+}
+
+std::size_t LossesSurvived(LunType type, std::size_t member_count) {
+  return ParityColumns(type) + CopyCount(type, member_count) - 1;
+}
+
 bool ShareRedundancy(LunType type, std::size_t one, std::size_t other) {
   return type != LunType::kStripedMirror || one / 2 == other / 2;
 }

@@ -21,6 +21,10 @@ std::size_t ParityColumns(LunType type);
 
 bool HasRedundancy(LunType type);
 
+std::size_t CopyCount(LunType type, std::size_t member_count);  // complete copies of the data
+// How many columns may be lost, whichever they are.
+std::size_t LossesSurvived(LunType type, std::size_t member_count);
+
 // Whether a write to one column changes what the other one holds, of types with redundancy.
 bool ShareRedundancy(LunType type, std::size_t one, std::size_t other);
 

@@ -19,6 +19,7 @@
 #include "simulator/lun_orders.h"
 #include "simulator/outcome.h"
 #include "simulator/paths.h"
+#include "simulator/pool_properties.h"
 #include "simulator/properties.h"
 #include "simulator/types.h"
 
@@ -60,6 +61,9 @@ class Enclosure {
   std::uint32_t LunCount() const;       // of numbers given so far, also to LUNs that are gone
   // kGone: the LUN with that number was deleted.
   Outcome ReadLun(LunNumber number, LunProperties* properties) const;
+  std::uint32_t PoolCount() const;  // those numbers are below it; 0: there are no pools
+  // What is told of a concrete pool is of one moment, and what the primordial one tells of a drive.
+  Outcome ReadPool(PoolNumber number, PoolProperties* properties) const;
   SubsystemProperties ReadSubsystem() const;
 
   // The paths to a LUN: one from each HBA port that its unmasking list lets in to each port of a
@@ -253,13 +257,15 @@ class Enclosure {
   // Makes a LUN. Its name is "LUN <number>" where the order gives none; the controller that it
   // belongs to is that of PreferredController.
   //
+  // kNotFound      there is no such pool
   // kInvalid       the type is no LunType; stripes of no size, or of no multiple of 512 bytes; a
   //                drive twice; more columns than kColumnsMax; a number of columns that the type
-  //                cannot have
+  //                cannot have; a pool, and drives
   // kBusy          also: the array cannot choose without drives that another operation holds
   // kRefused       a drive is not in service, is a hot spare, or is a member of something of which
   //                the order does not name all members, or which has another type or stripe size;
-  //                a span would have more columns than its size needs, and it has two at least
+  //                a span would have more columns than its size needs, and it has two at least;
+  //                the pool has another type, or is a span, or a member of it is not in service
   // kTooFewDrives  fewer drives than the type needs are named, or can be chosen
   // kNoSpace       what is asked for is more than fits; there is no room at all
   // Events         also, after Arrived: Modified of a LUN that no controller serves, which is not

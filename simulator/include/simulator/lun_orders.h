@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct LunOrder {
   // How many the array chooses: the largest ones, of equal ones the first. 0: as few as hold
   // `size_bytes`, or as make the LUN largest where that is 0.
   std::size_t columns = 0;
+  // That it is made of, in place of `drives`. The primordial pool is what the array chooses from
+  // anyhow; in a concrete one the LUN lies on all drives, with the stripes of the pool.
+  std::optional<PoolNumber> pool{};
   // Which hosts may reach it, and what it is to be good at, in words of its clients: the enclosure
   // keeps them and does not read them.
   std::string unmasking_list{"*"};

@@ -121,6 +121,7 @@ struct DriveHandle {
 using ControllerNumber = std::uint32_t;
 using LunNumber = std::uint32_t;   // given once in the life of an enclosure
 using PlexNumber = std::uint32_t;  // given once in the life of a LUN
+using PoolNumber = std::uint32_t;  // simulator/pool_properties.h
 
 struct PortAddress {
   ControllerNumber controller = 0;

@@ -1,0 +1,44 @@
+#include "lun_creation.h"
+
+#include "async_order.h"
+#include "enum_number.h"
+#include "hresult.h"
+#include "lun_hints.h"
+
+namespace vdslab::provider {
+
+bool IsLunType(std::int32_t number) {
+  return IsOneOf(number, {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_NON_FAULT_TOLERANT}) ||
+         (number >= VDS_LT_SIMPLE && number <= VDS_LT_RAID61);
+}
+
+HRESULT BeginCreation(const std::shared_ptr<Session>& session,
+                      const std::vector<sim::LunOrder>& orders, const LunRequest& request,
+                      const std::string& hosts, IVdsAsync** out) {
+  if (orders.empty()) return VDS_E_NOT_SUPPORTED;
+  sim::LunOrder chosen = ChooseOrder(session->enclosure(), orders, request.size_bytes);
+  chosen.unmasking_list = hosts;
+  chosen.hints = NoteOf(request.hints);
+  const auto make = [chosen, priority = request.priority](Session& own, sim::Work& work,
+                                                          abi::ComPtr<IUnknown>& made) {
+    sim::LunNumber number = 0;
+    const sim::Outcome outcome = own.enclosure().CreateLun(chosen, &work, &number);
+    if (outcome != sim::Outcome::kOk) return outcome;
+    if (priority) (void)own.enclosure().SetRebuildPriority(number, *priority);
+    made = own.ObjectOf({DeviceKind::kLun, number});
+    return outcome;
+  };
+  return BeginOrder(session, VDS_ASYNCOUT_CREATELUN, make, out);
+}
+
+HRESULT TellMaxSize(const sim::Enclosure& enclosure, const std::vector<sim::LunOrder>& orders,
+                    ULONGLONG* out) {
+  if (orders.empty()) return VDS_E_NOT_SUPPORTED;
+  sim::Bytes most = 0;
+  const sim::Outcome outcome = FindMaxBytes(enclosure, orders, &most);
+  if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+  *out = most;
+  return S_OK;
+}
+
+}  // namespace vdslab::provider
