@@ -1,8 +1,8 @@
-"""Writes a call with good arguments of every method in abi.yaml that is offered: the table of outcomes/method.h.
+"""Writes a call with good arguments of every method in abi.yaml: the table of outcomes/method.h.
 
 usage: good_calls.py abi.yaml bad_arguments.yaml good_arguments.yaml good_calls_data.cc
 
-bad_arguments.yaml says which interfaces are not offered, good_arguments.yaml what is passed where any value of the type
+bad_arguments.yaml says which interfaces are those of others, good_arguments.yaml what is passed where any value of the type
 would not do. Fails when there is no value for an id or for an array, and when good_arguments.yaml names what there is not.
 """
 
@@ -44,11 +44,10 @@ def main():
     facts = abi_facts.load(source)
     exceptions = abi_facts.load(exceptions_file)
     arguments = abi_facts.load(arguments_file)
-    missing = {*exceptions["not_offered"], *exceptions["of_others"]}
     used = set()
     rows = "".join(
         row(interface, method, arguments, used)
-        for interface, entry in facts["interfaces"].items() if interface not in missing
+        for interface, entry in facts["interfaces"].items() if interface not in exceptions["of_others"]
         for method in entry["methods"])
     if strangers := sorted(arguments.keys() - used):
         sys.exit(f'good_arguments.yaml names what there is not: {", ".join(strangers)}')

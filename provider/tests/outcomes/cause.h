@@ -33,6 +33,7 @@ extern const std::span<const SpecialCause> kControllerCauses;
 extern const std::span<const SpecialCause> kDriveCauses;
 extern const std::span<const SpecialCause> kLunCauses;
 extern const std::span<const SpecialCause> kPathCauses;
+extern const std::span<const SpecialCause> kPoolCauses;
 extern const std::span<const SpecialCause> kHelperCauses;  // IVdsAsync, IEnumVdsObject
 
 std::vector<SpecialCause> SpecialCauses();  // all of them

@@ -61,7 +61,7 @@ const std::span<const Cause> kCauses = kCauseRows;
 std::vector<SpecialCause> SpecialCauses() {
   std::vector<SpecialCause> all;
   for (const auto& some : {kProviderCauses, kSubsystemCauses, kControllerCauses, kDriveCauses,
-                           kLunCauses, kPathCauses, kHelperCauses}) {
+                           kLunCauses, kPathCauses, kPoolCauses, kHelperCauses}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

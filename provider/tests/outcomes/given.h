@@ -35,6 +35,7 @@ void LetGo(const T& value) {
     CoTaskMemFree(value);
   } else {
     if constexpr (requires { value.pwszName; }) CoTaskMemFree(value.pwszName);
+    if constexpr (requires { value.pwszDescription; }) CoTaskMemFree(value.pwszDescription);
     if constexpr (requires { value.pwszVersion; }) CoTaskMemFree(value.pwszVersion);
     if constexpr (requires { value.pwszFriendlyName; }) CoTaskMemFree(value.pwszFriendlyName);
     if constexpr (requires { value.pwszIdentification; }) CoTaskMemFree(value.pwszIdentification);

@@ -4,7 +4,6 @@
 #include <set>
 #include <sstream>
 
-#include "bad_arguments.h"
 #include "cause.h"
 #include "document.h"
 #include "scene.h"
@@ -117,19 +116,6 @@ TEST(Outcomes, AreThoseOfTheDocument) {
   text << std::ifstream(VDSLAB_OUTCOMES_FILE).rdbuf();
   EXPECT_EQ(OutcomesMarkdown(Observations(), Known()), text.str())
       << "make it anew: provider_outcomes_test --markdown > docs/outcomes.md";
-}
-
-// The list from which the table is made leaves out what no object has.
-TEST(Outcomes, LeaveNoInterfaceOutThatIsOffered) {
-  Scene scene;
-  scene.Restore();
-  for (const BadArgument& bad : kBadArguments) {
-    for (const auto& object : scene.objects()) {
-      if (!bad.call(object.get())) continue;
-      EXPECT_EQ(std::count(kNotOffered.begin(), kNotOffered.end(), bad.interface_name), 0)
-          << bad.interface_name;
-    }
-  }
 }
 
 }  // namespace

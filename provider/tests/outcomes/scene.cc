@@ -62,8 +62,17 @@ void Scene::ReadIds() {
   ids_.member = IdOf<VDS_DRIVE_PROP>(DriveIn(kMember));
   ids_.simple_lun = IdOf<VDS_LUN_PROP>(Luns().at(1));
   ids_.plex = IdOf<VDS_LUN_PLEX_PROP>(The<IVdsLunPlex>());
+  ids_.pool = ConcretePool();
   disk_.emplace();
   EXPECT_EQ(Lun()->GetIdentificationData(disk()), S_OK);
+}
+
+VDS_OBJECT_ID Scene::ConcretePool() {
+  ComPtr<IEnumVdsObject> pools;
+  EXPECT_EQ(The<IVdsHwProviderStoragePools>()->QueryStoragePools(VDS_SPT_CONCRETE, 0, nullptr,
+                                                                 pools.put()),
+            S_OK);
+  return IdOf<VDS_STORAGE_POOL_PROP>(All<IVdsStoragePool>(pools.get()).at(0));
 }
 
 void Scene::ReadControllerIds() {

@@ -29,6 +29,7 @@ class Scene final : private EnclosureOfTheScene, public LoadedClient {
   static constexpr Slot kMember{0, 1};  // of the first LUN, a mirror
   static constexpr Slot kOtherMember{0, 2};
   static constexpr Slot kOtherFree{0, 11};
+  static constexpr Slot kPoolMember{0, 12};
   static constexpr ULONGLONG kSize = 1ull << 30;
 
   struct Ids : std::vector<VDS_OBJECT_ID> {
@@ -40,6 +41,7 @@ class Scene final : private EnclosureOfTheScene, public LoadedClient {
     VDS_OBJECT_ID member;
     VDS_OBJECT_ID simple_lun;
     VDS_OBJECT_ID plex;  // of the first LUN
+    VDS_OBJECT_ID pool;  // that is no primordial one
     // Of the first LUN.
     Ids active_controllers;
     Ids other_controllers;
@@ -85,6 +87,7 @@ class Scene final : private EnclosureOfTheScene, public LoadedClient {
  private:
   void ReadIds();
   void ReadControllerIds();
+  VDS_OBJECT_ID ConcretePool();
   ComPtr<IVdsAsync> EndedOperation();
 
   std::vector<ComPtr<IUnknown>> objects_;

@@ -37,7 +37,9 @@ EnclosureSpec Shipped(const std::string& name) {
 TEST(EnclosureFile, TheDefaultIsWhatTheProviderPromises) {
   const EnclosureSpec spec = Shipped("default");
   EXPECT_EQ(spec.serial, "VDSLAB0001");
-  EXPECT_EQ(DriveCount(spec), 12u);
+  EXPECT_EQ(DriveCount(spec), 15u);
+  ASSERT_EQ(spec.pools.size(), 1u);
+  EXPECT_EQ(spec.pools[0].members.size(), 3u);
   ASSERT_EQ(spec.controllers.size(), 2u);
   for (const ControllerSpec& controller : spec.controllers) EXPECT_EQ(controller.ports.size(), 2u);
   ASSERT_EQ(spec.luns.size(), 1u);

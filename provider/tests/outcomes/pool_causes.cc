@@ -1,0 +1,71 @@
+// What happens to single methods about storage pools.
+
+#include "cause.h"
+#include "scene.h"
+
+namespace vdslab::provider::testing {
+namespace {
+
+WCHAR hosts_of_pools[] = OLESTR("*");
+
+struct PoolWish {
+  VDS_LUN_TYPE type = VDS_LT_PARITY;
+  ULONGLONG size = Scene::kSize;
+};
+
+HRESULT CreateIn(Scene& scene, const VDS_OBJECT_ID& pool, const PoolWish& wish) {
+  Given<IVdsAsync*> async;
+  return scene.The<IVdsHwProviderStoragePools>()->CreateLunInStoragePool(
+      wish.type, wish.size, pool, hosts_of_pools, nullptr, async.get());
+}
+
+HRESULT AskForMostIn(Scene& scene, const VDS_OBJECT_ID& pool, VDS_LUN_TYPE type) {
+  ULONGLONG most = 0;
+  return scene.The<IVdsHwProviderStoragePools>()->QueryMaxLunCreateSizeInStoragePool(
+      type, pool, nullptr, &most);
+}
+
+HRESULT CreateBesideParkedOrder(Scene& scene) {
+  scene.ParkOrder(Scene::kPoolMember);
+  return CreateIn(scene, scene.ids().pool, {});
+}
+
+HRESULT CreateOnFailedMember(Scene& scene) {
+  scene.ApplyTo(Scene::kPoolMember, "drive.fail");
+  return CreateIn(scene, scene.ids().pool, {});
+}
+
+HRESULT QueryUnknownTypes(Scene& scene) {
+  Given<IEnumVdsObject*> pools;
+  return scene.The<IVdsHwProviderStoragePools>()->QueryStoragePools(0x80000000, 0, nullptr,
+                                                                    pools.get());
+}
+
+const SpecialCause kPoolCauseRows[] = {
+    {"IVdsHwProviderStoragePools::QueryStoragePools", "flags that there are not",
+     &QueryUnknownTypes},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "there is no such pool",
+     [](Scene& scene) { return CreateIn(scene, __uuidof(IVdsStoragePool), {}); }},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "the pool is of another type",
+     [](Scene& scene) { return CreateIn(scene, scene.ids().pool, {.type = VDS_LT_MIRROR}); }},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool",
+     "there is no room in the pool for a LUN of that size",
+     [](Scene& scene) { return CreateIn(scene, scene.ids().pool, {.size = 16ull << 40}); }},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "the size is 0",
+     [](Scene& scene) { return CreateIn(scene, scene.ids().pool, {.size = 0}); }},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool",
+     "an operation on a drive of the pool goes on", &CreateBesideParkedOrder},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "a drive of the pool has failed",
+     &CreateOnFailedMember},
+    {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool", "there is no such pool",
+     [](Scene& scene) { return AskForMostIn(scene, __uuidof(IVdsStoragePool), VDS_LT_PARITY); }},
+    {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool",
+     "the pool is of another type",
+     [](Scene& scene) { return AskForMostIn(scene, scene.ids().pool, VDS_LT_MIRROR); }},
+};
+
+}  // namespace
+
+const std::span<const SpecialCause> kPoolCauses = kPoolCauseRows;
+
+}  // namespace vdslab::provider::testing
