@@ -77,7 +77,10 @@ STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
     if (!idle) enclosure.gates().Release();  // the sink may wait for what is parked
     attachment->Close();
     attachment->AwaitOperations();
-    NoteHeldObjects("OnUnload: still held: ", HeldObjects(*link_));
+    AtComBoundary([&] {  // it is unloaded, also where memory is too short to say this
+      NoteHeldObjects("OnUnload: still held: ", HeldObjects(*link_));
+      return S_OK;
+    });
     return S_OK;
   });
 }
