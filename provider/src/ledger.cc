@@ -23,6 +23,8 @@ std::string_view NameOf(DeviceKind kind) {
       return "lun";
     case DeviceKind::kPlex:
       return "plex";
+    case DeviceKind::kPool:
+      return "pool";
   }
   return "device";
 }

@@ -76,7 +76,7 @@ TEST_F(ReplaceDriveTest, TellsWhatHasFailedOrIsGone) {
   Corrupt();
   EXPECT_EQ(Replace(kMember, kOtherFree), Outcome::kCacheCorrupt);
   enclosure_->UnplugDrive(kMember);
-  EXPECT_EQ(enclosure_->ReplaceDrive(member, Handle(kOtherFree)), Outcome::kGone);
+  EXPECT_EQ(enclosure_->ReplaceDrive(member, Handle(kOtherFree)), Outcome::kNotFound);
 }
 
 TEST_F(ReplaceDriveTest, HoldsBothDrives) {
