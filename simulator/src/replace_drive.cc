@@ -21,8 +21,7 @@ class ReplaceOrder final : public LifeOrder {
   std::vector<Domain*> Touched() override { return {&old_.domain(), &fresh_.domain()}; }
 
   Outcome Look() override {
-    std::vector<Drive*> drives;
-    const Outcome found = FindNamed(hardware_, handles_, &drives);
+    const Outcome found = CheckNamed(hardware_, handles_);
     return found == Outcome::kOk ? FirstOf(HasFailed(), Judge()) : found;
   }
 
