@@ -11,7 +11,7 @@ HRESULT SetPaths(Scene& scene, const VDS_HBAPORT_PROP& hba_port, VDS_PATH_STATUS
   return provider->SetAllPathStatusesFromHbaPort(hba_port, status);
 }
 
-HRESULT Balance(Scene& scene, VDS_LOADBALANCE_POLICY_ENUM policy) {
+HRESULT SetPolicy(Scene& scene, VDS_LOADBALANCE_POLICY_ENUM policy) {
   return scene.The<IVdsLunMpio>()->SetLoadBalancePolicy(policy, nullptr, 0);
 }
 
@@ -24,7 +24,7 @@ const SpecialCause kPathCauseRows[] = {
     {"IVdsHwProviderPrivateMpio::SetAllPathStatusesFromHbaPort", "a status that nobody can set",
      [](Scene& scene) { return SetPaths(scene, scene.hba_port(), VDS_MPS_UNKNOWN); }},
     {"IVdsLunMpio::SetLoadBalancePolicy", "a policy that is not among the supported ones",
-     [](Scene& scene) { return Balance(scene, VDS_LBP_ROUND_ROBIN); }},
+     [](Scene& scene) { return SetPolicy(scene, VDS_LBP_ROUND_ROBIN); }},
 };
 
 }  // namespace
