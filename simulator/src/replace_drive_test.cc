@@ -36,7 +36,7 @@ TEST_F(ReplaceDriveTest, AMemberThatHasFailedIsReplacedToo) {
                                                              LunModified(kParityLun))));
   EXPECT_TRUE(clock_.Advance(500s));
   EXPECT_EQ(Lun(kParityLun).health, Health::kHealthy);
-  EXPECT_EQ(Drive(kSpare).flags, kHotSpare | kHotSpareStandby);
+  EXPECT_EQ(Drive(kSpare).flags, kHotSpare | kUnassigned | kHotSpareStandby);
 }
 
 TEST_F(ReplaceDriveTest, WhatHostsHaveWrittenSurvives) {
