@@ -45,8 +45,8 @@ void RecoverNow(Hardware& hardware, RaidGroup& group, Change& change);
 // `incident`.
 bool CanRecover(Hardware& hardware, const RaidGroup& group);
 
-// `fresh`, which is free, takes the place of `old`, a member, and gets its data; as Reconsider. What
-// is replaced is a free drive.
+// `fresh`, which is free, takes the place of `old`, a member, and gets its data; as Reconsider.
+// What is replaced is a free drive.
 void Substitute(Hardware& hardware, RaidGroup& group, Drive& old, Drive& fresh, Change& change);
 
 // A drive may now serve as a spare. Precondition: `incident` is held, and no commit.

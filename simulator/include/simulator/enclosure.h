@@ -337,7 +337,8 @@ class Enclosure {
   // Returns   as above, and
   //           kInvalid  both are the same
   //           kFailed   also: the LUN has failed
-  //           kRefused  the one is no member; the other is not free, a hot spare or too small; there
+  //           kRefused  the one is no member; the other is not free, a hot spare or too small;
+  //           there
   //                     is no redundancy to make the data from
   // Events    Modified of both drives and of the LUNs, and LeftService of what is replaced
   // Source    Microsoft Learn: IVdsSubSystem::ReplaceDrive.
