@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstddef>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -20,11 +21,6 @@ struct Kept {
 };
 
 struct AllThreads {
-  // The library is going away without having been asked: joining here could wait for ever.
-  ~AllThreads() {
-    for (Kept& kept : threads) kept.thread.detach();
-  }
-
   // Under the lock. None of those is waited for.
   void JoinThoseThatAreOver() {
     const auto over = std::partition(threads.begin(), threads.end(), [](const Kept& kept) {
@@ -38,8 +34,12 @@ struct AllThreads {
   std::vector<Kept> threads;
 };
 
+// It is never destroyed. Where threads are left when that would happen, the process ends, and has
+// ended them wherever they were: to join one could wait for ever, and so could to detach it, for
+// the lock that this takes.
 AllThreads& All() {
-  static AllThreads all;
+  alignas(AllThreads) static std::byte storage[sizeof(AllThreads)];
+  static AllThreads& all = *new (storage) AllThreads;
   return all;
 }
 

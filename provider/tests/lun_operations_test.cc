@@ -109,6 +109,17 @@ TEST_F(LunOperations, ShowWhatTheyDoToTheLunUntilTheirEnd) {
   EXPECT_EQ(Properties(lun).TransitionState, VDS_TS_STABLE);
 }
 
+TEST_F(LunOperations, ShowNothingAnyMoreWhenTheChangeIsTold) {
+  const auto lun = Lun();
+  Lab("call.hold", {{"point", "after_commit"}});
+  const Begun begun = Begin(lun, &IVdsLun::Shrink, kGiB);
+  ASSERT_TRUE(Parked(1));
+  EXPECT_THAT(Codes(), ::testing::Contains(VDS_NF_LUN_MODIFY));
+  EXPECT_EQ(Properties(lun).TransitionState, VDS_TS_STABLE);
+  Release();
+  EXPECT_EQ(Wait(begun.async).result, S_OK);
+}
+
 TEST_F(LunOperations, GoOnWhenNobodyFollowsThem) {
   BeginAndPark();
   Release();

@@ -135,6 +135,15 @@ TEST_F(RebuildPriority, IsToldByTheNumberThatWasAskedFor) {
   EXPECT_EQ(Told(Lun()), 0);
 }
 
+// [LUN-NOTIFY-002]
+TEST_F(RebuildPriority, IsAnnouncedWhenItChanges) {
+  VDS_HINTS hints = Priority(3);
+  EXPECT_EQ(Lun()->ApplyHints(&hints), S_OK);
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_LUN_MODIFY));
+  EXPECT_EQ(Lun()->ApplyHints(&hints), S_OK);
+  EXPECT_THAT(Codes(), IsEmpty());
+}
+
 TEST_F(RebuildPriority, IsGivenWithTheLunToo) {
   VDS_HINTS hints = Priority(3);
   const Begun begun = Create(VDS_LT_MIRROR, kGiB, {}, "*", &hints);

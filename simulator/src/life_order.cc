@@ -22,21 +22,27 @@ Transition TransitionBy(Operation operation) {
   }
 }
 
-// For as long as it lives the LUN, which the order holds, shows what is done to it.
+// What is done to the LUN, which an order that shows anything holds.
+void ShowOnLun(Hardware& hardware, const Occasion& occasion, Transition transition) {
+  if (!occasion.lun || TransitionBy(occasion.operation) == Transition::kStable) return;
+  Lun* lun = nullptr;
+  if (hardware.bays.FindLun(*occasion.lun, &lun) == Outcome::kOk) lun->Show(transition);
+}
+
+// For as long as it lives, or until the order has changed the LUN.
 class ShownTransition {
  public:
-  ShownTransition(Hardware& hardware, const Occasion& occasion) {
-    if (!occasion.lun || hardware.bays.FindLun(*occasion.lun, &lun_) != Outcome::kOk) return;
-    lun_->Show(TransitionBy(occasion.operation));
+  ShownTransition(Hardware& hardware, const Occasion& occasion)
+      : hardware_(hardware), occasion_(occasion) {
+    ShowOnLun(hardware, occasion, TransitionBy(occasion.operation));
   }
-  ~ShownTransition() {
-    if (lun_ != nullptr) lun_->Show(Transition::kStable);
-  }
+  ~ShownTransition() { ShowOnLun(hardware_, occasion_, Transition::kStable); }
   ShownTransition(const ShownTransition&) = delete;
   ShownTransition& operator=(const ShownTransition&) = delete;
 
  private:
-  Lun* lun_ = nullptr;
+  Hardware& hardware_;
+  const Occasion& occasion_;
 };
 
 }  // namespace
@@ -101,6 +107,7 @@ Outcome LifeOrder::CommitAll() {
   {
     Change change;
     Commit(change);
+    ShowOnLun(hardware_, occasion_, Transition::kStable);  // whom it is told looks at the LUN
     if (!change.happening.empty()) hardware_.events.OnHappening(change.happening);
   }
   Change consequences;

@@ -6,17 +6,17 @@
 namespace vdslab::sim {
 namespace {
 
-// `change` is called with the group, under its commit.
-template <class Change>
-Outcome Steer(Hardware& hardware, LunNumber number, Change change) {
+// `steer` is called with the group, under its commit, and with what follows from it.
+template <class Steering>
+Outcome Steer(Hardware& hardware, LunNumber number, Steering steer) {
   std::lock_guard incident(hardware.incident);
   Lun* lun = nullptr;
   const Outcome found = hardware.bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;
   RaidGroup& group = lun->group();
   std::lock_guard commit(group.domain().commit);
-  sim::Change consequences;
-  change(group);
+  Change consequences;
+  steer(group, consequences);
   Reconsider(hardware, group, consequences);
   group.domain().Tell(std::move(consequences.happening), hardware.events);
   return Outcome::kOk;
@@ -25,16 +25,17 @@ Outcome Steer(Hardware& hardware, LunNumber number, Change change) {
 }  // namespace
 
 Outcome Enclosure::SetRebuildPriority(LunNumber lun, RebuildPriority priority) {
-  return Steer(*impl_, lun,
-               [this, priority](RaidGroup& group) { SetPriority(*impl_, group, priority); });
+  return Steer(*impl_, lun, [this, priority](RaidGroup& group, Change& consequences) {
+    SetPriority(*impl_, group, priority, consequences);
+  });
 }
 
 Outcome Enclosure::PauseRebuild(LunNumber lun) {
-  return Steer(*impl_, lun, [](RaidGroup& group) { group.is_paused = true; });
+  return Steer(*impl_, lun, [](RaidGroup& group, Change&) { group.is_paused = true; });
 }
 
 Outcome Enclosure::ResumeRebuild(LunNumber lun) {
-  return Steer(*impl_, lun, [](RaidGroup& group) {
+  return Steer(*impl_, lun, [](RaidGroup& group, Change&) {
     group.is_paused = false;
     if (group.rebuild) group.rebuild->has_failed = false;
   });

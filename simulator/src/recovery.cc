@@ -62,6 +62,7 @@ class Recovery {
   }
 
   void SetPriority(RebuildPriority priority) {
+    if (group_.priority != priority) TellLuns();
     const bool runs = group_.rebuild && group_.rebuild->runs;
     if (runs) Pause();
     group_.priority = priority;
@@ -290,7 +291,9 @@ void RecoverNow(Hardware& hardware, RaidGroup& group, Change& change) {
 
 void Substitute(Hardware& hardware, RaidGroup& group, Drive& old, Drive& fresh, Change& change) {
   Recovery recovery(hardware, group, change);
+  const std::size_t locks_before = change.locks.size();
   recovery.Replace(*RaidGroup::ColumnOf(group.membership(), old), fresh);
+  change.locks.resize(locks_before);  // `old` may be the spare that comes next for another column
   recovery.Run();
 }
 
@@ -327,9 +330,8 @@ void OfferSparesAfterOrder(Hardware& hardware) {
   OfferSpares(hardware);
 }
 
-void SetPriority(Hardware& hardware, RaidGroup& group, RebuildPriority priority) {
-  Change nothing;
-  Recovery(hardware, group, nothing).SetPriority(priority);
+void SetPriority(Hardware& hardware, RaidGroup& group, RebuildPriority priority, Change& change) {
+  Recovery(hardware, group, change).SetPriority(priority);
 }
 
 Bytes RebuildRate(const Hardware& hardware, const RaidGroup& group) {

@@ -56,7 +56,7 @@ void OfferSpares(Hardware& hardware);
 void OfferSparesAfterOrder(Hardware& hardware);
 
 // What has been made anew already stays so. Under the group's commit.
-void SetPriority(Hardware& hardware, RaidGroup& group, RebuildPriority priority);
+void SetPriority(Hardware& hardware, RaidGroup& group, RebuildPriority priority, Change& change);
 
 // What has been made anew by now. Under the group's commit.
 Bytes DoneBytes(const Hardware& hardware, const RaidGroup& group);

@@ -53,6 +53,7 @@ class ReplaceOrder final : public LifeOrder {
   }
 
   Outcome Judge() const {
+    if (old_.word().is_seized()) return Outcome::kBusy;
     const Outcome use = CheckUse(fresh_);
     if (use != Outcome::kOk) return use;
     const RaidGroup* const group = old_.group();

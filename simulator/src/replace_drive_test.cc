@@ -39,6 +39,28 @@ TEST_F(ReplaceDriveTest, AMemberThatHasFailedIsReplacedToo) {
   EXPECT_EQ(Drive(kSpare).flags, kHotSpare | kUnassigned | kHotSpareStandby);
 }
 
+TEST_F(ReplaceDriveTest, ASpareThatIsReplacedServesAgainAtOnce) {
+  const LunNumber lun = Made(LunType::kDoubleParity, kGiB, {0, 1, 12, 13});
+  enclosure_->FailDrive(Slot(12));
+  EXPECT_TRUE(clock_.Advance(100s));
+  EXPECT_EQ(Lun(lun).health, Health::kHealthy);
+  enclosure_->FailDrive(Slot(13));
+  EXPECT_TRUE(clock_.Advance(100s));
+  EXPECT_EQ(Replace(kSpare, Slot(14)), Outcome::kOk);
+  EXPECT_EQ(Drive(Slot(14)).flags, kAssigned);
+  EXPECT_NE(Drive(kSpare).flags & kAssigned, 0u) << "in the place of the other one";
+  EXPECT_TRUE(clock_.Advance(100s));
+  EXPECT_EQ(Lun(lun).health, Health::kHealthy);
+}
+
+TEST_F(ReplaceDriveTest, WhatAnotherStationHoldsIsBusy) {
+  enclosure_->SeizeDrive(kMember);
+  EXPECT_EQ(Replace(kMember, kFree), Outcome::kBusy);
+  enclosure_->LetGoDrive(kMember);
+  enclosure_->SeizeDrive(kFree);
+  EXPECT_EQ(Replace(kMember, kFree), Outcome::kBusy);
+}
+
 TEST_F(ReplaceDriveTest, WhatHostsHaveWrittenSurvives) {
   EXPECT_EQ(enclosure_->Write({kParityLun, 0, 65536}, "tag"), Outcome::kOk);
   EXPECT_EQ(Replace(kMember, kFree), Outcome::kOk);
