@@ -97,6 +97,11 @@ TEST_F(ChangingLuns, AreToldOfWhenTheyComeAndGo) {
               ElementsAre("an event told the departure of lun 1, which has not happened"));
   Delete(1);
   EXPECT_THAT(Judge(MakeEventsInvariant()), IsEmpty());
+  Tell(EventKind::kDeparted, ObjectKind::kLun, 1);
+  EXPECT_THAT(Judge(MakeEventsInvariant()),
+              ElementsAre("events told the departure of lun 1 more than once"));
+  step_.met = SetOf(FaultKind::kNotificationDuplicated);
+  EXPECT_THAT(Judge(MakeEventsInvariant()), IsEmpty());
 }
 
 TEST_F(ChangingLuns, KeepTheirLastPlex) {

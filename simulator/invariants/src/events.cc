@@ -44,6 +44,10 @@ class EventsInvariant final : public Invariant {
         (kind == EventKind::kArrived ? "the arrival of lun " : "the departure of lun ") +
         std::to_string(number);
     if (is_true && told == 0) wrong.push_back("no event told " + what);
+    if (is_true && told > 1 && !scene.step.met.Has(FaultKind::kNotificationDuplicated) &&
+        !late_.Excuse(static_cast<std::uint64_t>(told - 1))) {
+      wrong.push_back("events told " + what + " more than once");
+    }
     if (!is_true && told > 0 && !late_.Excuse(static_cast<std::uint64_t>(told))) {
       wrong.push_back("an event told " + what + ", which has not happened");
     }
