@@ -4,6 +4,7 @@
 #include <set>
 
 #include "all_invariants.h"
+#include "groups.h"
 
 namespace vdslab::sim {
 namespace {
@@ -26,8 +27,8 @@ class LivesInvariant final : public Invariant {
       if (was && !is) CheckEnd(scene, lun, wrong);
       if (!was && is) CheckBeginning(scene, lun, wrong);
     }
-    const bool is_made = scene.after.luns.size() == numbers_given_.value_or(0) + 1;
-    if (numbers_given_ && IsDone(scene.step, "create_lun") != is_made) {
+    const std::size_t made = IsDone(scene.step, "create_lun") ? 1 : 0;
+    if (scene.after.luns.size() != NumbersGiven(scene) + made) {
       wrong.push_back("as many LUNs were made as no order has made");
     }
     numbers_given_ = scene.after.luns.size();
@@ -36,7 +37,7 @@ class LivesInvariant final : public Invariant {
 
  private:
   void CheckBeginning(const Scene& scene, LunNumber lun, Sentences& wrong) const {
-    if (numbers_given_ && lun < *numbers_given_) {
+    if (lun < NumbersGiven(scene)) {
       wrong.push_back("the number of " + Name(scene, lun) + " is used again");
     }
     if (!IsDone(scene.step, "create_lun")) {
@@ -45,6 +46,8 @@ class LivesInvariant final : public Invariant {
     const LunProperties& made = scene.after.luns[lun].properties;
     if (made.size_bytes < scene.step.size) {
       wrong.push_back(Name(scene, lun) + " is smaller than was ordered");
+    } else if (scene.step.size > 0 && made.size_bytes - scene.step.size >= UnitOf(made)) {
+      wrong.push_back(Name(scene, lun) + " is larger than was ordered");
     }
   }
 
@@ -75,7 +78,11 @@ class LivesInvariant final : public Invariant {
         plexes.size() + 1 == plexes_before.size() &&
         std::includes(plexes_before.begin(), plexes_before.end(), plexes.begin(), plexes.end());
     const bool stays = plexes == plexes_before && before.type == after.type;
-    const bool is_as_ordered = is_done("add_plex") ? gains : is_done("remove_plex") ? loses : stays;
+    const bool is_of_plexes =
+        after.type == (plexes.size() == 1 ? LunType::kSimple : LunType::kMirror);
+    const bool is_as_ordered = is_done("add_plex")      ? gains && is_of_plexes
+                               : is_done("remove_plex") ? loses && is_of_plexes
+                                                        : stays;
     if (!is_as_ordered) wrong.push_back(Name(scene, lun) + " has other plexes than were ordered");
   }
 
@@ -94,19 +101,33 @@ class LivesInvariant final : public Invariant {
     for (const char* order : {"extend_lun", "shrink_lun"}) {
       if (!IsDone(step, order) || step.size == 0 || !exists(step.lun, scene.after)) continue;
       const Bytes before = scene.before.luns[*step.lun].properties.size_bytes;
-      const Bytes after = scene.after.luns[*step.lun].properties.size_bytes;
-      const bool is_extended = after > before;
-      const bool is_enough =
-          is_extended ? after - before >= step.size : before - after <= step.size;
-      if (!is_enough) wrong.push_back(Name(scene, *step.lun) + " is not as large as was ordered");
+      const LunProperties& lun = scene.after.luns[*step.lun].properties;
+      const bool is_extended = lun.size_bytes > before;
+      const Bytes change = is_extended ? lun.size_bytes - before : before - lun.size_bytes;
+      const Bytes more = is_extended ? change : step.size;
+      const Bytes less = is_extended ? step.size : change;
+      const bool is_right = more >= less && more - less < UnitOf(lun);
+      if (!is_right) wrong.push_back(Name(scene, *step.lun) + " is not as large as was ordered");
     }
+  }
+
+  // Sizes that are ordered are rounded to rows of stripes, or to sectors: up for a LUN that is made
+  // or grows, down for what one is to lose.
+  static Bytes UnitOf(const LunProperties& lun) {
+    const Bytes row = lun.stripe_bytes * DataColumnsOf(lun.type, lun.extents.size());
+    return std::max<Bytes>(512, row);
   }
 
   static std::string Name(const Scene& scene, LunNumber lun) {
     return "lun " + scene.after.luns[lun].properties.friendly_name;
   }
 
-  std::optional<std::size_t> numbers_given_;  // up to the last step
+  // Up to the last step; at first those of the specification.
+  std::size_t NumbersGiven(const Scene& scene) const {
+    return numbers_given_.value_or(scene.spec.luns.size());
+  }
+
+  std::optional<std::size_t> numbers_given_;
 };
 
 }  // namespace

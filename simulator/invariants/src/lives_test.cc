@@ -35,15 +35,13 @@ class Lives : public SceneTest {
 TEST_F(Lives, WhatNobodyTouchedIsAsItWas) { EXPECT_THAT(Found(), IsEmpty()); }
 
 TEST_F(Lives, ALunComesByAnOrderAndWithANewNumber) {
-  EXPECT_THAT(Found(), IsEmpty());
   Make(2);
   EXPECT_THAT(Found(), Contains(HasSubstr("nobody has ordered it")));
   Order("create_lun", 2 * kTestBytes);
   EXPECT_THAT(Found(), Contains(HasSubstr("is used again")));  // the step before had it, too
 }
 
-TEST_F(Lives, AnOrderedLunIsThereAndLargeEnough) {
-  EXPECT_THAT(Found(), IsEmpty());
+TEST_F(Lives, AnOrderedLunIsThereAndAsLargeAsWasOrdered) {
   Order("create_lun");
   EXPECT_THAT(Found(), Contains(HasSubstr("as many LUNs")));
   Make(2);
@@ -51,6 +49,14 @@ TEST_F(Lives, AnOrderedLunIsThereAndLargeEnough) {
   Make(3);
   step_.size = ~Bytes{0};
   EXPECT_THAT(Found(), Contains(HasSubstr("is smaller than was ordered")));
+  before_ = after_;
+  Make(4);
+  step_.size = 2 * kTestBytes - 2 * 65536 + 1;  // in the last row of two stripes
+  EXPECT_THAT(Found(), IsEmpty());
+  before_ = after_;
+  Make(5);
+  step_.size -= 1;
+  EXPECT_THAT(Found(), Contains(HasSubstr("is larger than was ordered")));
 }
 
 TEST_F(Lives, ALunGoesByAnOrder) {
@@ -84,14 +90,32 @@ TEST_F(Lives, TheSizeChangesByOrders) {
   EXPECT_THAT(Found(), Contains("lun logs is not as large as was ordered"));
 }
 
+TEST_F(Lives, TheSizeChangesByWhatWasOrderedInWholeUnits) {
+  Lun(1).size_bytes += 1024;
+  Order("extend_lun", 513);
+  EXPECT_THAT(Found(), IsEmpty());
+  Order("extend_lun", 512);
+  EXPECT_THAT(Found(), Contains("lun logs is not as large as was ordered"));
+  Lun(1).size_bytes -= 2048;
+  Order("shrink_lun", 1535);
+  EXPECT_THAT(Found(), IsEmpty());
+  Order("shrink_lun", 1536);
+  EXPECT_THAT(Found(), Contains("lun logs is not as large as was ordered"));
+}
+
 TEST_F(Lives, PlexesComeAndGoByOrders) {
   AddPlex();
   EXPECT_THAT(Found(), Contains("lun logs has other plexes than were ordered"));
   Order("add_plex");
   EXPECT_THAT(Found(), IsEmpty());
+  Lun(1).type = LunType::kSpan;
+  EXPECT_THAT(Found(), Contains("lun logs has other plexes than were ordered"));
+  Lun(1).type = LunType::kMirror;
   Order("remove_plex");
   EXPECT_THAT(Found(), Contains("lun logs has other plexes than were ordered"));
   Lun(1).plexes.resize(1);
+  EXPECT_THAT(Found(), Contains("lun logs has other plexes than were ordered"));
+  Lun(1).type = LunType::kSimple;
   EXPECT_THAT(Found(), IsEmpty());
   Lun(1).plexes.front().number = 9;
   EXPECT_THAT(Found(), Contains("lun logs has other plexes than were ordered"));
