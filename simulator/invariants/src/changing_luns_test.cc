@@ -9,6 +9,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 class ChangingLuns : public SceneTest {
  protected:
@@ -85,6 +86,42 @@ TEST_F(ChangingLuns, ShareAllOfTheirDrivesOrNone) {
   Lun(2).extents[2].drive = {6, 1};
   EXPECT_THAT(Judge(MakeMembersInvariant()),
               Contains("lun data shares a drive with others, and not all"));
+}
+
+// Of the scene, but with both LUNs in a pool.
+class PooledLuns : public ChangingLuns {
+ protected:
+  PooledLuns() {
+    spec_.pools.push_back({.friendly_name = "p", .type = LunType::kParity});
+    for (LunSpec& lun : spec_.luns) lun.pool = "p";
+    after_.luns[1].properties.type = LunType::kParity;
+    after_.luns[1].properties.extents = after_.luns[0].properties.extents;
+  }
+  Sentences JudgeMembers() {
+    Sentences wrong;
+    MakeMembersInvariant()->Check({spec_, before_, after_, step_, after_, visited_}, wrong);
+    return wrong;
+  }
+
+  EnclosureSpec spec_ = SceneSpec();
+};
+
+TEST_F(PooledLuns, LieOnTheDrivesOfTheirPool) {
+  EXPECT_THAT(JudgeMembers(), Not(Contains(HasSubstr("pool"))));
+  for (LunExtent& extent : Lun(1).extents) extent.drive.index += 4;
+  EXPECT_THAT(JudgeMembers(), Contains("lun logs lies on other drives than its pool"));
+}
+
+TEST_F(PooledLuns, HaveTheTypeOfTheirPool) {
+  Lun(1).type = LunType::kStripe;
+  EXPECT_THAT(JudgeMembers(), Contains("lun logs has another type than its pool"));
+}
+
+TEST_F(ChangingLuns, BeginWithTheTypeThatIsSpecified) {
+  const auto members = MakeMembersInvariant();
+  before_.luns[1].properties.type = LunType::kStripe;
+  EXPECT_THAT(Judge(members), ElementsAre("lun logs began with another type than is specified"));
+  EXPECT_THAT(Judge(members), IsEmpty());
 }
 
 TEST_F(ChangingLuns, AreToldOfWhenTheyComeAndGo) {

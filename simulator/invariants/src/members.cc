@@ -1,7 +1,10 @@
-// A drive serves one column of one group, and its flags say which part it plays.
+// A drive serves one column of one group, and its flags say which part it plays. LUNs of a pool
+// have its type and its drives; others begin with the type that is specified.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "all_invariants.h"
 #include "groups.h"
@@ -16,6 +19,8 @@ class MembersInvariant final : public Invariant {
   void Check(const Scene& scene, Sentences& wrong) override {
     std::set<DriveHandle> used;
     for (const LunGroup& group : GroupsOf(scene.after)) CheckGroup(scene, group, used, wrong);
+    CheckPools(scene, wrong);
+    if (!std::exchange(has_begun_, true)) CheckTypesAtFirst(scene, wrong);
     if (HasPoolWithoutLun(scene)) return;  // nobody shows the drives of such a pool
     for (const auto& [index, drive] : scene.after.drives) {
       CheckFlags(NameOfDrive(scene.spec, index), drive.properties.flags,
@@ -37,6 +42,35 @@ class MembersInvariant final : public Invariant {
       if (is_alike) continue;
       wrong.push_back("lun " + scene.after.luns[lun].properties.friendly_name +
                       " shares a drive with others, and not all");
+    }
+  }
+
+  // LUNs that the specification puts into a pool have its type, and all of them its drives.
+  static void CheckPools(const Scene& scene, Sentences& wrong) {
+    std::map<std::string, LunNumber> first_luns;  // by pool
+    for (LunNumber lun = 0; lun < scene.spec.luns.size(); ++lun) {
+      const std::string& name = scene.spec.luns[lun].pool;
+      if (name.empty() || !scene.after.luns[lun].exists) continue;
+      const LunProperties& properties = scene.after.luns[lun].properties;
+      const LunNumber first = first_luns.emplace(name, lun).first->second;
+      if (ColumnsOf(scene.after, lun) != ColumnsOf(scene.after, first)) {
+        wrong.push_back("lun " + properties.friendly_name + " lies on other drives than its pool");
+      }
+      for (const PoolSpec& pool : scene.spec.pools) {
+        if (pool.friendly_name != name || pool.type == properties.type) continue;
+        wrong.push_back("lun " + properties.friendly_name + " has another type than its pool");
+      }
+    }
+  }
+
+  // Later, orders about plexes change the types of LUNs that are in no pool.
+  static void CheckTypesAtFirst(const Scene& scene, Sentences& wrong) {
+    for (LunNumber lun = 0; lun < scene.spec.luns.size(); ++lun) {
+      const LunProperties& properties = scene.before.luns[lun].properties;
+      if (!scene.spec.luns[lun].pool.empty() || !scene.before.luns[lun].exists) continue;
+      if (properties.type == scene.spec.luns[lun].type) continue;
+      wrong.push_back("lun " + properties.friendly_name +
+                      " began with another type than is specified");
     }
   }
 
@@ -65,6 +99,8 @@ class MembersInvariant final : public Invariant {
       wrong.push_back(drive + " has one of the flags HOTSPARE and HOTSPARE_STANDBY");
     }
   }
+
+  bool has_begun_ = false;
 };
 
 }  // namespace
