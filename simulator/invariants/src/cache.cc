@@ -23,6 +23,7 @@ class CacheInvariant final : public Invariant {
 
   void Check(const Scene& scene, Sentences& wrong) override {
     NoteGuests(scene);
+    cut_.clear();
     EndWrites(scene);
     LeaveColumns(scene);
     if (IsDone(scene.step, "cache.write") && scene.step.drive) WriteForDrive(scene);
@@ -73,7 +74,7 @@ class CacheInvariant final : public Invariant {
   }
 
   // Writes end with their LUN, or beyond its new end. How much of one that is cut is left for each
-  // drive is not known.
+  // drive is not known, but that it is not more.
   void EndWrites(const Scene& scene) {
     std::erase_if(held_, [&](HeldWrite& held) {
       const LunView& lun = scene.after.luns[held.lun];
@@ -83,7 +84,9 @@ class CacheInvariant final : public Invariant {
         for (const auto& [index, bytes] : held.shares) TakeFrom(pinned_[index], bytes);
       } else if (held.end_bytes > size) {
         held.end_bytes = size;
-        for (const auto& [index, bytes] : held.shares) unjudged_.insert(index);
+        for (const auto& [index, bytes] : held.shares) {
+          if (unknown_.insert(index).second) cut_.insert(index);
+        }
       }
       return !is_left;
     });
@@ -93,13 +96,18 @@ class CacheInvariant final : public Invariant {
   // was to get something, nobody knows how much that is for them.
   void LeaveColumns(const Scene& scene) {
     for (HeldWrite& held : held_) {
-      if (held.shares.empty()) continue;
-      for (const std::uint32_t drive : DrivesThatLeft(scene, held.lun)) {
+      if (!held.is_cached) continue;
+      const std::vector<std::uint32_t> drives_that_left = DrivesThatLeft(scene, held.lun);
+      if (drives_that_left.empty()) continue;
+      for (const std::uint32_t drive : drives_that_left) {
         const auto share = held.shares.extract(drive);
         if (!share.empty()) TakeFrom(pinned_[drive], share.mapped());
       }
       if (!held.shares.empty()) continue;
-      for (const std::uint32_t drive : ColumnsOf(scene.after, held.lun)) unjudged_.insert(drive);
+      for (const std::uint32_t drive : ColumnsOf(scene.after, held.lun)) {
+        unknown_.insert(drive);
+        cut_.erase(drive);
+      }
     }
   }
 
@@ -125,6 +133,7 @@ class CacheInvariant final : public Invariant {
         held_.push_back({.lun = *write.lun,
                          .begin_bytes = write.offset_bytes,
                          .end_bytes = write.offset_bytes + write.length_bytes,
+                         .is_cached = write.is_cached,
                          .shares = {}});
         if (write.is_cached) held_.back().shares = LearnShares(scene, write, wrong);
         if (!write.is_cached && !MayBeUnprotected(scene)) {
@@ -132,6 +141,7 @@ class CacheInvariant final : public Invariant {
         }
       }
       if (write.is_cached) continue;
+      held_[number].is_cached = false;
       for (const auto& [index, bytes] : std::exchange(held_[number].shares, {})) {
         TakeFrom(pinned_[index], bytes);
         if (write.state() != WriteState::kLost) flushed_for_luns_[index] += bytes;
@@ -149,10 +159,10 @@ class CacheInvariant final : public Invariant {
         all_serve = false;
         continue;
       }
-      if (unjudged_.contains(index)) all_serve = false;
+      if (!IsJudged(index)) all_serve = false;
       const Bytes dirty = scene.after.drives.at(index).dirty_bytes;
       const Bytes share = dirty - std::min(dirty, pinned_[index]);
-      if (share > write.length_bytes && !unjudged_.contains(index)) {
+      if (share > write.length_bytes && IsJudged(index)) {
         wrong.push_back("a write has more for " + NameOfDrive(scene.spec, index) + " than it is");
       }
       if (share > 0) shares[index] = share;
@@ -187,7 +197,7 @@ class CacheInvariant final : public Invariant {
     const Bytes others = command.amount - perhaps;
     of_luns -= perhaps;
     doubtful_[index] += perhaps;
-    if (others > pinned_[index] && !unjudged_.contains(index)) {
+    if (others > pinned_[index] && IsJudged(index)) {
       wrong.push_back("more was flushed to " + NameOfDrive(scene.spec, index) + " than was dirty");
     }
     TakeFrom(pinned_[index], others);
@@ -213,7 +223,7 @@ class CacheInvariant final : public Invariant {
 
   bool CanTake(const Scene& scene, SlotAddress drive) const {
     const std::uint32_t index = IndexOf(scene.spec, drive);
-    return IsInService(scene.after, index) && !unjudged_.contains(index);
+    return IsInService(scene.after, index) && IsJudged(index);
   }
 
   // What was not flushed is meant for whatever holds the column. A spare may have lost its place
@@ -253,6 +263,7 @@ class CacheInvariant final : public Invariant {
 
   void Move(std::uint32_t lost, std::uint32_t spare) {
     if (unjudged_.contains(lost & ~kAway)) unjudged_.insert(spare);
+    if (unknown_.contains(lost & ~kAway)) unknown_.insert(spare);
     pinned_[spare] += std::exchange(pinned_[lost], 0);
     flushed_for_luns_[spare] += std::exchange(flushed_for_luns_[lost], 0);
     doubtful_[spare] += std::exchange(doubtful_[lost], 0);
@@ -266,7 +277,11 @@ class CacheInvariant final : public Invariant {
   void CheckDrive(const std::string& drive_name, std::uint32_t index, const DriveView& drive,
                   Sentences& wrong) {
     Bytes& pinned = pinned_[index];
-    if (unjudged_.contains(index)) pinned = drive.dirty_bytes;
+    if (cut_.contains(index) && !unjudged_.contains(index) && drive.dirty_bytes > pinned) {
+      wrong.push_back(drive_name + " has more dirty bytes than before a write was cut");
+    }
+    if (!IsJudged(index)) pinned = drive.dirty_bytes;
+    if (drive.dirty_bytes == 0) KnowAgain(index);
     const bool is_less =
         drive.dirty_bytes < pinned && drive.dirty_bytes + doubtful_[index] >= pinned;
     if (is_less) pinned = drive.dirty_bytes;
@@ -280,6 +295,16 @@ class CacheInvariant final : public Invariant {
     }
   }
 
+  bool IsJudged(std::uint32_t index) const {
+    return !unjudged_.contains(index) && !unknown_.contains(index);
+  }
+
+  // Where nothing is dirty, no write has a share.
+  void KnowAgain(std::uint32_t index) {
+    if (unjudged_.contains(index) || unknown_.erase(index) == 0) return;
+    for (HeldWrite& held : held_) held.shares.erase(index);
+  }
+
   struct Place {
     std::uint32_t now = 0;    // index of the slot that holds it, as the commands go
     std::uint32_t after = 0;  // and at the end of the step
@@ -290,11 +315,14 @@ class CacheInvariant final : public Invariant {
     LunNumber lun = 0;
     Bytes begin_bytes = 0;
     Bytes end_bytes = 0;
+    bool is_cached = false;
     BytesOfDrives shares{};  // of what is in the cache
   };
 
   std::vector<Place> taken_;
   std::set<std::uint32_t> unjudged_;  // slots that had guests, and those that guests came from
+  std::set<std::uint32_t> unknown_;   // with shares that nobody knows, until nothing is dirty
+  std::set<std::uint32_t> cut_;       // of them, those that a cut alone made so in this step
   BytesOfDrives pinned_;              // all that is in the cache
   std::vector<HeldWrite> held_;       // what of it belongs to each write to a LUN, in their order
   BytesOfDrives flushed_for_luns_;    // in this step, logged or not

@@ -212,6 +212,34 @@ TEST_F(ChangingLunsWithWrites, CutTheirWritesAtTheNewEnd) {
   EXPECT_THAT(Judge(cache_), IsEmpty());
 }
 
+TEST_F(ChangingLunsWithWrites, HaveNotMoreDirtyThanBeforeTheirWritesWereCut) {
+  Order("shrink_lun");
+  Lun(1).size_bytes = 4096 + 100;
+  after_.writes[0].length_bytes = 100;
+  SetDirty(513, 100);
+  EXPECT_THAT(Judge(cache_),
+              ElementsAre("drive 0:3 has more dirty bytes than before a write was cut"));
+}
+
+TEST_F(ChangingLunsWithWrites, AreJudgedAgainWhenNothingOfACutWriteIsDirty) {
+  Order("shrink_lun");
+  Lun(1).size_bytes = 4096 + 100;
+  after_.writes[0].length_bytes = 100;
+  SetDirty(100, 100);
+  EXPECT_THAT(Judge(cache_), IsEmpty());
+  before_ = after_;
+  step_ = {};
+  SetDirty(200, 0);  // nobody knows how much is left for drive 0:3
+  EXPECT_THAT(Judge(cache_), IsEmpty());
+  SetDirty(200, 1);
+  EXPECT_THAT(Judge(cache_), ElementsAre(HasSubstr("drive 0:4 has 1 dirty bytes")));
+  after_.writes[0].is_cached = false;
+  SetDirty(0, 0);
+  EXPECT_THAT(Judge(cache_), IsEmpty());
+  SetDirty(1, 0);
+  EXPECT_THAT(Judge(cache_), ElementsAre(HasSubstr("drive 0:3 has 1 dirty bytes")));
+}
+
 TEST_F(ChangingLunsWithWrites, LeaveNothingDirtyOnADriveThatLeaves) {
   Order("remove_plex");
   Lun(1).extents.erase(Lun(1).extents.begin());
