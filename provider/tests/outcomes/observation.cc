@@ -35,7 +35,7 @@ void NoteCauses(Scene& scene, Observation& observation) {
     cause.bring_about(scene);
     const auto result = CallOn(scene, *observation.method);
     if (!result) return;
-    observation.Note(abi::NameOfHresult(*result), std::string(cause.words));
+    observation.NoteEffect(abi::NameOfHresult(*result), std::string(cause.words));
   }
 }
 
@@ -45,7 +45,7 @@ void NoteBadArguments(Scene& scene, Observation& observation) {
     const Method& method = *observation.method;
     if (bad.interface_name != method.interface_name || bad.method != method.name) continue;
     if (const auto result = CallOn(scene, bad)) {
-      observation.Note(abi::NameOfHresult(*result), Words(bad));
+      observation.NoteEffect(abi::NameOfHresult(*result), Words(bad));
     }
   }
 }
@@ -67,11 +67,7 @@ const Seen* Observation::Find(const std::string& code) const {
 }
 
 void Observation::Note(const std::string& code, const std::string& cause) {
-  if (usual.empty()) {
-    usual = code;
-  } else if (code == usual) {
-    return;
-  }
+  if (usual.empty()) usual = code;
   const auto found =
       std::find_if(seen.begin(), seen.end(), [&](const Seen& one) { return one.code == code; });
   if (found != seen.end()) {
@@ -79,6 +75,10 @@ void Observation::Note(const std::string& code, const std::string& cause) {
   } else {
     seen.push_back({code, {cause}});
   }
+}
+
+void Observation::NoteEffect(const std::string& code, const std::string& cause) {
+  if (code != usual) Note(code, cause);
 }
 
 std::vector<Observation> ObserveAll() {

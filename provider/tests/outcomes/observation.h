@@ -19,8 +19,9 @@ struct Observation {
   std::vector<Seen> seen{};  // codes in the order in which they came; the usual one first
 
   const Seen* Find(const std::string& code) const;
-  // A cause that has no effect on the method is not noted.
   void Note(const std::string& code, const std::string& cause);
+  // The same, but for a cause that has no effect on the method.
+  void NoteEffect(const std::string& code, const std::string& cause);
 };
 
 // Of each method, in the order of kMethods. Every cause is brought about for every method, then
