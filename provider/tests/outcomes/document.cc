@@ -9,7 +9,8 @@ constexpr std::string_view kHead = R"(# What each method returns
 
 Every code that a method of the simulated provider returns in the default role, with what makes it do so, and
 every code that its page documents. Where a documented code cannot occur, the table says why. VDS_E_NOT_SUPPORTED
-occurs as listed here, and E_NOTIMPL nowhere.
+is returned by the methods that are listed with it and by no others, and E_NOTIMPL by none. The causes are those
+that were brought about, and not all that there are.
 
 This file is made from what provider/tests/outcomes saw when it brought about each of the causes, and from the
 reasons in provider/tests/outcomes/explanations.yaml: `provider_outcomes_test --markdown > docs/outcomes.md`. The
@@ -64,7 +65,7 @@ std::string RowsOf(const Observation& observation, const Explanations& explanati
   for (const Seen& seen : observation.seen) {
     const Explanation* const usual = Find(explanations.always, method, seen.code);
     std::vector<std::string> causes = seen.causes;
-    if (usual != nullptr && seen.code == observation.usual) causes = {usual->text};
+    if (usual != nullptr && seen.code == observation.usual) causes.front() = usual->text;
     rows.Add(seen.code, Joined(causes, "; "));
   }
   for (const std::string& code : observation.method->documented) {
