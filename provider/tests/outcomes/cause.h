@@ -29,6 +29,7 @@ struct SpecialCause {
 
 extern const std::span<const SpecialCause> kProviderCauses;
 extern const std::span<const SpecialCause> kSubsystemCauses;
+extern const std::span<const SpecialCause> kCreationCauses;  // of LUNs
 extern const std::span<const SpecialCause> kControllerCauses;
 extern const std::span<const SpecialCause> kDriveCauses;
 extern const std::span<const SpecialCause> kLunCauses;

@@ -27,8 +27,9 @@ const Cause kCauseRows[] = {
     {"the drive was pulled", [](Scene& scene) { scene.ApplyTo(Scene::kDrive, "drive.unplug"); }},
     {"the LUN was deleted", [](Scene& scene) { EXPECT_EQ(scene.Lun()->Delete(), S_OK); }},
     {"the picture of the array that the provider keeps is damaged",
-     [](Scene& scene) { scene.Lab("cache.corrupt"); }},
-    {"the array does not answer", [](Scene& scene) { scene.Lab("enclosure.unreachable"); }},
+     [](Scene& scene) { EXPECT_EQ(scene.Lab("cache.corrupt").result, S_OK); }},
+    {"the array does not answer",
+     [](Scene& scene) { EXPECT_EQ(scene.Lab("enclosure.unreachable").result, S_OK); }},
     {"the answer of the array comes too late",
      [](Scene& scene) {
        Arm(scene, {{"kind", "communication_timeout"}, {"extra", "1s"}, {"times", 1}});
@@ -45,9 +46,14 @@ const Cause kCauseRows[] = {
      }},
     {"the port has failed",
      [](Scene& scene) {
-       scene.Lab("port.fail", {{"controller", 0}, {"port", 0}});
+       const Json port{{"controller", 0}, {"port", 0}};
+       EXPECT_EQ(scene.Lab("port.fail", port).result, S_OK);
      }},
     {"the controller has failed", [](Scene& scene) { FailControllers(scene, 1); }},
+    {"the controller does not answer",
+     [](Scene& scene) {
+       Arm(scene, {{"kind", "controller_hang"}, {"controller", 0}});
+     }},
     {"the subsystem has failed, for all its controllers have",
      [](Scene& scene) { FailControllers(scene, 2); }},
     {"the drive is not ready",
@@ -60,8 +66,8 @@ const std::span<const Cause> kCauses = kCauseRows;
 
 std::vector<SpecialCause> SpecialCauses() {
   std::vector<SpecialCause> all;
-  for (const auto& some : {kProviderCauses, kSubsystemCauses, kControllerCauses, kDriveCauses,
-                           kLunCauses, kPathCauses, kPoolCauses, kHelperCauses}) {
+  for (const auto& some : {kProviderCauses, kSubsystemCauses, kCreationCauses, kControllerCauses,
+                           kDriveCauses, kLunCauses, kPathCauses, kPoolCauses, kHelperCauses}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

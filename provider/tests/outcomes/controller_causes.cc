@@ -11,12 +11,6 @@ HRESULT AskForPortBeyondTheLast(Scene& scene) {
   return scene.The<IVdsController>()->GetPortProperties(2, port.get());
 }
 
-HRESULT FlushHungController(Scene& scene) {
-  const Json hang{{"kind", "controller_hang"}, {"controller", 0}};
-  EXPECT_EQ(scene.Lab("fault.arm", hang).result, S_OK);
-  return scene.The<IVdsController>()->FlushCache();
-}
-
 void WriteForDrive(Scene& scene) {
   const Json write{{"bus", 0}, {"slot", 0}, {"bytes", 4096}};
   EXPECT_EQ(scene.Lab("cache.write", write).result, S_OK);
@@ -48,7 +42,6 @@ HRESULT OrderPortOfBusyController(Scene& scene) {
 const SpecialCause kControllerCauseRows[] = {
     {"IVdsController::GetPortProperties", "there is no port of that number",
      &AskForPortBeyondTheLast},
-    {"IVdsController::FlushCache", "the controller does not answer", &FlushHungController},
     {"IVdsController::FlushCache", "an operation on a drive that gets some of it goes on",
      &FlushOntoBusyDrive},
     {"IVdsController::FlushCache", "some of it cannot leave the cache", &FlushOntoPulledDrive},

@@ -27,6 +27,8 @@ const SpecialCause kDriveCauseRows[] = {
      [](Scene& scene) { return scene.The<IVdsDrive>()->SetFlags(VDS_DRF_ASSIGNED); }},
     {"IVdsDrive::SetFlags", "flags that there are not",
      [](Scene& scene) { return scene.The<IVdsDrive>()->SetFlags(0x80000000); }},
+    {"IVdsDrive::ClearFlags", "HOTSPARE, of a drive that belongs to a LUN",
+     [](Scene& scene) { return scene.DriveIn(Scene::kMember)->ClearFlags(VDS_DRF_HOTSPARE); }},
     {"IVdsDrive::ClearFlags", "flags that the array alone gives",
      [](Scene& scene) { return scene.The<IVdsDrive>()->ClearFlags(VDS_DRF_UNASSIGNED); }},
     {"IVdsDrive::ClearFlags", "flags that there are not",

@@ -22,6 +22,24 @@ HRESULT AskForMostOn(Scene& scene, LunNumber lun) {
   return scene.Luns().at(lun)->QueryMaxLunExtendSize(drives.data(), drives.count(), &most);
 }
 
+HRESULT ExtendOntoMember(Scene& scene) {
+  scene.ids().drives.assign(1, scene.ids().member);
+  return ExtendOnto(scene, kSpan, Scene::kSize);
+}
+HRESULT AskForMostOnMember(Scene& scene) {
+  scene.ids().drives.assign(1, scene.ids().member);
+  return AskForMostOn(scene, kSpan);
+}
+
+HRESULT ExtendOntoUnready(Scene& scene) {
+  scene.ApplyTo(Scene::kDrive, "drive.not_ready");
+  return ExtendOnto(scene, kSpan, Scene::kSize);
+}
+HRESULT AskForMostOnUnready(Scene& scene) {
+  scene.ApplyTo(Scene::kDrive, "drive.not_ready");
+  return AskForMostOn(scene, kSpan);
+}
+
 HRESULT ExtendTooFar(Scene& scene) {
   Given<IVdsAsync*> async;
   return scene.Lun()->Extend(8ull << 40, nullptr, 0, async.get());
@@ -66,10 +84,21 @@ HRESULT GiveLunName(Scene& scene, std::size_t characters) {
   return scene.The<IVdsLunNaming>()->SetFriendlyName(name.data());
 }
 
-HRESULT ActivateAll(Scene& scene) {
+HRESULT BringUnreachedOnline(Scene& scene) {
+  for (int number = 0; number < 2; ++number) {
+    EXPECT_EQ(scene.Lab("controller.fail", {{"controller", number}}).result, S_OK);
+  }
+  return scene.Lun()->SetStatus(VDS_LS_ONLINE);
+}
+
+Scene::Ids AllControllers(Scene& scene) {
   Scene::Ids all = scene.ids().active_controllers;
   const Scene::Ids& others = scene.ids().other_controllers;
   all.insert(all.end(), others.begin(), others.end());
+  return all;
+}
+HRESULT ActivateAll(Scene& scene) {
+  Scene::Ids all = AllControllers(scene);
   return scene.Lun()->AssociateControllers(all.data(), all.count(), nullptr, 0);
 }
 HRESULT ActivateOnePort(Scene& scene) {
@@ -79,6 +108,10 @@ HRESULT ActivateOnePort(Scene& scene) {
   one.pop_back();
   return scene.The<IVdsLunControllerPorts>()->AssociateControllerPorts(one.data(), one.count(),
                                                                        rest.data(), rest.count());
+}
+HRESULT ActivateNone(Scene& scene) {
+  Scene::Ids all = AllControllers(scene);
+  return scene.Lun()->AssociateControllers(all.data(), 0, all.data(), all.count());
 }
 HRESULT LeaveOutInactive(Scene& scene) {
   auto& active = scene.ids().active_controllers;
@@ -95,12 +128,16 @@ const SpecialCause kLunCauseRows[] = {
      [](Scene& scene) { return ExtendOnto(scene, kSpan, Scene::kSize); }},
     {"IVdsLun::Extend", "further drives, of a LUN that is no span",
      [](Scene& scene) { return ExtendOnto(scene, kMirror, Scene::kSize); }},
+    {"IVdsLun::Extend", "a further drive belongs to a LUN", &ExtendOntoMember},
+    {"IVdsLun::Extend", "a further drive is not ready", &ExtendOntoUnready},
     {"IVdsLun::Extend", "there is no room for so much", &ExtendTooFar},
     {"IVdsLun::Extend", "nothing is to be added",
      [](Scene& scene) { return ExtendOnto(scene, kSpan, 0); }},
     {"IVdsLun::Extend", "an operation on a further drive goes on", &ExtendWithHeldDrive},
     {"IVdsLun::QueryMaxLunExtendSize", "further drives, of a LUN that is no span",
      [](Scene& scene) { return AskForMostOn(scene, kMirror); }},
+    {"IVdsLun::QueryMaxLunExtendSize", "a further drive belongs to a LUN", &AskForMostOnMember},
+    {"IVdsLun::QueryMaxLunExtendSize", "a further drive is not ready", &AskForMostOnUnready},
     {"IVdsLun::QueryMaxLunExtendSize", "another station holds a further drive",
      [](Scene& scene) {
        scene.ApplyTo(Scene::kDrive, "drive.busy");
@@ -117,7 +154,9 @@ const SpecialCause kLunCauseRows[] = {
      [](Scene& scene) { return MaskWith(scene, OLESTR("everybody")); }},
     {"IVdsLun::SetStatus", "a status that nobody can order",
      [](Scene& scene) { return scene.Lun()->SetStatus(VDS_LS_NOT_READY); }},
+    {"IVdsLun::SetStatus", "ONLINE, of a LUN that no controller serves", &BringUnreachedOnline},
     {"IVdsLun::AssociateControllers", "several controllers are to be active", &ActivateAll},
+    {"IVdsLun::AssociateControllers", "no controller is to be active", &ActivateNone},
     {"IVdsLun::AssociateControllers", "a controller is in neither list", &LeaveOutInactive},
     {"IVdsLunControllerPorts::AssociateControllerPorts",
      "some ports of a controller are to be active, and not all", &ActivateOnePort},

@@ -1,5 +1,7 @@
 // What happens to single methods about storage pools.
 
+#include <string>
+
 #include "cause.h"
 #include "scene.h"
 
@@ -30,9 +32,24 @@ HRESULT CreateBesideParkedOrder(Scene& scene) {
   return CreateIn(scene, scene.ids().pool, {});
 }
 
-HRESULT CreateOnFailedMember(Scene& scene) {
-  scene.ApplyTo(Scene::kPoolMember, "drive.fail");
+HRESULT CreateWith(Scene& scene, const std::string& stimulus) {
+  scene.ApplyTo(Scene::kPoolMember, stimulus);
   return CreateIn(scene, scene.ids().pool, {});
+}
+HRESULT AskForMostWith(Scene& scene, const std::string& stimulus) {
+  scene.ApplyTo(Scene::kPoolMember, stimulus);
+  return AskForMostIn(scene, scene.ids().pool, VDS_LT_PARITY);
+}
+
+// Two of the drives that no LUN lies on are pulled, so that two are left: the array chooses.
+HRESULT CreateOfTooFewDrives(Scene& scene) {
+  for (const SHORT slot : {SHORT{9}, SHORT{10}}) scene.ApplyTo({0, slot}, "drive.unplug");
+  ComPtr<IEnumVdsObject> pools;
+  EXPECT_EQ(scene.The<IVdsHwProviderStoragePools>()->QueryStoragePools(VDS_SPT_PRIMORDIAL, 0,
+                                                                       nullptr, pools.put()),
+            S_OK);
+  const auto primordial = All<IVdsStoragePool>(pools.get()).at(0);
+  return CreateIn(scene, IdOf<VDS_STORAGE_POOL_PROP>(primordial), {});
 }
 
 HRESULT QueryUnknownTypes(Scene& scene) {
@@ -55,13 +72,31 @@ const SpecialCause kPoolCauseRows[] = {
      [](Scene& scene) { return CreateIn(scene, scene.ids().pool, {.size = 0}); }},
     {"IVdsHwProviderStoragePools::CreateLunInStoragePool",
      "an operation on a drive of the pool goes on", &CreateBesideParkedOrder},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool",
+     "another station holds a drive of the pool",
+     [](Scene& scene) { return CreateWith(scene, "drive.busy"); }},
     {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "a drive of the pool has failed",
-     &CreateOnFailedMember},
+     [](Scene& scene) { return CreateWith(scene, "drive.fail"); }},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "a drive of the pool is not ready",
+     [](Scene& scene) { return CreateWith(scene, "drive.not_ready"); }},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "the array makes no LUNs of the type",
+     [](Scene& scene) { return CreateIn(scene, scene.ids().pool, {.type = VDS_LT_RAID3}); }},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool",
+     "the primordial pool has fewer free drives than the type needs", &CreateOfTooFewDrives},
     {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool", "there is no such pool",
      [](Scene& scene) { return AskForMostIn(scene, __uuidof(IVdsStoragePool), VDS_LT_PARITY); }},
     {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool",
      "the pool is of another type",
      [](Scene& scene) { return AskForMostIn(scene, scene.ids().pool, VDS_LT_MIRROR); }},
+    {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool",
+     "another station holds a drive of the pool",
+     [](Scene& scene) { return AskForMostWith(scene, "drive.busy"); }},
+    {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool",
+     "a drive of the pool is not ready",
+     [](Scene& scene) { return AskForMostWith(scene, "drive.not_ready"); }},
+    {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool",
+     "the array makes no LUNs of the type",
+     [](Scene& scene) { return AskForMostIn(scene, scene.ids().pool, VDS_LT_RAID3); }},
 };
 
 }  // namespace
