@@ -22,7 +22,7 @@ ProviderObject* MakeProvider() {
   return new MisbehavingProvider(std::move(defects));
 }
 
-// Each only once, for hosts ask again and again.
+// Only what differs from the last time, for hosts ask again and again.
 void NoteWhatKeepsTheLibrary() {
   static std::mutex mutex;
   static std::vector<std::string> noted;
