@@ -138,10 +138,11 @@ class Inspection {
       return "two controllers have the serial number `" + controller.serial + "`";
     }
     for (const PortSpec& port : controller.ports) {
-      if (!ParseWorldWideName(port.identification)) {
+      const auto name = ParseWorldWideName(port.identification);
+      if (!name) {
         return "the world wide name `" + port.identification + "` is not 16 hexadecimal digits";
       }
-      if (!ports_.insert(port.identification).second) {
+      if (!ports_.insert(*name).second) {
         return "two ports have the world wide name `" + port.identification + "`";
       }
     }
@@ -241,7 +242,7 @@ class Inspection {
   const EnclosureSpec& spec_;
   std::map<std::uint32_t, const DriveSpec*> drives_;  // by the index of their first slot
   std::set<std::string> controllers_;
-  std::set<std::string> ports_;
+  std::set<WorldWideName> ports_;
   std::set<SlotAddress> members_;
   std::set<SlotAddress> spares_;
   std::map<std::string, Free> pools_;
