@@ -16,13 +16,14 @@ bool LetsIn(const std::string& list, WorldWideName port_name) {
 
 PathStatus StatusOf(const Hardware& hardware, const PathAddress& path,
                     std::optional<ControllerNumber> owner) {
+  const PathStatus ordered = hardware.hba_ports.ordered(path.hba_port);
+  if (ordered == PathStatus::kFailed) return ordered;
   PortProperties port;
   hardware.components.Read(path.port, &port);
   if (port.status == ComponentStatus::kUnknown) return PathStatus::kUnknown;
   const bool is_served = port.status == ComponentStatus::kOnline &&
                          hardware.components.Summarise().status != SubsystemStatus::kOffline;
-  const PathStatus ordered = hardware.hba_ports.ordered(path.hba_port);
-  if (!is_served || ordered == PathStatus::kFailed) return PathStatus::kFailed;
+  if (!is_served) return PathStatus::kFailed;
   return path.port.controller == owner ? ordered : PathStatus::kStandby;
 }
 

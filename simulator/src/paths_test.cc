@@ -100,6 +100,16 @@ TEST_F(HostPaths, ThatAreDeadAreNotAsOrdered) {
   EXPECT_EQ(Paths(kParityLun).at(3).status, PathStatus::kStandby);
 }
 
+TEST_F(HostPaths, AreFailedAsOrderedAlsoWhileTheControllerHangs) {
+  enclosure_->HangController(kB);
+  EXPECT_EQ(SetStatuses(kFirstHbaPort, PathStatus::kStandby), Outcome::kOk);
+  EXPECT_FALSE(all_are_so_);
+  EXPECT_EQ(Paths(kParityLun).at(2).status, PathStatus::kUnknown);
+  EXPECT_EQ(SetStatuses(kFirstHbaPort, PathStatus::kFailed), Outcome::kOk);
+  EXPECT_TRUE(all_are_so_);
+  EXPECT_EQ(Paths(kParityLun).at(2).status, PathStatus::kFailed);
+}
+
 TEST_F(HostPaths, AreRefusedForTheirReason) {
   EXPECT_EQ(SetStatuses({1, 2}, PathStatus::kFailed), Outcome::kNotFound);
   EXPECT_EQ(SetStatuses({kFirstHbaPort.port_name, 2}, PathStatus::kFailed), Outcome::kNotFound);
