@@ -133,21 +133,6 @@ TEST_F(PoolLunsTest, OneOperationAtATimeWorksOnAPool) {
   EXPECT_EQ(created.get(), Outcome::kOk);
 }
 
-class SpanPoolTest : public PoolLunsTest {
- protected:
-  SpanPoolTest() : PoolLunsTest(Spec()) {}
-  static EnclosureSpec Spec() {
-    EnclosureSpec spec = PoolsSpec();
-    spec.pools[0].type = LunType::kSpan;
-    return spec;
-  }
-};
-
-TEST_F(SpanPoolTest, NothingIsCutFromASpan) {
-  EXPECT_EQ(Pool(kParityPool).managed_bytes, 300 * kGiB);
-  ExpectPoolRefusal(Outcome::kRefused, In(kParityPool, LunType::kSpan, kGiB));
-}
-
 class SlowPoolTest : public PoolLunsTest {
  protected:
   SlowPoolTest() : PoolLunsTest(Spec()) {}
