@@ -125,12 +125,14 @@ TEST_F(PoolCreation, KeepsTheHintsAndTheStripesOfThePool) {
   hints.ullHintMask = VDS_HINT_MOSTLYREADS;
   hints.bMostlyReads = TRUE;
   hints.ulStripeSize = 4096;
+  hints.sRebuildPriority = 3;
   const Begun begun = CreateIn(shelf_, VDS_LT_DEFAULT, kGiB, &hints);
   ASSERT_EQ(begun.result, S_OK);
   VDS_HINTS2 told{};
   ASSERT_EQ(Wait(begun.async).lun.As<IVdsLun2>()->QueryHints2(&told), S_OK);
   EXPECT_EQ(told.ullHintMask, ULONGLONG{VDS_HINT_MOSTLYREADS});
   EXPECT_EQ(told.ulStripeSize, 65536u);
+  EXPECT_EQ(told.sRebuildPriority, 3);
 }
 
 TEST_F(PoolCreation, LivesInThePoolAndGivesItsRoomBack) {
