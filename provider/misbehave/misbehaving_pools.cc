@@ -31,10 +31,11 @@ STDMETHODIMP MisbehavingProvider::QueryStoragePools(ULONG flags, ULONGLONG free_
 STDMETHODIMP MisbehavingProvider::CreateLunInStoragePool(VDS_LUN_TYPE type, ULONGLONG size,
                                                          VDS_OBJECT_ID pool, LPWSTR unmasking_list,
                                                          VDS_HINTS2* hints, IVdsAsync** out) {
-  const auto array = Module::Get().CurrentArray();
-  const bool has_pools = array->enclosure().PoolCount() > 0;
-  if (has_pools && Has("pool_lun_takes_free_drives")) {
-    pool = array->ids()->Of(DeviceKind::kPool, sim::kPrimordialPool);
+  if (Has("pool_lun_takes_free_drives")) {
+    const auto array = Module::Get().CurrentArray();
+    if (array->enclosure().PoolCount() > 0) {
+      pool = array->ids()->Of(DeviceKind::kPool, sim::kPrimordialPool);
+    }
   }
   return ProviderObject::CreateLunInStoragePool(type, size, pool, unmasking_list, hints, out);
 }
