@@ -96,8 +96,7 @@ const std::vector<Probe> kPoolProbes = {
     {"pool_lun_takes_free_drives",
      [](Subject& s) {
        MakeLun(s);
-       const VDS_STORAGE_POOL_PROP read = PropertiesOf(ConcretePool(s));
-       return read.ullRemainingFreeSpace == read.ullTotalManagedSpace;
+       return CountLuns(Listed(s, VDS_SPT_PRIMORDIAL).at(0)) != 1;  // the one outside of pools
      }},
 };
 
