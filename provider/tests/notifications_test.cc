@@ -35,6 +35,18 @@ TEST_F(Notifications, AMemberTakesItsLunAlong) {
   for (const Told& told : sink_.told()) EXPECT_EQ(told.call, 0u);
 }
 
+TEST_F(Notifications, AChangeOfFlagsIsOneModify) {
+  EXPECT_EQ(drive_->SetFlags(VDS_DRF_HOTSPARE), S_OK);
+  EXPECT_EQ(drive_->SetFlags(VDS_DRF_HOTSPARE), S_OK);  // it is so already
+  Drain();
+  EXPECT_THAT(sink_.codes(), ElementsAre(VDS_NF_DRIVE_MODIFY));
+  EXPECT_EQ(drive_->ClearFlags(VDS_DRF_HOTSPARE), S_OK);
+  EXPECT_EQ(drive_->ClearFlags(VDS_DRF_HOTSPARE), S_OK);
+  Drain();
+  EXPECT_THAT(sink_.codes(), ElementsAre(VDS_NF_DRIVE_MODIFY, VDS_NF_DRIVE_MODIFY));
+  for (const Told& told : sink_.told()) EXPECT_EQ(told.object, facts_.id);
+}
+
 TEST_F(Notifications, ARefusedChangeIsNotAnnounced) {
   EXPECT_EQ(drive_->SetStatus(VDS_DRS_FAILED), VDS_E_NOT_SUPPORTED);
   EXPECT_EQ(drive_->SetStatus(VDS_DRS_ONLINE), S_OK);

@@ -54,6 +54,11 @@ TEST_F(Reading, EachDriveHasItsPlaceAndItsId) {
     ComPtr<IVdsDrive> same;
     EXPECT_EQ(Subsystem()->GetDrive(facts.bus, facts.slot, same.put()), S_OK);
     EXPECT_EQ(Facts(same.get()).id, facts.id);
+    ComPtr<IVdsDrive> in_the_enclosure;
+    EXPECT_EQ(Subsystem().As<IVdsSubSystem2>()->GetDrive2(facts.bus, facts.slot, 0,
+                                                          in_the_enclosure.put()),
+              S_OK);
+    EXPECT_EQ(in_the_enclosure, same);
   }
   EXPECT_EQ(places.size(), 15u);
   EXPECT_EQ(serials.size(), 15u);

@@ -99,8 +99,11 @@ TEST_F(SetStatus, TheSubsystemTakesItsLunsWithIt) {
   EXPECT_EQ(Subsystem()->SetStatus(VDS_SSS_OFFLINE), S_OK);
   EXPECT_EQ(SubsystemStatus(), VDS_SSS_OFFLINE);
   EXPECT_EQ(Status(Lun().get()), VDS_LS_OFFLINE);
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_SUB_SYSTEM_MODIFY, VDS_NF_LUN_MODIFY));
+  sink_.Clear();
   EXPECT_EQ(Subsystem()->SetStatus(VDS_SSS_ONLINE), S_OK);
   EXPECT_EQ(SubsystemStatus(), VDS_SSS_ONLINE);
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_SUB_SYSTEM_MODIFY, VDS_NF_LUN_MODIFY));
 }
 
 TEST_F(SetStatus, BothListsOfControllersAreCarriedOutTogether) {
@@ -109,7 +112,15 @@ TEST_F(SetStatus, BothListsOfControllersAreCarriedOutTogether) {
   VDS_OBJECT_ID second = IdOf(controllers[1].get());
   EXPECT_EQ(Subsystem()->SetControllerStatus(&first, 1, &second, 1), S_OK);
   EXPECT_EQ(Status(controllers[1].get()), VDS_CS_OFFLINE);
+  EXPECT_THAT(Codes(),
+              ElementsAre(VDS_NF_CONTROLLER_MODIFY, VDS_NF_CONTROLLER_REMOVED, VDS_NF_PORT_MODIFY,
+                          VDS_NF_PORT_REMOVED, VDS_NF_PORT_MODIFY, VDS_NF_PORT_REMOVED));
+  sink_.Clear();
   EXPECT_EQ(Subsystem()->SetControllerStatus(&second, 1, &first, 1), S_OK);
+  EXPECT_THAT(Codes(),
+              ElementsAre(VDS_NF_CONTROLLER_MODIFY, VDS_NF_PORT_MODIFY, VDS_NF_PORT_MODIFY,
+                          VDS_NF_CONTROLLER_MODIFY, VDS_NF_CONTROLLER_REMOVED, VDS_NF_PORT_MODIFY,
+                          VDS_NF_PORT_REMOVED, VDS_NF_PORT_MODIFY, VDS_NF_PORT_REMOVED));
   EXPECT_EQ(Status(controllers[0].get()), VDS_CS_OFFLINE);
   EXPECT_EQ(Status(controllers[1].get()), VDS_CS_ONLINE);
   EXPECT_EQ(Subsystem()->SetControllerStatus(&first, 1, nullptr, 0), E_INVALIDARG);
