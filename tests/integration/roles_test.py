@@ -14,7 +14,7 @@ class RolesTest(lab.LabTest):
             with self.subTest(role.stem):
                 report = self.check("--enclosure", lab.native(role), name=role.stem + ".json")
                 self.assert_none(report.with_verdict("fail", "warn", "error"), role.stem)
-                self.assertTrue(report.with_verdict("pass"))
+                self.assertGreater(len(report.with_verdict("pass")), 60, role.stem)
 
 
 if __name__ == "__main__":
