@@ -48,6 +48,7 @@ class RandomCaller {
   void Call(const ComPtr<IVdsLunPlex>& plex);
   void Call(const ComPtr<IVdsStoragePool>& pool);
   void CallPools(const ComPtr<IVdsHwProviderStoragePools>& pools);
+  VDS_OBJECT_ID AnyPool(const ComPtr<IVdsHwProviderStoragePools>& pools, ULONG flags);
   void Call(const ComPtr<IEnumVdsObject>& enumeration);
   void Maintain(const ComPtr<IVdsMaintenance>& maintenance);
   void SetControllers(const ComPtr<IVdsSubSystem>& subsystem);
@@ -57,6 +58,8 @@ class RandomCaller {
   void SetPathStatuses(const ComPtr<IVdsHwProviderPrivateMpio>& provider);
   void CreateLun(const ComPtr<IVdsSubSystem>& subsystem);
   void ReplaceDrive(const ComPtr<IVdsSubSystem>& subsystem);
+  void CallSecondVersion(const ComPtr<IVdsSubSystem2>& subsystem);
+  void CallWhatTellsTheType();
   void Call(const ComPtr<IVdsAsync>& async);
   void CauseSomething();  // in random_stimuli.cc
   void LiveAnotherLife();

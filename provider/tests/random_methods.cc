@@ -15,7 +15,7 @@ constexpr ULONG kFlags[] = {VDS_DRF_HOTSPARE, VDS_DRF_HOTSPARE, VDS_DRF_ASSIGNED
 
 void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
   const auto hardware = provider.As<IVdsHwProvider>();
-  switch (Below(9)) {
+  switch (Below(10)) {
     case 0:
       return Note(hardware->Reenumerate());
     case 1:
@@ -38,13 +38,15 @@ void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
     case 6:
     case 7:
       return CallPools(provider.As<IVdsHwProviderStoragePools>());
+    case 8:
+      return CallWhatTellsTheType();
     default:
       return TakeUp(hardware, &IVdsHwProvider::QuerySubSystems);
   }
 }
 
 void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
-  switch (Below(13)) {
+  switch (Below(14)) {
     case 0:
       return TakeUp(subsystem, &IVdsSubSystem::QueryControllers);
     case 1:
@@ -55,7 +57,7 @@ void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
       return TakeUp(subsystem, &IVdsSubSystem::GetProvider);
     case 4: {
       ComPtr<IVdsDrive> drive;
-      Note(subsystem->GetDrive(0, static_cast<SHORT>(Below(14)), drive.put()));
+      Note(subsystem->GetDrive(0, static_cast<SHORT>(Below(16)), drive.put()));
       if (drive) Keep(drive);
       return;
     }
@@ -72,8 +74,52 @@ void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
       return CreateLun(subsystem);
     case 11:
       return ReplaceDrive(subsystem);
+    case 12:
+      return CallSecondVersion(subsystem.As<IVdsSubSystem2>());
     default:
       return NoteShown(subsystem);
+  }
+}
+
+void RandomCaller::CallSecondVersion(const ComPtr<IVdsSubSystem2>& subsystem) {
+  switch (Below(4)) {
+    case 0: {
+      VDS_SUB_SYSTEM_PROP2 read{};
+      Note(subsystem->GetProperties2(&read));
+      CoTaskMemFree(read.pwszFriendlyName);
+      return CoTaskMemFree(read.pwszIdentification);
+    }
+    case 1: {
+      ComPtr<IVdsDrive> drive;
+      Note(subsystem->GetDrive2(0, static_cast<SHORT>(Below(16)), Below(2), drive.put()));
+      if (drive) Keep(drive);
+      return;
+    }
+    case 2: {
+      ULONGLONG most = 0;
+      VDS_HINTS2 hints{};
+      return Note(subsystem->QueryMaxLunCreateSize2(VDS_LT_DEFAULT, nullptr, 0, &hints, &most));
+    }
+    default: {
+      WCHAR all[] = OLESTR("*");
+      VDS_HINTS2 hints{};
+      ComPtr<IVdsAsync> async;
+      Note(subsystem->CreateLun2(VDS_LT_DEFAULT, 1ull << 30, nullptr, 0, all, &hints, async.put()));
+      if (async) Keep(async);
+    }
+  }
+}
+
+void RandomCaller::CallWhatTellsTheType() {
+  ULONG flags = 0;
+  VDS_HWPROVIDER_TYPE type{};
+  switch (Below(3)) {
+    case 0:
+      return Note(provider_.As<IVdsProviderSupport>()->GetVersionSupport(&flags));
+    case 1:
+      return Note(provider_.As<IVdsHwProviderType>()->GetProviderType(&type));
+    default:
+      return Note(provider_.As<IVdsHwProviderType2>()->GetProviderType2(&type));
   }
 }
 
@@ -91,7 +137,7 @@ void RandomCaller::SetControllers(const ComPtr<IVdsSubSystem>& subsystem) {
 }
 
 void RandomCaller::Call(const ComPtr<IVdsController>& controller) {
-  switch (Below(6)) {
+  switch (Below(9)) {
     case 0:
       return TakeUp(controller, &IVdsController::GetSubSystem);
     case 1:
@@ -103,6 +149,16 @@ void RandomCaller::Call(const ComPtr<IVdsController>& controller) {
       return Note(controller->FlushCache());
     case 4:
       return Note(controller->SetStatus(Any<VDS_CONTROLLER_STATUS>(kStatuses)));
+    case 5:
+      return Note(controller->Reset());
+    case 6:
+      return Note(controller->InvalidateCache());
+    case 7: {
+      VDS_PORT_PROP port{};
+      Note(controller->GetPortProperties(static_cast<SHORT>(Below(3)), &port));
+      CoTaskMemFree(port.pwszFriendlyName);
+      return CoTaskMemFree(port.pwszIdentification);
+    }
     default:
       return NoteShown(controller);
   }
@@ -155,7 +211,7 @@ void RandomCaller::Maintain(const ComPtr<IVdsMaintenance>& maintenance) {
 }
 
 void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
-  switch (Below(15)) {
+  switch (Below(17)) {
     case 0:
       return TakeUp(lun, &IVdsLun::GetSubSystem);
     case 1:
@@ -190,6 +246,15 @@ void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
       return CallPaths(lun.As<IVdsLunMpio>());
     case 13:
       return MoveLun(lun);
+    case 14: {
+      VDS_LUN_INFORMATION disk{};
+      Note(lun->GetIdentificationData(&disk));
+      return Free(disk);
+    }
+    case 15: {
+      VDS_HINTS2 hints{};
+      return Note(lun.As<IVdsLun2>()->QueryHints2(&hints));
+    }
     default:
       return NoteShown(lun);
   }
