@@ -248,8 +248,9 @@ void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
       return MoveLun(lun);
     case 14: {
       VDS_LUN_INFORMATION disk{};
-      Note(lun->GetIdentificationData(&disk));
-      return Free(disk);
+      const HRESULT told = lun->GetIdentificationData(&disk);
+      if (told == S_OK) Free(disk);
+      return Note(told);
     }
     case 15: {
       VDS_HINTS2 hints{};
