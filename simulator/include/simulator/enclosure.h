@@ -69,8 +69,9 @@ class Enclosure {
   // The paths to a LUN: one from each HBA port that its unmasking list lets in to each port of a
   // controller, by HBA port, then by port. None where the interconnects are neither Fibre Channel
   // nor SAS. The status of a path is the first that applies:
+  //   kFailed   as SetPathStatuses said
   //   kUnknown  that of the port cannot be told
-  //   kFailed   the port is not ONLINE, or the subsystem is OFFLINE; or as SetPathStatuses said
+  //   kFailed   the port is not ONLINE, or the subsystem is OFFLINE
   //   kStandby  another controller serves the LUN; or as SetPathStatuses said
   //   kOnline
   // kFailed also as outcome: the LUN has failed, and is no disk of the host any more.
@@ -265,7 +266,7 @@ class Enclosure {
   // kRefused       a drive is not in service, is a hot spare, or is a member of something of which
   //                the order does not name all members, or which has another type or stripe size;
   //                a span would have more columns than its size needs, and it has two at least;
-  //                the pool has another type, or is a span, or a member of it is not in service
+  //                the pool has another type, or a member of it is not in service
   // kTooFewDrives  fewer drives than the type needs are named, or can be chosen
   // kNoSpace       what is asked for is more than fits; there is no room at all
   // Events         also, after Arrived: Modified of a LUN that no controller serves, which is not
@@ -337,9 +338,8 @@ class Enclosure {
   // Returns   as above, and
   //           kInvalid  both are the same
   //           kFailed   also: the LUN has failed
-  //           kRefused  the one is no member; the other is not free, a hot spare or too small;
-  //           there
-  //                     is no redundancy to make the data from
+  //           kRefused  the one is no member; the other is not free, a hot spare or too small; or
+  //                     there is no redundancy to make the data from
   // Events    Modified of both drives and of the LUNs, and LeftService of what is replaced
   // Source    Microsoft Learn: IVdsSubSystem::ReplaceDrive.
   Outcome ReplaceDrive(DriveHandle replaced, DriveHandle replacement);
@@ -358,6 +358,7 @@ class Enclosure {
   // The rebuild of the drives that a LUN lies on, which all LUNs of a pool share. kNotFound, or
   // kOk.
   Outcome ReadRebuild(LunNumber lun, RebuildProperties* properties) const;
+  // Events    Modified of each of these LUNs, when the priority changes
   Outcome SetRebuildPriority(LunNumber lun, RebuildPriority priority);
   Outcome PauseRebuild(LunNumber lun);   // also one that is still to come
   Outcome ResumeRebuild(LunNumber lun);  // also one that has stopped with an error
