@@ -9,4 +9,8 @@ namespace vdslab::sim {
 // which is told. Precondition: `incident` is held, and no commit.
 void SettleCaches(Hardware& hardware);
 
+// The cache of a controller forgets what it holds. What no other one holds is lost, which is told.
+// SettleCaches is to follow. Precondition: as there.
+void DiscardCache(Hardware& hardware, ControllerNumber number);
+
 }  // namespace vdslab::sim

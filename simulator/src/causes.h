@@ -1,7 +1,8 @@
-// What is broken, and because of whom: of the laboratory, or of armed faults. What several have
-// broken is whole again only when the last of them lets go of it.
+// What is broken, and because of whom: of the laboratory, of a client, or of armed faults. What
+// several have broken is whole again only when the last of them lets go of it.
 #pragma once
 
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -12,7 +13,9 @@
 
 namespace vdslab::sim {
 
-inline constexpr FaultId kLaboratory = 0;  // no fault has that number
+// No fault has these numbers.
+inline constexpr FaultId kLaboratory = 0;
+inline constexpr FaultId kClient = std::numeric_limits<FaultId>::max();
 
 // Of all but drives. Threads: one at a time (Hardware::incident).
 class Causes {

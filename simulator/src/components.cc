@@ -130,9 +130,15 @@ bool Components::IsWay(ControllerNumber number) const {
          });
 }
 
+bool Components::IsAnyPortAwaited(const Controller& controller) {
+  return std::any_of(controller.ports.begin(), controller.ports.end(),
+                     [](const Port& port) { return port.machine.state().ReturnsByItself(); });
+}
+
 bool Components::IsAnyAwaited() const {
   return std::any_of(controllers_.begin(), controllers_.end(), [](const Controller& controller) {
     const ControllerState state = controller.machine.state();
+    if (Serves(state)) return IsAnyPortAwaited(controller);
     const bool is_away = state.condition == ControllerCondition::kRestarting ||
                          state.condition == ControllerCondition::kSilent;
     return is_away && state.service == Ordered::kOnline;

@@ -61,8 +61,8 @@ class Components {
   // Hosts reach what lies behind the controller: it serves, and so does a port of it. One whose
   // ports are not described is reached by itself.
   bool IsWay(ControllerNumber number) const;
-  // A controller does not answer now, and is expected to serve again by itself. One that a client
-  // has taken OFFLINE is not.
+  // A controller, or a port of one that serves, does not answer now, and is expected to serve again
+  // by itself. One that a client has taken OFFLINE is not.
   bool IsAnyAwaited() const;
 
  private:
@@ -79,6 +79,7 @@ class Components {
     Domain domain;
   };
 
+  static bool IsAnyPortAwaited(const Controller& controller);
   PartEffect Process(ControllerNumber number, ControllerEvent event, PartGuards guards,
                      Happening& happening);
   PartEffect Process(PortAddress address, PortEvent event, PartGuards guards, Happening& happening);

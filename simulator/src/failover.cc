@@ -133,6 +133,12 @@ std::optional<ControllerNumber> HeirOf(const Hardware& hardware, const Lun& lun,
   return std::nullopt;
 }
 
+bool IsServedBy(const RaidGroup& group, std::span<const ControllerNumber> controllers) {
+  return std::any_of(group.luns().begin(), group.luns().end(), [controllers](const Lun* lun) {
+    return std::find(controllers.begin(), controllers.end(), *lun->owner()) != controllers.end();
+  });
+}
+
 bool MayTakeOver(Hardware& hardware, const Lun& lun, ControllerNumber heir) {
   const Occasion occasion{.operation = Operation::kFailover,
                           .controller = heir,

@@ -30,6 +30,9 @@ void Reroute(Hardware& hardware, Change& change);
 std::optional<ControllerNumber> HeirOf(const Hardware& hardware, const Lun& lun,
                                        std::span<const ControllerNumber> leaving = {});
 
+// Whether one of `controllers` serves a LUN of the group. Precondition: `incident` is held.
+bool IsServedBy(const RaidGroup& group, std::span<const ControllerNumber> controllers);
+
 // Tries a takeover. False: a fault prevents it. Precondition: `incident` is held.
 bool MayTakeOver(Hardware& hardware, const Lun& lun, ControllerNumber heir);
 

@@ -159,6 +159,35 @@ TEST(PortLifecycle, MakesTheTransitionsThatWereWrittenDown) {
   });
 }
 
+// [AMB-43]
+TEST(PortLifecycle, IsResetUnlessItHasFailed) {
+  constexpr auto kFit = PortHardware::kFit;
+  constexpr auto kBroken = PortHardware::kFailed;
+  constexpr auto kLinked = PortLink::kLinked;
+  constexpr auto kCut = PortLink::kCut;
+  using enum PortController;
+  using E = PortEvent;
+  using enum PartEffect;
+  constexpr PortState kInUse{kFit, kLinked, kServing, kOn};
+  constexpr PortState kTakenOut{kFit, kLinked, kServing, kOff};
+  constexpr PortState kFailedInUse{kBroken, kLinked, kServing, kOn};
+  constexpr PortState kUnderReset{PortHardware::kResetting, kLinked, kServing, kOn};
+  constexpr PortState kOffUnderReset{PortHardware::kResetting, kLinked, kServing, kOff};
+  constexpr PortState kCutUnderReset{PortHardware::kResetting, kCut, kServing, kOn};
+  ExpectTransitions<PortLifecycle>({
+      {kInUse, E::kResetBegan, 0, kUnderReset, kNone},
+      {kUnderReset, E::kResetEnded, 0, kInUse, kNone},
+      {kTakenOut, E::kResetBegan, 0, kOffUnderReset, kNone},
+      {kCutUnderReset, E::kResetEnded, 0, {kFit, kCut, kServing, kOn}, kNone},
+      // It is forgotten when the port fails under it, and mends nothing.
+      {kUnderReset, E::kFailed, 0, kFailedInUse, kNone},
+      {kFailedInUse, E::kResetBegan, 0, kFailedInUse, kSayCannot},
+      {kFailedInUse, E::kResetEnded, 0, kFailedInUse, kNone},
+      {kUnderReset, E::kOfflineOrdered, 0, kUnderReset, kSayCannot},
+      {kOffUnderReset, E::kOnlineOrdered, 0, kOffUnderReset, kSayCannot},
+  });
+}
+
 // [PRT-STATUS-001, -004]
 TEST(PortLifecycle, ShowsWhatKeepsItFromWork) {
   constexpr auto kFit = PortHardware::kFit;
@@ -171,6 +200,10 @@ TEST(PortLifecycle, ShowsWhatKeepsItFromWork) {
   EXPECT_EQ((PortState{kFit, PortLink::kLinked, kSilent, kOn}.status()), S::kUnknown);
   EXPECT_EQ((PortState{PortHardware::kFailed, PortLink::kCut, kStopped, kOff}.status()),
             S::kFailed);
+  constexpr auto kUnderReset = PortHardware::kResetting;
+  EXPECT_EQ((PortState{kUnderReset, PortLink::kLinked, kServing, kOn}.status()), S::kNotReady);
+  EXPECT_EQ((PortState{kUnderReset, PortLink::kLinked, kServing, kOff}.status()), S::kOffline);
+  EXPECT_EQ((PortState{kUnderReset, PortLink::kLinked, kSilent, kOn}.status()), S::kUnknown);
 }
 
 TEST(LunLifecycle, MakesTheTransitionsThatWereWrittenDown) {

@@ -9,18 +9,23 @@ namespace port_chart {
 //
 //   hardware                               link
 //   o--> Fit                               o--> Linked
-//   Fit    --Failed-->   Failed            Linked --LinkCut-->      Cut
-//   Failed --Repaired--> Fit               Cut    --LinkRestored--> Linked
+//   Fit       --ResetBegan--> Resetting    Linked --LinkCut-->      Cut
+//   Fit       --Failed-->     Failed       Cut    --LinkRestored--> Linked
+//   Resetting --ResetEnded--> Fit
+//   Resetting --Failed-->     Failed
+//   Failed    --Repaired-->   Fit
 //
 //   controller                             service
 //   o--> Serving                           o--> Online
 //   all --ControllerServes-->   Serving    Online  --OfflineOrdered
 //   all --ControllerStopped-->  Stopped      [Failed]               refused, has failed
 //   all --ControllerRestarts--> Restarting   [Stopped]              it is so, stays
-//   all --ControllerHung-->     Silent       [Restarting, Silent]   refused
+//   all --ControllerHung-->     Silent       [Resetting]            refused
+//                                            [Restarting, Silent]   refused
 //                                            else -->               Offline
 //                                          Offline --OnlineOrdered
 //                                            [Failed]               refused, has failed
+//                                            [Resetting]            refused
 //                                            [not Serving, Cut]     refused
 //                                            else -->               Online
 
@@ -29,7 +34,7 @@ using enum PortEvent;
 
 // clang-format off
 struct Port;
-struct Fit; struct Failed;
+struct Fit; struct Resetting; struct Failed;
 struct Linked; struct Cut;
 struct Serving; struct Stopped; struct Restarting; struct Silent;
 struct Online; struct Offline;
@@ -44,10 +49,21 @@ struct Machine : PartChart<Machine, Port> {
 struct Port : sc::simple_state<Port, Machine, list<Fit, Linked, Serving, Online>> {};
 
   struct Fit : sc::simple_state<Fit, Port::orthogonal<0>> {
-    using reactions = list<Goes<kFailed, Failed>, Stays<kRepaired>>;
+    using reactions = list<
+        Goes<kFailed, Failed>,
+        Goes<kResetBegan, Resetting>,
+        Stays<kRepaired>, Stays<kResetEnded>>;
+  };
+  struct Resetting : sc::simple_state<Resetting, Port::orthogonal<0>> {
+    using reactions = list<
+        Goes<kFailed, Failed>,
+        Goes<kResetEnded, Fit>,
+        Stays<kRepaired>, Stays<kResetBegan>>;
   };
   struct Failed : sc::simple_state<Failed, Port::orthogonal<0>> {
-    using reactions = list<Stays<kFailed>, Goes<kRepaired, Fit>>;
+    using reactions = list<
+        Goes<kRepaired, Fit>,
+        Stays<kFailed>, Stays<kResetEnded>>;
   };
 
   struct Linked : sc::simple_state<Linked, Port::orthogonal<1>> {
@@ -81,14 +97,16 @@ struct Port : sc::simple_state<Port, Machine, list<Fit, Linked, Serving, Online>
 
 bool Machine::RefusesOffline() {
   if (Is<Failed>()) return effect = PartEffect::kSayFailed, true;
-  if (Is<Restarting>() || Is<Silent>()) return effect = PartEffect::kSayCannot, true;
+  const bool is_up = !Is<Resetting>() && !Is<Restarting>() && !Is<Silent>();
+  if (!is_up) return effect = PartEffect::kSayCannot, true;
   return false;
 }
 
 // It would not be ONLINE after it.
 bool Machine::RefusesOnline() {
   if (Is<Failed>()) return effect = PartEffect::kSayFailed, true;
-  if (!Is<Serving>() || Is<Cut>()) return effect = PartEffect::kSayCannot, true;
+  const bool would_be = !Is<Resetting>() && Is<Serving>() && Is<Linked>();
+  if (!would_be) return effect = PartEffect::kSayCannot, true;
   return false;
 }
 
@@ -101,7 +119,7 @@ class PartMachine<PortLifecycle>::Chart : public port_chart::Machine {
  public:
   PortState Picture() const {
     using namespace port_chart;
-    return {Where<PortHardware, Fit, Failed>(), Where<PortLink, Linked, Cut>(),
+    return {Where<PortHardware, Fit, Resetting, Failed>(), Where<PortLink, Linked, Cut>(),
             Where<PortController, Serving, Stopped, Restarting, Silent>(),
             Where<Ordered, Online, Offline>()};
   }
@@ -114,14 +132,17 @@ ComponentStatus PortState::status() const {
   if (controller == PortController::kStopped || service == Ordered::kOffline) {
     return ComponentStatus::kOffline;
   }
-  if (controller == PortController::kRestarting || link == PortLink::kCut) {
-    return ComponentStatus::kNotReady;
-  }
-  return ComponentStatus::kOnline;
+  const bool is_ready = hardware == PortHardware::kFit && link == PortLink::kLinked &&
+                        controller == PortController::kServing;
+  return is_ready ? ComponentStatus::kOnline : ComponentStatus::kNotReady;
 }
 
 bool PortState::IsBrokenPath() const {
   return link == PortLink::kCut && status() == ComponentStatus::kNotReady;
+}
+
+bool PortState::ReturnsByItself() const {
+  return *this == PortState{.hardware = PortHardware::kResetting};
 }
 
 }  // namespace vdslab::sim

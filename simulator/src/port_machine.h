@@ -6,7 +6,7 @@
 
 namespace vdslab::sim {
 
-enum class PortHardware : std::uint8_t { kFit, kFailed };
+enum class PortHardware : std::uint8_t { kFit, kResetting, kFailed };
 enum class PortLink : std::uint8_t { kLinked, kCut };
 // What the controller that it belongs to does.
 enum class PortController : std::uint8_t { kServing, kStopped, kRestarting, kSilent };
@@ -14,6 +14,8 @@ enum class PortController : std::uint8_t { kServing, kStopped, kRestarting, kSil
 enum class PortEvent : std::uint8_t {
   kFailed,
   kRepaired,
+  kResetBegan,
+  kResetEnded,
   kLinkCut,
   kLinkRestored,
   kControllerServes,
@@ -33,6 +35,8 @@ struct PortState {
   ComponentStatus status() const;
   // Its link is all that keeps it from work, once its controller has started.
   bool IsBrokenPath() const;
+  // It is being reset, and nothing else keeps it from work.
+  bool ReturnsByItself() const;
   bool operator==(const PortState&) const = default;
 };
 

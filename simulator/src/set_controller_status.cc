@@ -106,7 +106,7 @@ class ControllersOrder : public PartOrder {
   std::vector<const Domain*> Touched() const {
     std::vector<const Domain*> touched;
     for (const RaidGroup& group : hardware_.bays.groups()) {
-      if (IsCarried(group)) touched.push_back(&group.domain());
+      if (IsServedBy(group, offline_)) touched.push_back(&group.domain());
     }
     for (const AcknowledgedWrite* write : hardware_.accounts.store().Cached()) {
       if (!Flushes(*write)) continue;
@@ -117,11 +117,6 @@ class ControllersOrder : public PartOrder {
       touched.push_back(&hardware_.components.DomainOf(number));
     }
     return touched;
-  }
-
-  bool IsCarried(const RaidGroup& group) const {
-    return std::any_of(group.luns().begin(), group.luns().end(),
-                       [&](const Lun* lun) { return Contains(offline_, *lun->owner()); });
   }
 
   // To controllers that stay.

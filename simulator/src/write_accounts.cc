@@ -242,4 +242,16 @@ std::vector<AcknowledgedWrite*> WriteAccounts::DropCopies() {
   return lost;
 }
 
+std::vector<AcknowledgedWrite*> WriteAccounts::DropCopiesOf(ControllerNumber number) {
+  std::vector<AcknowledgedWrite*> lost;
+  for (AcknowledgedWrite* write : store_.Cached()) {
+    if (write->copies == std::vector{number}) {
+      lost.push_back(write);
+    } else {
+      std::erase(write->copies, number);
+    }
+  }
+  return lost;
+}
+
 }  // namespace vdslab::sim

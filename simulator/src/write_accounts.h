@@ -75,6 +75,8 @@ class WriteAccounts {
   // Forgets the copies in caches that do not keep them any more; a write that is left with one copy
   // is mirrored anew where that is possible. Told are the writes without a copy, for Lose.
   std::vector<AcknowledgedWrite*> DropCopies();
+  // Forgets the copies in one cache. Told are the writes of which that is the only one, for Lose.
+  std::vector<AcknowledgedWrite*> DropCopiesOf(ControllerNumber number);
 
   // --- How they stand.
 

@@ -260,6 +260,7 @@ TEST(WriteModel, EveryWriteStandsAsTheModelSays) {
   for (std::size_t number = 0; number < kWriteReasonCount; ++number) {
     const auto reason = static_cast<WriteReason>(number);
     if (reason == WriteReason::kDriveGone) continue;  // nothing of a LUN is lost in that manner
+    if (reason == WriteReason::kDiscarded) continue;  // the schedules have no orders of clients
     EXPECT_GT(seen[reason], 0) << NameOf(reason) << " never came about";
   }
 }

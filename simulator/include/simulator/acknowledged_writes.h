@@ -38,8 +38,9 @@ enum class WriteReason : std::uint8_t {
   kControllerLost,  // it was in the cache of a controller that went, and no battery kept it
   kLunFailed,       // it was in the cache when so many drives failed that the LUN gave it up
   kDriveGone,       // it was in the cache for a replacement that has left its slot to another drive
+  kDiscarded,       // a client had the only cache that held it thrown away
 };
-inline constexpr std::size_t kWriteReasonCount = 12;
+inline constexpr std::size_t kWriteReasonCount = 13;
 
 WriteState StateOf(WriteReason reason);
 std::string_view NameOf(WriteState state);    // "at_risk"

@@ -163,6 +163,40 @@ class Enclosure {
   // Source    Microsoft Learn: IVdsController::FlushCache. Ours: AMB-19.
   Outcome FlushController(ControllerNumber number);
 
+  // The cache of a controller forgets what it holds, without writing it anywhere. What no other
+  // cache holds is lost for good (WriteReason::kDiscarded); what another one holds is mirrored anew
+  // where that is possible.
+  //
+  // Returns   as FlushController, but
+  //           kFailed        the controller has failed
+  //           kOk            done, or its cache held nothing
+  // Events    those of the losses: Modified and LostData of LUNs, LostData of drives
+  // Time      none
+  // Source    Microsoft Learn: IVdsController::InvalidateCache. Ours: AMB-11, AMB-19, AMB-43.
+  Outcome InvalidateCache(ControllerNumber number);
+
+  // Starts a controller, or a port, anew; complete when it returns. Until then the part is
+  // NOT_READY, and what it carries waits or goes over to others (failover.h). A controller forgets
+  // what its cache holds, as by InvalidateCache. If it hangs, that is over. What a client has taken
+  // OFFLINE is so again afterwards.
+  //
+  // Returns   the first that applies:
+  //           kNotFound      there is no such part
+  //           kCacheCorrupt  the picture is damaged, or the enclosure does not answer
+  //           kBusy          another operation holds the controller; or a LUN that it serves, or a
+  //                          drive for which its cache holds something, when it is reset itself
+  //           kTimedOut, kOutOfMemory   injected
+  //           kFailed        the part has failed; or it fails meanwhile, or a controller hangs
+  //                          then, or restarts for another reason: then it has been reset
+  //           kRefused       a controller that restarts; a port whose controller is not ONLINE
+  //           kOk            done
+  // Events    at both ends Modified of what changed; the losses
+  // Time      ResetSpec
+  // Source    Microsoft Learn: Reset of IVdsController and IVdsControllerPort. Ours: AMB-11,
+  //           AMB-19, AMB-43.
+  Outcome ResetController(ControllerNumber number);
+  Outcome ResetPort(PortAddress address);
+
   // Gives a LUN, or the subsystem, another name, of which it keeps the first kFriendlyNameMax
   // characters.
   //

@@ -91,6 +91,12 @@ struct FailoverSpec {
   Duration time = std::chrono::seconds(5);  // from the loss, or the repair, to the change
 };
 
+// How long a part is out of service that a client resets.
+struct ResetSpec {
+  Duration controller = std::chrono::seconds(30);
+  Duration port = std::chrono::seconds(2);
+};
+
 struct EnclosureSpec {
   std::string serial;  // identity of the array; object ids follow from it (design D16)
   std::string friendly_name;
@@ -104,6 +110,7 @@ struct EnclosureSpec {
   RebuildSpec rebuild;
   CacheSpec cache{};
   FailoverSpec failover{};
+  ResetSpec reset{};
   std::uint32_t interconnects = kFibreChannel;  // InterconnectFlag bits; at least one
   std::vector<HbaPortSpec> hba_ports{};         // none: the host has no paths that could be told
   std::vector<FaultRule> faults;                // armed when the enclosure begins

@@ -11,6 +11,7 @@
 #include "latency_rules.h"
 #include "luns.h"
 #include "provider_rules.h"
+#include "reset_rules.h"
 #include "simulator/generator.h"
 #include "yaml/document.h"
 
@@ -21,11 +22,11 @@ class EnclosureReader {
  public:
   explicit EnclosureReader(const yaml::Node& root)
       : root_(root),
-        map_(root, {"schema",    "enclosure",     "serial",     "vendor",      "seed",
-                    "buses",     "slots_per_bus", "drives",     "controllers", "interconnects",
-                    "hba_ports", "failover",      "cache",      "pools",       "luns",
-                    "rebuild",   "spin_up",       "flush_rate", "latency",     "clock",
-                    "provider",  "faults"}) {}
+        map_(root,
+             {"schema",        "enclosure", "serial",      "vendor",        "seed",      "buses",
+              "slots_per_bus", "drives",    "controllers", "interconnects", "hba_ports", "failover",
+              "reset",         "cache",     "pools",       "luns",          "rebuild",   "spin_up",
+              "flush_rate",    "latency",   "clock",       "provider",      "faults"}) {}
 
   EnclosureSpec Read(std::optional<std::uint64_t> seed) {
     ReadFrame();
@@ -41,6 +42,7 @@ class EnclosureReader {
     if (const auto ports = map_.Optional("hba_ports")) ReadHbaPorts(*ports, spec_);
     if (const auto cache = map_.Optional("cache")) ReadCache(*cache, spec_);
     if (const auto failover = map_.Optional("failover")) ReadFailover(*failover, spec_);
+    if (const auto reset = map_.Optional("reset")) ReadReset(*reset, spec_);
     if (const auto pools = map_.Optional("pools")) ReadPools(*pools, spec_);
     if (const auto luns = map_.Optional("luns")) ReadLuns(*luns, spec_);
     if (const auto rebuild = map_.Optional("rebuild")) ReadRebuild(*rebuild, spec_);

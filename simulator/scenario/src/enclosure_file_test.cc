@@ -88,6 +88,8 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
   EXPECT_EQ(spec.latency.size(), 7u);
   EXPECT_EQ(spec.failover.mode, ControllerMode::kActiveActive);
   EXPECT_EQ(spec.failover.time, 5s);
+  EXPECT_EQ(spec.reset.controller, 45s);
+  EXPECT_EQ(spec.reset.port, 3s);
   EXPECT_EQ(spec.interconnects, kFibreChannel | kSas);
   EXPECT_EQ(spec.hba_ports, (std::vector<HbaPortSpec>{{0x10000000C9A00001, 0x20000000C9A00001}}));
   EXPECT_EQ(spec.luns[1].controller, 0u);
@@ -105,7 +107,7 @@ TEST(EnclosureFile, TheExampleOfTheDocumentHoldsEveryKey) {
         "pool",          "rebuild",         "rate",       "priority",    "after_failure",
         "after_loss",    "failover",        "mode",       "time",        "controller",
         "interconnects", "version",         "interfaces", "gate",        "set_status",
-        "hba_ports",     "port_name",       "node_name"}) {
+        "hba_ports",     "port_name",       "node_name",  "reset",       "port"}) {
     EXPECT_NE(example.find(std::string(key) + ":"), std::string::npos) << key;
   }
   for (const auto keys : {FaultTargetKeys(), FaultTriggerKeys(), FaultParameterKeys()}) {

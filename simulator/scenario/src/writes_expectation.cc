@@ -30,7 +30,7 @@ WritesExpectation ReadWritesExpectation(const yaml::Node& node) {
     }
   };
   expect_word("state", states);
-  expect_word("reason", NamesUpTo(WriteReason::kDriveGone));
+  expect_word("reason", NamesUpTo(WriteReason::kDiscarded));
   for (const std::string_view state : states) {
     if (const auto count = map.Optional(state)) {
       expectation.properties.emplace_back(state,

@@ -1,0 +1,28 @@
+// What orders about one controller and its cache have in common.
+#pragma once
+
+#include <vector>
+
+#include "part_order.h"
+
+namespace vdslab::sim {
+
+class CacheOrder : public PartOrder {
+ public:
+  CacheOrder(Hardware& hardware, ControllerNumber number) : PartOrder(hardware), number_(number) {}
+
+  // What the order touches, for PartOperation::Begin. Under `incident`.
+  std::vector<Domain*> Domains() const { return hardware_.InOrder(Touched()); }
+  ComponentStatus Status() const;  // of the controller; threads: any
+
+ protected:
+  // All under `incident`.
+  // Of the controller, and of the drives for which its cache holds something.
+  virtual std::vector<const Domain*> Touched() const;
+  bool Holds(const AcknowledgedWrite& write) const;  // its cache does
+  bool HoldsAnything() const;
+
+  const ControllerNumber number_;
+};
+
+}  // namespace vdslab::sim

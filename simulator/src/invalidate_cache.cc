@@ -1,0 +1,34 @@
+// IVdsController::InvalidateCache as the enclosure carries it out.
+#include "cache_incidents.h"
+#include "cache_order.h"
+#include "part_status.h"
+
+namespace vdslab::sim {
+namespace {
+
+class CacheDiscardOrder final : public CacheOrder {
+ public:
+  using CacheOrder::CacheOrder;
+
+ protected:
+  PartEffect Look() override {
+    const ComponentStatus status = Status();
+    if (status == ComponentStatus::kFailed) return PartEffect::kSayFailed;
+    if (!IsGoal(static_cast<std::int32_t>(status))) return PartEffect::kSayCannot;
+    return HoldsAnything() ? PartEffect::kWouldChange : PartEffect::kNone;
+  }
+  void Commit(Change&) override { DiscardCache(hardware_, number_); }
+};
+
+}  // namespace
+
+Outcome Enclosure::InvalidateCache(ControllerNumber number) {
+  if (number >= ControllerCount()) return Outcome::kNotFound;
+  PartOperation operation(*impl_,
+                          {.operation = Operation::kSetControllerStatus, .controller = number});
+  CacheDiscardOrder order(*impl_, number);
+  const Outcome begun = operation.Begin(true, [&] { return order.Domains(); });
+  return begun == Outcome::kOk ? order.CarryOut(operation) : begun;
+}
+
+}  // namespace vdslab::sim

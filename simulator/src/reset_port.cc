@@ -1,0 +1,65 @@
+// IVdsControllerPort::Reset as the enclosure carries it out.
+#include <mutex>
+
+#include "failover.h"
+#include "part_order.h"
+#include "wait_until.h"
+
+namespace vdslab::sim {
+namespace {
+
+class PortResetOrder final : public PartOrder {
+ public:
+  PortResetOrder(Hardware& hardware, PortAddress address)
+      : PartOrder(hardware), address_(address) {}
+
+  // Of one that has begun.
+  void End() {
+    std::lock_guard incident(hardware_.incident);
+    Change change;
+    HappenToPort(PortEvent::kResetEnded, change);
+    if (!change.happening.empty()) hardware_.events.OnHappening(change.happening);
+  }
+  ComponentStatus Status() const {  // threads: any
+    PortProperties port;
+    hardware_.components.Read(address_, &port);
+    return port.status;
+  }
+
+ protected:
+  PartEffect Look() override {
+    if (Status() == ComponentStatus::kFailed) return PartEffect::kSayFailed;
+    ControllerProperties controller;
+    hardware_.components.Read(address_.controller, &controller);
+    const bool serves = controller.status == ComponentStatus::kOnline;
+    return serves ? PartEffect::kWouldChange : PartEffect::kSayCannot;
+  }
+  void Commit(Change& change) override { HappenToPort(PortEvent::kResetBegan, change); }
+
+ private:
+  void HappenToPort(PortEvent event, Change& change) {
+    hardware_.components.Happen(address_, event, change.happening);
+    Reroute(hardware_, change);
+  }
+
+  const PortAddress address_;
+};
+
+}  // namespace
+
+Outcome Enclosure::ResetPort(PortAddress address) {
+  PortProperties port;
+  if (ReadPort(address, &port) != Outcome::kOk) return Outcome::kNotFound;
+  PartOperation operation(*impl_, {.operation = Operation::kSetPortStatus, .port = address});
+  Domain& domain = impl_->components.DomainOf(address.controller);
+  const Outcome begun = operation.Begin(true, [&] { return std::vector{&domain}; });
+  if (begun != Outcome::kOk) return begun;
+  PortResetOrder order(*impl_, address);
+  const Outcome restarted = order.CarryOut(operation);
+  if (restarted != Outcome::kOk) return restarted;
+  WaitUntil(impl_->clock, impl_->clock.Now() + impl_->spec.reset.port);
+  order.End();
+  return order.Status() == ComponentStatus::kFailed ? Outcome::kFailed : Outcome::kOk;
+}
+
+}  // namespace vdslab::sim
