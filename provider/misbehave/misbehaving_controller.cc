@@ -15,8 +15,7 @@ STDMETHODIMP MisbehavingController::GetProperties(VDS_CONTROLLER_PROP* out) {
 }
 
 STDMETHODIMP MisbehavingController::Reset() {
-  return misbehaviour().Told(ControllerObject::Reset(),
-                             {{"reset_is_e_notimpl", VDS_E_NOT_SUPPORTED, E_NOTIMPL}});
+  return Has("reset_is_e_notimpl") ? E_NOTIMPL : ControllerObject::Reset();
 }
 
 STDMETHODIMP MisbehavingController::QueryAssociatedLuns(IEnumVdsObject** out) {

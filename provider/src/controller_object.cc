@@ -41,8 +41,15 @@ STDMETHODIMP ControllerObject::FlushCache() {
       [&](sim::Enclosure& enclosure) { return enclosure.FlushController(device_.index); });
 }
 
-STDMETHODIMP ControllerObject::InvalidateCache() { return Decline(true); }
-STDMETHODIMP ControllerObject::Reset() { return Decline(true); }
+STDMETHODIMP ControllerObject::InvalidateCache() {
+  return Operate(
+      [&](sim::Enclosure& enclosure) { return enclosure.InvalidateCache(device_.index); });
+}
+
+STDMETHODIMP ControllerObject::Reset() {
+  return Operate(
+      [&](sim::Enclosure& enclosure) { return enclosure.ResetController(device_.index); });
+}
 
 STDMETHODIMP ControllerObject::QueryAssociatedLuns(IEnumVdsObject** out) {
   return GiveLunsOf(device_.index, out);

@@ -39,7 +39,9 @@ STDMETHODIMP PortObject::QueryAssociatedLuns(IEnumVdsObject** out) {
   return GiveLunsOf(address().controller, out);
 }
 
-STDMETHODIMP PortObject::Reset() { return Decline(true); }
+STDMETHODIMP PortObject::Reset() {
+  return Operate([&](sim::Enclosure& enclosure) { return enclosure.ResetPort(address()); });
+}
 
 STDMETHODIMP PortObject::SetStatus(VDS_PORT_STATUS status) {
   return Operate([&](sim::Enclosure& enclosure) {
