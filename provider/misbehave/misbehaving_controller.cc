@@ -15,6 +15,7 @@ STDMETHODIMP MisbehavingController::GetProperties(VDS_CONTROLLER_PROP* out) {
 }
 
 STDMETHODIMP MisbehavingController::Reset() {
+  if (Has("reset_is_not_carried_out")) return S_OK;
   return Has("reset_is_e_notimpl") ? E_NOTIMPL : ControllerObject::Reset();
 }
 

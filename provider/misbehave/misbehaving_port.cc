@@ -15,6 +15,10 @@ STDMETHODIMP MisbehavingPort::QueryAssociatedLuns(IEnumVdsObject** out) {
   return GiveFound([] { return std::vector<Device>(); }, out);
 }
 
+STDMETHODIMP MisbehavingPort::Reset() {
+  return misbehaviour().Told(PortObject::Reset(), {{"port_reset_is_s_false", S_OK, S_FALSE}});
+}
+
 STDMETHODIMP MisbehavingPort::SetStatus(VDS_PORT_STATUS status) {
   const std::int32_t wanted = NumberOf(status);
   if (wanted == VDS_PRS_UNKNOWN && Has("port_takes_unknown")) return S_OK;

@@ -12,6 +12,7 @@ class MisbehavingPort final : public Misbehaving<PortObject> {
 
   STDMETHODIMP GetProperties(VDS_PORT_PROP* out) override;
   STDMETHODIMP QueryAssociatedLuns(IEnumVdsObject** out) override;
+  STDMETHODIMP Reset() override;
   STDMETHODIMP SetStatus(VDS_PORT_STATUS status) override;
 };
 

@@ -45,6 +45,12 @@ const std::vector<Probe> kControllerAndPortProbes = {
        return controller.status == VDS_CS_ONLINE && controller.health == VDS_H_FAILED;
      }},
     {"reset_is_e_notimpl", [](Subject& s) { return s.Controller(0)->Reset() == E_NOTIMPL; }},
+    {"reset_is_not_carried_out",
+     [](Subject& s) {
+       s.Lab("fault.arm", {{"kind", "controller_hang"}, {"controller", 0}});
+       return s.Controller(0)->Reset() == S_OK &&
+              Read<VDS_CONTROLLER_PROP>(s.Controller(0)).status != VDS_CS_ONLINE;
+     }},
     {"no_luns_are_a_null_pointer",
      [](Subject& s) {
        ComPtr<IEnumVdsObject> luns;
@@ -56,6 +62,7 @@ const std::vector<Probe> kControllerAndPortProbes = {
      [](Subject& s) { return s.Port()->SetStatus(VDS_PRS_UNKNOWN) != E_INVALIDARG; }, true},
     {"port_unsupported_is_invalid",
      [](Subject& s) { return s.Port()->SetStatus(VDS_PRS_NOT_READY) != VDS_E_NOT_SUPPORTED; }},
+    {"port_reset_is_s_false", [](Subject& s) { return s.Port()->Reset() == S_FALSE; }},
     {"port_success_is_s_false",
      [](Subject& s) { return s.Port()->SetStatus(VDS_PRS_OFFLINE) != S_OK; }},
     {"port_corrupt_is_ignored",

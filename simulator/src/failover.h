@@ -5,10 +5,10 @@
 // the owner is no way any more, another controller that is one takes over after
 // FailoverSpec::time; until then the LUN is NOT_READY. It is OFFLINE when there is no other way
 // either, or when the takeover fails, which is tried again after the same time (a second, where it
-// takes none). While a controller
-// hangs or restarts, its LUNs wait for it: NOT_READY also without another way. Active/active
-// controllers give a LUN back to the one that it belongs to when that has been a way again for
-// FailoverSpec::time; of active/passive ones the one that took over stays the active one.
+// takes none). While a controller hangs or restarts, or a port is being reset, LUNs wait for it:
+// NOT_READY also without another way. Active/active controllers give a LUN back to the one that it
+// belongs to when that has been a way again for FailoverSpec::time; of active/passive ones the one
+// that took over stays the active one.
 #pragma once
 
 #include <cstdint>
