@@ -5,6 +5,7 @@
 #include "life_order.h"
 #include "lun.h"
 #include "lun_place.h"
+#include "simulator/enclosure_lun_life.h"
 
 namespace vdslab::sim {
 namespace {
@@ -114,14 +115,14 @@ class CreateOrder final : public LifeOrder {
 
 }  // namespace
 
-Outcome Enclosure::CreateLun(const LunOrder& order, Work* work, LunNumber* number) {
+Outcome EnclosureLunLife::CreateLun(const LunOrder& order, Work* work, LunNumber* number) {
   const Outcome found = CheckNamed(*impl_, order.drives);
   if (found != Outcome::kOk) return found;
   if (order.pool && *order.pool >= PoolCount()) return Outcome::kNotFound;
   return CreateOrder(*impl_, order, work, number).CarryOut(IsValid(order));
 }
 
-Outcome Enclosure::MaxLunBytes(const LunOrder& order, Bytes* bytes) const {
+Outcome EnclosureLunLife::MaxLunBytes(const LunOrder& order, Bytes* bytes) const {
   const Outcome found = CheckNamed(*impl_, order.drives);
   if (found != Outcome::kOk) return found;
   if (order.pool && *order.pool >= PoolCount()) return Outcome::kNotFound;

@@ -6,6 +6,7 @@
 #include "hardware.h"
 #include "incidents.h"
 #include "sim_check.h"
+#include "simulator/enclosure_incidents.h"
 
 namespace vdslab::sim {
 namespace {
@@ -115,56 +116,56 @@ Outcome Mend(Hardware& hardware, FaultKind damage, const FaultTarget& target, Fa
   });
 }
 
-Outcome Enclosure::FailController(ControllerNumber number) {
+Outcome EnclosureIncidents::FailController(ControllerNumber number) {
   return Damage(*impl_, FaultKind::kControllerFailure, OnController{number}, kLaboratory);
 }
-Outcome Enclosure::RepairController(ControllerNumber number) {
+Outcome EnclosureIncidents::RepairController(ControllerNumber number) {
   return Mend(*impl_, FaultKind::kControllerFailure, OnController{number}, kLaboratory);
 }
-Outcome Enclosure::HangController(ControllerNumber number) {
+Outcome EnclosureIncidents::HangController(ControllerNumber number) {
   return Damage(*impl_, FaultKind::kControllerHang, OnController{number}, kLaboratory);
 }
-Outcome Enclosure::EndHang(ControllerNumber number) {
+Outcome EnclosureIncidents::EndHang(ControllerNumber number) {
   return Mend(*impl_, FaultKind::kControllerHang, OnController{number}, kLaboratory);
 }
-Outcome Enclosure::BeginRestart(ControllerNumber number) {
+Outcome EnclosureIncidents::BeginRestart(ControllerNumber number) {
   return Damage(*impl_, FaultKind::kControllerReset, OnController{number}, kLaboratory);
 }
-Outcome Enclosure::EndRestart(ControllerNumber number) {
+Outcome EnclosureIncidents::EndRestart(ControllerNumber number) {
   return Mend(*impl_, FaultKind::kControllerReset, OnController{number}, kLaboratory);
 }
-Outcome Enclosure::FailPort(PortAddress address) {
+Outcome EnclosureIncidents::FailPort(PortAddress address) {
   return Damage(*impl_, FaultKind::kPortDown, address, kLaboratory);
 }
-Outcome Enclosure::RepairPort(PortAddress address) {
+Outcome EnclosureIncidents::RepairPort(PortAddress address) {
   return Mend(*impl_, FaultKind::kPortDown, address, kLaboratory);
 }
-Outcome Enclosure::CutLink(PortAddress address) {
+Outcome EnclosureIncidents::CutLink(PortAddress address) {
   return Damage(*impl_, FaultKind::kLinkCut, address, kLaboratory);
 }
-Outcome Enclosure::RestoreLink(PortAddress address) {
+Outcome EnclosureIncidents::RestoreLink(PortAddress address) {
   return Mend(*impl_, FaultKind::kLinkCut, address, kLaboratory);
 }
-void Enclosure::CorruptCache() {
+void EnclosureIncidents::CorruptCache() {
   static_cast<void>(Damage(*impl_, FaultKind::kCacheCorruption, {}, kLaboratory));
 }
-void Enclosure::RepairCache() {
+void EnclosureIncidents::RepairCache() {
   static_cast<void>(Mend(*impl_, FaultKind::kCacheCorruption, {}, kLaboratory));
 }
-void Enclosure::SetReachable(bool reachable) {
+void EnclosureIncidents::SetReachable(bool reachable) {
   const auto change = reachable ? &Mend : &Damage;
   static_cast<void>((*change)(*impl_, kUnreachable, {}, kLaboratory));
 }
-Outcome Enclosure::FailBattery(ControllerNumber number) {
+Outcome EnclosureIncidents::FailBattery(ControllerNumber number) {
   return Damage(*impl_, FaultKind::kCacheBatteryFailure, OnController{number}, kLaboratory);
 }
-Outcome Enclosure::RepairBattery(ControllerNumber number) {
+Outcome EnclosureIncidents::RepairBattery(ControllerNumber number) {
   return Mend(*impl_, FaultKind::kCacheBatteryFailure, OnController{number}, kLaboratory);
 }
-void Enclosure::LosePower() {
+void EnclosureIncidents::LosePower() {
   static_cast<void>(Damage(*impl_, FaultKind::kPowerLoss, {}, kLaboratory));
 }
-void Enclosure::RestorePower() {
+void EnclosureIncidents::RestorePower() {
   static_cast<void>(Mend(*impl_, FaultKind::kPowerLoss, {}, kLaboratory));
 }
 

@@ -2,6 +2,7 @@
 #include "life_order.h"
 #include "lun.h"
 #include "lun_end.h"
+#include "simulator/enclosure_lun_life.h"
 
 namespace vdslab::sim {
 namespace {
@@ -39,7 +40,7 @@ class DeleteOrder final : public LifeOrder {
 
 }  // namespace
 
-Outcome Enclosure::DeleteLun(LunNumber number) {
+Outcome EnclosureLunLife::DeleteLun(LunNumber number) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   return found == Outcome::kOk ? DeleteOrder(*impl_, *lun).CarryOut(true) : found;

@@ -1,6 +1,7 @@
 // IVdsDrive::SetFlags and ClearFlags as the enclosure carries them out (AMB-24).
 #include "drive_operation.h"
 #include "recovery.h"
+#include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
 namespace {
@@ -43,11 +44,11 @@ Outcome SetHotSpare(Hardware& hardware, DriveHandle handle, std::uint32_t flags,
 
 }  // namespace
 
-Outcome Enclosure::SetDriveFlags(DriveHandle drive, std::uint32_t flags) {
+Outcome EnclosureParts::SetDriveFlags(DriveHandle drive, std::uint32_t flags) {
   return SetHotSpare(*impl_, drive, flags, true);
 }
 
-Outcome Enclosure::ClearDriveFlags(DriveHandle drive, std::uint32_t flags) {
+Outcome EnclosureParts::ClearDriveFlags(DriveHandle drive, std::uint32_t flags) {
   return SetHotSpare(*impl_, drive, flags, false);
 }
 

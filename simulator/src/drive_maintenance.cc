@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "drive_operation.h"
+#include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
 namespace {
@@ -47,7 +48,7 @@ bool IsCode(std::int32_t code) { return code >= kBlinkLight && code <= kPing; }
 
 }  // namespace
 
-Outcome Enclosure::StartMaintenance(DriveHandle drive, std::int32_t code) {
+Outcome EnclosureParts::StartMaintenance(DriveHandle drive, std::int32_t code) {
   DriveOperation operation(*impl_, drive, Operation::kMaintenance, code);
   const Outcome begun = operation.Begin(IsCode(code));
   if (begun != Outcome::kOk) return begun;
@@ -57,7 +58,7 @@ Outcome Enclosure::StartMaintenance(DriveHandle drive, std::int32_t code) {
                        });
 }
 
-Outcome Enclosure::StopMaintenance(DriveHandle drive, std::int32_t code, bool* was_running) {
+Outcome EnclosureParts::StopMaintenance(DriveHandle drive, std::int32_t code, bool* was_running) {
   *was_running = false;
   DriveOperation operation(*impl_, drive, Operation::kMaintenance, code);
   const Outcome begun = operation.Begin(IsCode(code));
@@ -66,8 +67,8 @@ Outcome Enclosure::StopMaintenance(DriveHandle drive, std::int32_t code, bool* w
 }
 
 // The repetitions take no modelled time, so a pulsed operation has stopped when this returns.
-Outcome Enclosure::PulseMaintenance(DriveHandle drive, std::int32_t code, std::uint32_t count,
-                                    bool* was_running) {
+Outcome EnclosureParts::PulseMaintenance(DriveHandle drive, std::int32_t code, std::uint32_t count,
+                                         bool* was_running) {
   *was_running = false;
   DriveOperation operation(*impl_, drive, Operation::kMaintenance, code);
   const Outcome begun = operation.Begin(IsCode(code));

@@ -6,6 +6,7 @@
 
 #include "failover.h"
 #include "side_by_side.h"
+#include "simulator/enclosure_data.h"
 
 namespace vdslab::sim {
 namespace {
@@ -190,7 +191,7 @@ Outcome Flush(Hardware& hardware, DriveOperation& operation, const WriteFilter& 
 }
 
 // Neither a controller nor a drive that is gone may keep a write from its drives.
-Outcome Enclosure::FlushCache() {
+Outcome EnclosureData::FlushCache() {
   const WriteFilter can_be = [this](const AcknowledgedWrite& write) {
     return impl_->accounts.CanFlush(write);
   };

@@ -1,6 +1,7 @@
 // IVdsController::FlushCache as the enclosure carries it out.
 #include "cache_order.h"
 #include "part_status.h"
+#include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
 namespace {
@@ -24,7 +25,7 @@ class CacheFlushOrder final : public CacheOrder {
 
 }  // namespace
 
-Outcome Enclosure::FlushController(ControllerNumber number) {
+Outcome EnclosureParts::FlushController(ControllerNumber number) {
   if (number >= ControllerCount()) return Outcome::kNotFound;
   PartOperation operation(*impl_,
                           {.operation = Operation::kSetControllerStatus, .controller = number});

@@ -1,4 +1,4 @@
-// The parts of an enclosure together: what Enclosure's methods work on.
+// The parts of an enclosure together: what its methods work on.
 #pragma once
 
 #include <algorithm>
@@ -17,7 +17,6 @@
 #include "old_picture.h"
 #include "picture.h"
 #include "simulator/clock.h"
-#include "simulator/enclosure.h"
 #include "simulator/enclosure_spec.h"
 #include "simulator/events.h"
 #include "simulator/fault_plan.h"
@@ -101,11 +100,6 @@ struct Hardware {
     for (Domain* domain : components.Domains()) domains.push_back(domain);
     return domains;
   }
-};
-
-class Enclosure::Impl : public Hardware {
- public:
-  using Hardware::Hardware;
 };
 
 }  // namespace vdslab::sim

@@ -5,6 +5,7 @@
 #include "host_io.h"
 #include "lun_parts.h"
 #include "raid_level.h"
+#include "simulator/enclosure_data.h"
 
 namespace vdslab::sim {
 namespace {
@@ -217,24 +218,24 @@ class HostRead {
 
 }  // namespace
 
-Outcome Enclosure::Write(const LunRange& range, const std::string& tag) {
+Outcome EnclosureData::Write(const LunRange& range, const std::string& tag) {
   const Lun* lun = nullptr;
   const Outcome found = FindLun(*impl_, range, &lun);
   return found == Outcome::kOk ? HostWrite(*impl_, *lun, range, tag).Run() : found;
 }
 
-Outcome Enclosure::Read(const LunRange& range) {
+Outcome EnclosureData::Read(const LunRange& range) {
   const Lun* lun = nullptr;
   const Outcome found = FindLun(*impl_, range, &lun);
   return found == Outcome::kOk ? HostRead(*impl_, *lun, range).Run() : found;
 }
 
-std::vector<WriteReport> Enclosure::Writes() const {
+std::vector<WriteReport> EnclosureData::Writes() const {
   std::lock_guard incident(impl_->incident);
   return impl_->accounts.Report();
 }
 
-Outcome Enclosure::AcceptLoss(LunNumber number) {
+Outcome EnclosureData::AcceptLoss(LunNumber number) {
   std::lock_guard incident(impl_->incident);
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);

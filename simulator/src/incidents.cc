@@ -5,6 +5,7 @@
 #include "drive_operation.h"
 #include "fault_effects.h"
 #include "recovery.h"
+#include "simulator/enclosure_incidents.h"
 
 namespace vdslab::sim {
 namespace {
@@ -152,10 +153,10 @@ void LetGo(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId cause
   }));
 }
 
-Outcome Enclosure::FailDrive(SlotAddress slot) {
+Outcome EnclosureIncidents::FailDrive(SlotAddress slot) {
   return Befall(*impl_, slot, DriveEvent::kMediaFailed, kLaboratory);
 }
-Outcome Enclosure::HealDrive(SlotAddress slot) {
+Outcome EnclosureIncidents::HealDrive(SlotAddress slot) {
   Drive* const drive = impl_->bays.Find(slot);
   if (drive == nullptr) return Outcome::kNotFound;
   return ChangeDrive(*impl_, *drive, [&] {
@@ -165,10 +166,10 @@ Outcome Enclosure::HealDrive(SlotAddress slot) {
     return Outcome::kOk;
   });
 }
-Outcome Enclosure::UnplugDrive(SlotAddress slot) {
+Outcome EnclosureIncidents::UnplugDrive(SlotAddress slot) {
   return Befall(*impl_, slot, DriveEvent::kUnplugged, kLaboratory);
 }
-Outcome Enclosure::PlugDrive(SlotAddress slot) {
+Outcome EnclosureIncidents::PlugDrive(SlotAddress slot) {
   Drive* const drive = impl_->bays.Find(slot);
   if (drive == nullptr || !IsPulled(*impl_, *drive)) return Outcome::kNotFound;
   BeginMoving(*impl_, *drive, Operation::kPlug);
@@ -189,17 +190,17 @@ Outcome Enclosure::PlugDrive(SlotAddress slot) {
   impl_->holds.Wake();
   return Outcome::kOk;
 }
-Outcome Enclosure::MakeNotReady(SlotAddress slot) {
+Outcome EnclosureIncidents::MakeNotReady(SlotAddress slot) {
   return Befall(*impl_, slot, DriveEvent::kWentNotReady, kLaboratory);
 }
-Outcome Enclosure::MakeSilent(SlotAddress slot) {
+Outcome EnclosureIncidents::MakeSilent(SlotAddress slot) {
   return Befall(*impl_, slot, DriveEvent::kWentSilent, kLaboratory);
 }
-Outcome Enclosure::PredictFailure(SlotAddress slot) {
+Outcome EnclosureIncidents::PredictFailure(SlotAddress slot) {
   return Befall(*impl_, slot, DriveEvent::kFailurePredicted, kLaboratory);
 }
 
-Outcome Enclosure::SeizeDrive(SlotAddress slot) { return SetSeized(*impl_, slot, true); }
-Outcome Enclosure::LetGoDrive(SlotAddress slot) { return SetSeized(*impl_, slot, false); }
+Outcome EnclosureIncidents::SeizeDrive(SlotAddress slot) { return SetSeized(*impl_, slot, true); }
+Outcome EnclosureIncidents::LetGoDrive(SlotAddress slot) { return SetSeized(*impl_, slot, false); }
 
 }  // namespace vdslab::sim

@@ -2,6 +2,7 @@
 #include "cache_incidents.h"
 #include "cache_order.h"
 #include "part_status.h"
+#include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
 namespace {
@@ -22,7 +23,7 @@ class CacheDiscardOrder final : public CacheOrder {
 
 }  // namespace
 
-Outcome Enclosure::InvalidateCache(ControllerNumber number) {
+Outcome EnclosureParts::InvalidateCache(ControllerNumber number) {
   if (number >= ControllerCount()) return Outcome::kNotFound;
   PartOperation operation(*impl_,
                           {.operation = Operation::kSetControllerStatus, .controller = number});

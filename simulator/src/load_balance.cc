@@ -3,6 +3,8 @@
 
 #include "part_order.h"
 #include "paths.h"
+#include "simulator/enclosure_luns.h"
+#include "simulator/enclosure_reads.h"
 
 namespace vdslab::sim {
 namespace {
@@ -89,7 +91,7 @@ class LoadBalanceOrder final : public PartOrder {
 
 }  // namespace
 
-Outcome Enclosure::ReadLoadBalance(LunNumber number, LoadBalance* balance) const {
+Outcome EnclosureReads::ReadLoadBalance(LunNumber number, LoadBalance* balance) const {
   if (const auto old = impl_->album.Look()) return old->ReadLoadBalance(number, balance);
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
@@ -99,8 +101,8 @@ Outcome Enclosure::ReadLoadBalance(LunNumber number, LoadBalance* balance) const
   return Outcome::kOk;
 }
 
-Outcome Enclosure::SetLoadBalance(LunNumber number, std::int32_t policy,
-                                  const std::vector<PathRole>& paths) {
+Outcome EnclosureLuns::SetLoadBalance(LunNumber number, std::int32_t policy,
+                                      const std::vector<PathRole>& paths) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;

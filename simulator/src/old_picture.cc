@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "hardware.h"
+#include "simulator/enclosure_reads.h"
 
 namespace vdslab::sim {
 
-void Enclosure::SeeThrough(bool sees_through) { impl_->album.SeeThrough(sees_through); }
+void EnclosureReads::SeeThrough(bool sees_through) { impl_->album.SeeThrough(sees_through); }
 
 OldPicture::OldPicture(const Enclosure& enclosure) : subsystem_(enclosure.ReadSubsystem()) {
   for (const DriveHandle drive : enclosure.Drives()) {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "simulator/enclosure_luns.h"
+#include "simulator/enclosure_reads.h"
+
 namespace vdslab::sim {
 namespace {
 
@@ -58,7 +61,7 @@ std::vector<PathProperties> PathsTo(const Hardware& hardware, const Lun& lun) {
   return paths;
 }
 
-Outcome Enclosure::ReadPaths(LunNumber number, std::vector<PathProperties>* paths) const {
+Outcome EnclosureReads::ReadPaths(LunNumber number, std::vector<PathProperties>* paths) const {
   if (const auto old = impl_->album.Look()) return old->ReadPaths(number, paths);
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
@@ -68,8 +71,8 @@ Outcome Enclosure::ReadPaths(LunNumber number, std::vector<PathProperties>* path
   return Outcome::kOk;
 }
 
-Outcome Enclosure::SetPathStatuses(const HbaPortSpec& hba_port, std::int32_t status,
-                                   bool* all_are_so) {
+Outcome EnclosureLuns::SetPathStatuses(const HbaPortSpec& hba_port, std::int32_t status,
+                                       bool* all_are_so) {
   if (!IsOrderable(status)) return Outcome::kInvalid;
   if (impl_->picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
   const auto& known = impl_->spec.hba_ports;

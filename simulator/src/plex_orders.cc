@@ -5,6 +5,7 @@
 
 #include "life_order.h"
 #include "lun_end.h"
+#include "simulator/enclosure_lun_life.h"
 
 namespace vdslab::sim {
 namespace {
@@ -134,7 +135,7 @@ class RemovePlexOrder final : public LifeOrder {
 
 }  // namespace
 
-Outcome Enclosure::AddPlex(LunNumber number, LunNumber other_number, Work* work) {
+Outcome EnclosureLunLife::AddPlex(LunNumber number, LunNumber other_number, Work* work) {
   Lun* lun = nullptr;
   Lun* other = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
@@ -143,7 +144,7 @@ Outcome Enclosure::AddPlex(LunNumber number, LunNumber other_number, Work* work)
   return AddPlexOrder(*impl_, *lun, *other, work).CarryOut(number != other_number);
 }
 
-Outcome Enclosure::RemovePlex(LunNumber number, PlexNumber plex, Work* work) {
+Outcome EnclosureLunLife::RemovePlex(LunNumber number, PlexNumber plex, Work* work) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;

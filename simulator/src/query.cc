@@ -2,10 +2,11 @@
 #include <algorithm>
 
 #include "hardware.h"
+#include "simulator/enclosure_reads.h"
 
 namespace vdslab::sim {
 
-std::optional<std::uint32_t> Enclosure::FailingAllocation(Occasion query) {
+std::optional<std::uint32_t> EnclosureReads::FailingAllocation(Occasion query) {
   if (!impl_->faults.HasRules()) return std::nullopt;
   query.operation = Operation::kQuery;
   query.now = impl_->clock.Now();

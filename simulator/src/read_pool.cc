@@ -5,6 +5,7 @@
 #include "hardware.h"
 #include "lun_place.h"
 #include "raid_level.h"
+#include "simulator/enclosure_reads.h"
 
 namespace vdslab::sim {
 namespace {
@@ -137,12 +138,12 @@ PoolProperties ReadPrimordial(const Hardware& hardware) {
 
 }  // namespace
 
-std::uint32_t Enclosure::PoolCount() const {
+std::uint32_t EnclosureReads::PoolCount() const {
   const std::size_t concrete = impl_->spec.pools.size();
   return static_cast<std::uint32_t>(concrete == 0 ? 0 : concrete + 1);
 }
 
-Outcome Enclosure::ReadPool(PoolNumber number, PoolProperties* properties) const {
+Outcome EnclosureReads::ReadPool(PoolNumber number, PoolProperties* properties) const {
   if (const auto old = impl_->album.Look()) return old->ReadPool(number, properties);
   if (number >= PoolCount()) return Outcome::kNotFound;
   if (number == kPrimordialPool) {

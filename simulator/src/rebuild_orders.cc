@@ -2,6 +2,8 @@
 #include "hardware.h"
 #include "lun.h"
 #include "recovery.h"
+#include "simulator/enclosure_luns.h"
+#include "simulator/enclosure_reads.h"
 
 namespace vdslab::sim {
 namespace {
@@ -24,24 +26,24 @@ Outcome Steer(Hardware& hardware, LunNumber number, Steering steer) {
 
 }  // namespace
 
-Outcome Enclosure::SetRebuildPriority(LunNumber lun, RebuildPriority priority) {
+Outcome EnclosureLuns::SetRebuildPriority(LunNumber lun, RebuildPriority priority) {
   return Steer(*impl_, lun, [this, priority](RaidGroup& group, Change& consequences) {
     SetPriority(*impl_, group, priority, consequences);
   });
 }
 
-Outcome Enclosure::PauseRebuild(LunNumber lun) {
+Outcome EnclosureLuns::PauseRebuild(LunNumber lun) {
   return Steer(*impl_, lun, [](RaidGroup& group, Change&) { group.is_paused = true; });
 }
 
-Outcome Enclosure::ResumeRebuild(LunNumber lun) {
+Outcome EnclosureLuns::ResumeRebuild(LunNumber lun) {
   return Steer(*impl_, lun, [](RaidGroup& group, Change&) {
     group.is_paused = false;
     if (group.rebuild) group.rebuild->has_failed = false;
   });
 }
 
-Outcome Enclosure::ReadRebuild(LunNumber number, RebuildProperties* properties) const {
+Outcome EnclosureReads::ReadRebuild(LunNumber number, RebuildProperties* properties) const {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;

@@ -1,6 +1,7 @@
 // Recover of IVdsLun as the enclosure carries it out.
 #include "life_order.h"
 #include "raid_level.h"
+#include "simulator/enclosure_lun_life.h"
 
 namespace vdslab::sim {
 namespace {
@@ -31,7 +32,7 @@ class RecoverOrder final : public LifeOrder {
 
 }  // namespace
 
-Outcome Enclosure::RecoverLun(LunNumber number, Work* work) {
+Outcome EnclosureLunLife::RecoverLun(LunNumber number, Work* work) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   return found == Outcome::kOk ? RecoverOrder(*impl_, *lun, work).CarryOut(true) : found;

@@ -2,6 +2,8 @@
 // suspension.
 #include "fault_effects.h"
 #include "hardware.h"
+#include "simulator/enclosure_parts.h"
+#include "simulator/enclosure_reads.h"
 #include "wait_until.h"
 
 namespace vdslab::sim {
@@ -58,16 +60,16 @@ Outcome OnEverything(Hardware& hardware, Operation operation, void (Picture::*st
 
 }  // namespace
 
-Outcome Enclosure::Reenumerate() {
+Outcome EnclosureParts::Reenumerate() {
   return OnEverything(*impl_, Operation::kReenumerate, &Picture::LookAnew);
 }
-Outcome Enclosure::Refresh() {
+Outcome EnclosureParts::Refresh() {
   return OnEverything(*impl_, Operation::kRefresh, &Picture::TakeOver);
 }
 
-Outcome Enclosure::SuspendOperations() { return impl_->holds.Suspend(); }
-void Enclosure::ResumeOperations() { impl_->holds.Resume(); }
+Outcome EnclosureParts::SuspendOperations() { return impl_->holds.Suspend(); }
+void EnclosureParts::ResumeOperations() { impl_->holds.Resume(); }
 
-Outcome Enclosure::CheckReadable() const { return impl_->picture.Check(); }
+Outcome EnclosureReads::CheckReadable() const { return impl_->picture.Check(); }
 
 }  // namespace vdslab::sim

@@ -4,6 +4,7 @@
 #include "life_order.h"
 #include "lun_place.h"
 #include "raid_level.h"
+#include "simulator/enclosure_lun_life.h"
 
 namespace vdslab::sim {
 namespace {
@@ -69,7 +70,7 @@ class ReplaceOrder final : public LifeOrder {
 
 }  // namespace
 
-Outcome Enclosure::ReplaceDrive(DriveHandle replaced, DriveHandle replacement) {
+Outcome EnclosureLunLife::ReplaceDrive(DriveHandle replaced, DriveHandle replacement) {
   std::vector<Drive*> drives;
   const Outcome found = FindNamed(*impl_, {replaced, replacement}, &drives);
   if (found != Outcome::kOk) return found;

@@ -4,6 +4,7 @@
 #include "failover.h"
 #include "incidents.h"
 #include "part_status.h"
+#include "simulator/enclosure_parts.h"
 #include "wait_until.h"
 
 namespace vdslab::sim {
@@ -42,7 +43,7 @@ class ControllerResetOrder final : public CacheOrder {
 
 }  // namespace
 
-Outcome Enclosure::ResetController(ControllerNumber number) {
+Outcome EnclosureParts::ResetController(ControllerNumber number) {
   if (number >= ControllerCount()) return Outcome::kNotFound;
   PartOperation operation(*impl_,
                           {.operation = Operation::kSetControllerStatus, .controller = number});

@@ -3,6 +3,7 @@
 
 #include "failover.h"
 #include "part_order.h"
+#include "simulator/enclosure_parts.h"
 #include "wait_until.h"
 
 namespace vdslab::sim {
@@ -47,7 +48,7 @@ class PortResetOrder final : public PartOrder {
 
 }  // namespace
 
-Outcome Enclosure::ResetPort(PortAddress address) {
+Outcome EnclosureParts::ResetPort(PortAddress address) {
   PortProperties port;
   if (ReadPort(address, &port) != Outcome::kOk) return Outcome::kNotFound;
   PartOperation operation(*impl_, {.operation = Operation::kSetPortStatus, .port = address});

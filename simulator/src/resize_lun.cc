@@ -4,6 +4,7 @@
 #include "life_order.h"
 #include "lun_place.h"
 #include "lun_size.h"
+#include "simulator/enclosure_lun_life.h"
 
 namespace vdslab::sim {
 namespace {
@@ -106,8 +107,8 @@ bool AreValid(const std::vector<DriveHandle>& drives) {
 
 }  // namespace
 
-Outcome Enclosure::ExtendLun(LunNumber number, Bytes bytes, const std::vector<DriveHandle>& drives,
-                             Work* work) {
+Outcome EnclosureLunLife::ExtendLun(LunNumber number, Bytes bytes,
+                                    const std::vector<DriveHandle>& drives, Work* work) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;
@@ -116,8 +117,8 @@ Outcome Enclosure::ExtendLun(LunNumber number, Bytes bytes, const std::vector<Dr
   return ExtendOrder(*impl_, *lun, bytes, drives, work).CarryOut(AreValid(drives));
 }
 
-Outcome Enclosure::MaxExtendBytes(LunNumber number, const std::vector<DriveHandle>& drives,
-                                  Bytes* bytes) const {
+Outcome EnclosureLunLife::MaxExtendBytes(LunNumber number, const std::vector<DriveHandle>& drives,
+                                         Bytes* bytes) const {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;
@@ -128,7 +129,7 @@ Outcome Enclosure::MaxExtendBytes(LunNumber number, const std::vector<DriveHandl
   return ExtendOrder(*impl_, *lun, 0, drives, nullptr).Foresee(bytes);
 }
 
-Outcome Enclosure::ShrinkLun(LunNumber number, Bytes bytes, Work* work) {
+Outcome EnclosureLunLife::ShrinkLun(LunNumber number, Bytes bytes, Work* work) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;

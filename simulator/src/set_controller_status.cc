@@ -7,6 +7,7 @@
 #include "lun.h"
 #include "part_order.h"
 #include "part_status.h"
+#include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
 namespace {
@@ -155,7 +156,7 @@ bool AllExist(const Hardware& hardware, const std::vector<ControllerNumber>& num
 
 }  // namespace
 
-Outcome Enclosure::SetControllerStatus(ControllerNumber number, std::int32_t status) {
+Outcome EnclosureParts::SetControllerStatus(ControllerNumber number, std::int32_t status) {
   if (number >= ControllerCount()) return Outcome::kNotFound;
   PartOperation operation(
       *impl_,
@@ -176,8 +177,8 @@ Outcome Enclosure::SetControllerStatus(ControllerNumber number, std::int32_t sta
   return RefusalOf(controller.status == ComponentStatus::kFailed);
 }
 
-Outcome Enclosure::SetControllerStatuses(const std::vector<ControllerNumber>& online,
-                                         const std::vector<ControllerNumber>& offline) {
+Outcome EnclosureParts::SetControllerStatuses(const std::vector<ControllerNumber>& online,
+                                              const std::vector<ControllerNumber>& offline) {
   std::vector<ControllerNumber> all = online;
   all.insert(all.end(), offline.begin(), offline.end());
   if (!AllExist(*impl_, all)) return Outcome::kNotFound;

@@ -4,6 +4,7 @@
 #include "drive_operation.h"
 #include "flush.h"
 #include "recovery.h"
+#include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
 namespace {
@@ -98,7 +99,7 @@ class Order {
 
 }  // namespace
 
-Outcome Enclosure::SetDriveStatus(DriveHandle handle, std::int32_t status) {
+Outcome EnclosureParts::SetDriveStatus(DriveHandle handle, std::int32_t status) {
   DriveOperation operation(*impl_, handle, Operation::kSetStatus, status);
   const Outcome begun = operation.Begin(MayBeAskedFor(status));
   if (begun != Outcome::kOk) return begun;

@@ -3,6 +3,7 @@
 
 #include "failover.h"
 #include "part_order.h"
+#include "simulator/enclosure_luns.h"
 
 namespace vdslab::sim {
 namespace {
@@ -60,8 +61,8 @@ class LunMoveOrder final : public PartOrder {
 
 }  // namespace
 
-Outcome Enclosure::SetLunControllers(LunNumber number,
-                                     const std::vector<ControllerNumber>& active) {
+Outcome EnclosureLuns::SetLunControllers(LunNumber number,
+                                         const std::vector<ControllerNumber>& active) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;

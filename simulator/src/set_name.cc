@@ -5,6 +5,7 @@
 #include "friendly_name.h"
 #include "lun.h"
 #include "part_order.h"
+#include "simulator/enclosure_luns.h"
 
 namespace vdslab::sim {
 namespace {
@@ -80,7 +81,7 @@ std::string Shortened(const std::string& name) {
   return name;
 }
 
-Outcome Enclosure::SetLunName(LunNumber number, const std::string& name, bool* was_shortened) {
+Outcome EnclosureLuns::SetLunName(LunNumber number, const std::string& name, bool* was_shortened) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;
@@ -89,20 +90,20 @@ Outcome Enclosure::SetLunName(LunNumber number, const std::string& name, bool* w
   return SetText(*impl_, *lun, lun->name(), kept, !name.empty(), ModifiedOf(*lun));
 }
 
-Outcome Enclosure::SetLunMask(LunNumber number, const std::string& unmasking_list) {
+Outcome EnclosureLuns::SetLunMask(LunNumber number, const std::string& unmasking_list) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;
   return SetText(*impl_, *lun, lun->unmasking_list(), unmasking_list, true, ModifiedOf(*lun));
 }
 
-Outcome Enclosure::SetLunHints(LunNumber number, const std::string& hints) {
+Outcome EnclosureLuns::SetLunHints(LunNumber number, const std::string& hints) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   return found == Outcome::kOk ? SetText(*impl_, *lun, lun->hints(), hints, true, {}) : found;
 }
 
-Outcome Enclosure::SetSubsystemName(const std::string& name, bool* was_shortened) {
+Outcome EnclosureLuns::SetSubsystemName(const std::string& name, bool* was_shortened) {
   PartOperation operation(*impl_, {.operation = Operation::kSetName});
   const Outcome begun = operation.Begin(!name.empty(), [this] { return impl_->AllDomains(); });
   if (begun != Outcome::kOk) return begun;

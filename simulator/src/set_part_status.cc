@@ -3,6 +3,7 @@
 #include "lun.h"
 #include "part_order.h"
 #include "part_status.h"
+#include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
 namespace {
@@ -88,7 +89,7 @@ class SubsystemOrder : public PartOrder {
 
 }  // namespace
 
-Outcome Enclosure::SetPortStatus(PortAddress address, std::int32_t status) {
+Outcome EnclosureParts::SetPortStatus(PortAddress address, std::int32_t status) {
   PortProperties port;
   if (ReadPort(address, &port) != Outcome::kOk) return Outcome::kNotFound;
   PartOperation operation(
@@ -102,7 +103,7 @@ Outcome Enclosure::SetPortStatus(PortAddress address, std::int32_t status) {
   return RefusalOf(port.status == ComponentStatus::kFailed);
 }
 
-Outcome Enclosure::SetLunStatus(LunNumber number, std::int32_t status) {
+Outcome EnclosureParts::SetLunStatus(LunNumber number, std::int32_t status) {
   Lun* found = nullptr;
   if (const Outcome exists = impl_->bays.FindLun(number, &found); exists != Outcome::kOk) {
     return exists;
@@ -118,7 +119,7 @@ Outcome Enclosure::SetLunStatus(LunNumber number, std::int32_t status) {
   return RefusalOf(lun.status() == LunStatus::kFailed);
 }
 
-Outcome Enclosure::SetSubsystemStatus(std::int32_t status) {
+Outcome EnclosureParts::SetSubsystemStatus(std::int32_t status) {
   PartOperation operation(*impl_, {.operation = Operation::kSetStatus, .argument = status});
   const Outcome begun =
       operation.Begin(IsSubsystemStatus(status), [this] { return impl_->AllDomains(); });

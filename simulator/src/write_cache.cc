@@ -4,6 +4,7 @@
 // is back.
 #include "hardware.h"
 #include "lun.h"
+#include "simulator/enclosure_data.h"
 
 namespace vdslab::sim {
 namespace {
@@ -18,7 +19,7 @@ ControllerNumber ControllerFor(const Drive& drive) {
 
 }  // namespace
 
-Outcome Enclosure::WriteCache(SlotAddress slot, Bytes bytes) {
+Outcome EnclosureData::WriteCache(SlotAddress slot, Bytes bytes) {
   Drive* drive = impl_->bays.Find(slot);
   if (drive == nullptr) return Outcome::kNotFound;
   std::lock_guard incident(impl_->incident);
@@ -35,7 +36,7 @@ Outcome Enclosure::WriteCache(SlotAddress slot, Bytes bytes) {
   return Outcome::kOk;
 }
 
-Outcome Enclosure::DirtyBytes(SlotAddress slot, Bytes* bytes) const {
+Outcome EnclosureData::DirtyBytes(SlotAddress slot, Bytes* bytes) const {
   Drive* drive = impl_->bays.Find(slot);
   if (drive == nullptr) return Outcome::kNotFound;
   const auto commit = drive->LockCommit();
