@@ -65,6 +65,23 @@ DriveStep Obey(DriveState state, Place wanted, DriveGuards guards) {
   return guards & kIsDirty ? Stay(state, kFlush) : Stay(next, kTellModified | kTellLeftService);
 }
 
+DriveStep Remove(DriveState state, DriveGuards guards) {
+  if (!state.IsPresent()) return Stay(state, kCannot);
+  if (state.place() == Place::kOnline) {
+    if (guards & kIsLastCopy) return Stay(state, kCannot);
+    if (state.IsInService() && (guards & kIsDirty)) return Stay(state, kFlush);
+  }
+  return Stay({state.condition(), state.prognosis(), Place::kAbsent}, kTellDeparted);
+}
+
+DriveStep Withdraw(DriveState state, DriveGuards guards) {
+  if (!state.IsPresent()) return Stay(state, kCannot);
+  if (state.place() == Place::kOffline) return Stay(state, 0);
+  if (state.condition() != Condition::kFailed) return Stay(state, kCannot);
+  if (guards & kIsDirty) return Stay(state, kHasFailed);
+  return Stay({state.condition(), state.prognosis(), Place::kOffline}, 0);
+}
+
 DriveStep Switch(DriveState state, const Input& input) {
   const auto moved = [&](Place place) {
     return DriveState(state.condition(), state.prognosis(), place);
@@ -88,6 +105,10 @@ DriveStep Switch(DriveState state, const Input& input) {
       return Obey(state, Place::kOffline, input.guards);
     case DriveEvent::kOnlineOrdered:
       return Obey(state, Place::kOnline, input.guards);
+    case DriveEvent::kRemovalOrdered:
+      return Remove(state, input.guards);
+    case DriveEvent::kWithdrawalOrdered:
+      return Withdraw(state, input.guards);
   }
   return Stay(state, kCannot);
 }

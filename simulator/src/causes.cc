@@ -55,7 +55,8 @@ std::vector<DriveEvent> Ailments::TakeHealable(SlotAddress slot, FaultId cause) 
   return taken;
 }
 
-DriveState Ailments::Settle(SlotAddress slot, DriveState state) const {
+DriveState Ailments::Settle(SlotAddress slot, DriveState state,
+                            std::optional<FaultId> without) const {
   const auto happen = [&state](DriveEvent event) {
     const DriveStep step = TheDriveTable().Step(state, event, 0);
     if ((step.effects & (kHasFailed | kCannot)) == 0) state = step.next;
@@ -65,6 +66,7 @@ DriveState Ailments::Settle(SlotAddress slot, DriveState state) const {
   const auto place = ailments_.find(slot);
   if (place != ailments_.end()) {
     for (const Ailment& ailment : place->second) {
+      if (ailment.cause == without) continue;
       is_out = is_out || ailment.event == DriveEvent::kUnplugged;
       if (ailment.event != DriveEvent::kUnplugged) happen(ailment.event);
     }

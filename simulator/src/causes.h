@@ -1,9 +1,10 @@
-// What is broken, and because of whom: of the laboratory, of a client, or of armed faults. What
-// several have broken is whole again only when the last of them lets go of it.
+// What is broken, and because of whom: of the laboratory, of a client, of armed faults, or of the
+// array itself. What several have broken is whole again only when the last of them lets go of it.
 #pragma once
 
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ namespace vdslab::sim {
 // No fault has these numbers.
 inline constexpr FaultId kLaboratory = 0;
 inline constexpr FaultId kClient = std::numeric_limits<FaultId>::max();
+inline constexpr FaultId kArrayItself = kClient - 1;
 
 // Of all but drives. Threads: one at a time (Hardware::incident).
 class Causes {
@@ -42,8 +44,8 @@ class Ailments {
   // Removes, and tells, all but kUnplugged.
   std::vector<DriveEvent> TakeHealable(SlotAddress slot, FaultId cause);
 
-  // What the ailments that are left make of a drive in `state`.
-  DriveState Settle(SlotAddress slot, DriveState state) const;
+  // What the ailments that are left make of a drive in `state`; or would without those of a cause.
+  DriveState Settle(SlotAddress slot, DriveState state, std::optional<FaultId> without = {}) const;
 
  private:
   struct Ailment {

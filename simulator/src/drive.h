@@ -93,6 +93,7 @@ class alignas(64) Drive {
   CommitLock LockCommit();  // of the domain that it then belongs to
 
   // The rest under domain().commit.
+  DriveGuards Guards() const;
   DriveStep Look(DriveEvent event, DriveGuards further_guards) const;
   void Store(DriveWord word);
   // Another drive belongs to the slot, which is vacant.
@@ -101,8 +102,6 @@ class alignas(64) Drive {
   void set_dirty_bytes(Bytes bytes) { dirty_bytes_ = bytes; }
 
  private:
-  DriveGuards Guards() const;
-
   std::atomic<std::uint64_t> word_{DriveWord(kEmptySlot, 0).bits()};
   // Acknowledged data that is only in the cache. It belongs to the drive, not to the slot's stay:
   // while the drive is pulled it stays pinned in the cache, and it is there when the drive returns.

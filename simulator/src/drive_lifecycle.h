@@ -27,8 +27,11 @@ enum class DriveEvent : std::uint8_t {
   kHealed,
   kOfflineOrdered,
   kOnlineOrdered,
+  // What an array may have beside them (DriveManners).
+  kRemovalOrdered,
+  kWithdrawalOrdered,  // OFFLINE, of a drive that has failed
 };
-inline constexpr std::size_t kDriveEventCount = 9;
+inline constexpr std::size_t kDriveEventCount = 11;
 
 using DriveGuards = std::uint8_t;
 enum DriveGuard : DriveGuards {

@@ -77,6 +77,25 @@ const Transition kTransitions[] = {
      {{kNotReady, kTrusted, kOffline}, kCannot}},
     {{kSilent, kTrusted, kOnline}, kOfflineOrdered, 0, {{kSilent, kTrusted, kOnline}, kCannot}},
     {{kSilent, kTrusted, kOffline}, kOnlineOrdered, 0, {{kSilent, kTrusted, kOffline}, kCannot}},
+    // REMOVED by order, where the array has that: first the flush; never the last copy. [AMB-02]
+    {kInUse, kRemovalOrdered, 0, {kEmptySlot, kTellDeparted}},
+    {kInUse, kRemovalOrdered, kIsServing, {kEmptySlot, kTellDeparted}},
+    {kInUse, kRemovalOrdered, kIsDirty, {kInUse, kFlush}},
+    {kInUse, kRemovalOrdered, kIsDirty | kIsServing | kIsLastCopy, {kInUse, kCannot}},
+    {kTakenOut, kRemovalOrdered, 0, {kEmptySlot, kTellDeparted}},
+    {{kBroken, kTrusted, kOnline},
+     kRemovalOrdered,
+     kIsDirty,
+     {{kBroken, kTrusted, kAbsent}, kTellDeparted}},
+    {kEmptySlot, kRemovalOrdered, 0, {kEmptySlot, kCannot}},
+    // OFFLINE of a failed drive, where the array has that. [AMB-05, AMB-08]
+    {{kBroken, kTrusted, kOnline}, kWithdrawalOrdered, 0, {{kBroken, kTrusted, kOffline}, 0}},
+    {{kBroken, kTrusted, kOnline},
+     kWithdrawalOrdered,
+     kIsDirty,
+     {{kBroken, kTrusted, kOnline}, kHasFailed}},
+    {{kBroken, kTrusted, kOffline}, kWithdrawalOrdered, 0, {{kBroken, kTrusted, kOffline}, 0}},
+    {kInUse, kWithdrawalOrdered, 0, {kInUse, kCannot}},
     // Hardware changes: a member that served leaves service. [FAILED, NOT_READY, UNKNOWN]
     {kInUse, kMediaFailed, 0, {{kBroken, kTrusted, kOnline}, kTellModified}},
     {kInUse,
@@ -184,10 +203,12 @@ TEST(DriveLifecycle, NoDirtyDriveEverReachesOffline) {
   for (std::uint8_t number = 0; number < DriveState::kCount; ++number) {
     const DriveState before(number);
     for (int guards = 0; guards < static_cast<int>(kDriveGuardsCount); ++guards) {
-      const DriveStep step =
-          TheDriveTable().Step(before, kOfflineOrdered, static_cast<DriveGuards>(guards));
-      const bool taken_out = before.place() == kOnline && step.next.place() == kOffline;
-      EXPECT_FALSE(taken_out && (guards & kIsDirty)) << int{number} << " " << guards;
+      for (const DriveEvent order : {kOfflineOrdered, kWithdrawalOrdered}) {
+        const DriveStep step =
+            TheDriveTable().Step(before, order, static_cast<DriveGuards>(guards));
+        const bool taken_out = before.place() == kOnline && step.next.place() == kOffline;
+        EXPECT_FALSE(taken_out && (guards & kIsDirty)) << int{number} << " " << guards;
+      }
     }
   }
 }

@@ -35,6 +35,14 @@ namespace drive_chart {
 //   all      --Healed--> Fit                                      [not Fit]     refused
 //     and raise Reassured                                         [not spun up] /spin up, stays
 //                                                                 else -->      Online
+//                                                             Online  --RemovalOrdered
+//                                                                 [last copy]   refused
+//                                                                 [dirty, Fit]  /flush, stays
+//                                                                 else -->      Absent
+//                                                             Offline --RemovalOrdered--> Absent
+//                                                             Online  --WithdrawalOrdered
+//                                                                 [not Failed, dirty] refused
+//                                                                 else -->      Offline
 //
 // As condition and place lie side by side, a drive that heals is again what it was before, and a
 // failed drive that is pulled and put back is still failed.
@@ -55,6 +63,8 @@ struct FailurePredicted : Guarded<FailurePredicted> { using Guarded::Guarded; };
 struct Healed : Guarded<Healed> { using Guarded::Guarded; };
 struct OfflineOrdered : Guarded<OfflineOrdered> { using Guarded::Guarded; };
 struct OnlineOrdered : Guarded<OnlineOrdered> { using Guarded::Guarded; };
+struct RemovalOrdered : Guarded<RemovalOrdered> { using Guarded::Guarded; };
+struct WithdrawalOrdered : Guarded<WithdrawalOrdered> { using Guarded::Guarded; };
 struct Reassured : sc::event<Reassured> {};
 
 struct Drive;
@@ -166,7 +176,9 @@ struct Drive : sc::simple_state<Drive, Lifecycle, list<Fit, Trusted, Absent>> {}
     using reactions = list<
         On<Unplugged, Absent, &Lifecycle::TellDeparted>,
         sc::custom_reaction<OfflineOrdered>,
-        sc::custom_reaction<OnlineOrdered>>;
+        sc::custom_reaction<OnlineOrdered>,
+        sc::custom_reaction<RemovalOrdered>,
+        sc::custom_reaction<WithdrawalOrdered>>;
     sc::result react(const OfflineOrdered& event) {
       Lifecycle& machine = outermost_context();
       if (machine.RefusesOrder<Fit, Failed>(event)) return discard_event();
@@ -178,12 +190,26 @@ struct Drive : sc::simple_state<Drive, Lifecycle, list<Fit, Trusted, Absent>> {}
       outermost_context().RefusesOrder<Fit, Failed>(event);
       return discard_event();
     }
+    sc::result react(const RemovalOrdered& event) {
+      Lifecycle& machine = outermost_context();
+      if (event.Has(kIsLastCopy)) return machine.SayCannot(event), discard_event();
+      if (machine.Is<Fit>() && event.Has(kIsDirty)) return machine.Flush(event), discard_event();
+      return transit<Absent>(&Lifecycle::TellDeparted<RemovalOrdered>, event);
+    }
+    sc::result react(const WithdrawalOrdered& event) {
+      Lifecycle& machine = outermost_context();
+      if (!machine.Is<Failed>()) return machine.SayCannot(event), discard_event();
+      if (event.Has(kIsDirty)) return machine.SayFailed(event), discard_event();
+      return transit<Offline>();
+    }
   };
   struct Offline : sc::simple_state<Offline, Drive::orthogonal<2>> {
     using reactions = list<
         On<Unplugged, Absent, &Lifecycle::TellDeparted>,
         sc::custom_reaction<OfflineOrdered>,
-        sc::custom_reaction<OnlineOrdered>>;
+        sc::custom_reaction<OnlineOrdered>,
+        On<RemovalOrdered, Absent, &Lifecycle::TellDeparted>,
+        Already<WithdrawalOrdered>>;
     sc::result react(const OfflineOrdered& event) {
       outermost_context().RefusesOrder<Fit, Failed>(event);
       return discard_event();
@@ -236,6 +262,10 @@ class DriveMachine::Chart : public drive_chart::Lifecycle {
         return process_event(OfflineOrdered(guards));
       case DriveEvent::kOnlineOrdered:
         return process_event(OnlineOrdered(guards));
+      case DriveEvent::kRemovalOrdered:
+        return process_event(RemovalOrdered(guards));
+      case DriveEvent::kWithdrawalOrdered:
+        return process_event(WithdrawalOrdered(guards));
     }
     SIM_CHECK(false);
   }

@@ -23,6 +23,7 @@ class DriveOperation {
   Outcome Begin(bool arguments_are_valid);
 
   Drive& drive() { return *drive_; }
+  const Drive& drive() const { return *drive_; }
   SlotAddress slot() const { return drive_->slot(); }
 
   // A part of it begins, which may set off incidents. With nothing locked.

@@ -7,6 +7,19 @@
 #include "read_in_stay.h"
 
 namespace vdslab::sim {
+namespace {
+
+// What else is true of the health that follows from the drives' being in service.
+Health HealthShown(const Hardware& hardware, const Lun& lun, Health health) {
+  if (health == Health::kHealthy && hardware.accounts.HasLost(lun.number())) {
+    return Health::kFailing;
+  }
+  const bool tells_more =
+      health == Health::kFailedRedundancy && hardware.spec.drive_manners.tells_failing_redundancy;
+  return tells_more && lun.group().ExpectsFailure() ? Health::kFailedRedundancyFailing : health;
+}
+
+}  // namespace
 
 EnclosureReads::EnclosureReads(std::unique_ptr<Hardware> hardware) : impl_(std::move(hardware)) {}
 
@@ -85,8 +98,7 @@ Outcome EnclosureReads::ReadLun(LunNumber number, LunProperties* properties) con
   std::optional<LunProperties> read = lun->Properties();
   if (!read) return Outcome::kGone;
   *properties = *std::move(read);
-  const bool is_healthy = properties->health == Health::kHealthy;
-  if (is_healthy && impl_->accounts.HasLost(number)) properties->health = Health::kFailing;
+  properties->health = HealthShown(*impl_, *lun, properties->health);
   return Outcome::kOk;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -88,11 +89,12 @@ struct Hardware {
   Holds holds;
   // What hardware does comes one thing at a time. Taken before a domain's commit, never after it.
   std::mutex incident;
-  Causes causes;                          // under `incident`
-  Guests guests;                          // under `incident`
-  Ailments ailments;                      // under `incident`
-  FaultEffects* fault_effects = nullptr;  // set before anybody uses the enclosure
-  Timers timers;                          // the first to go: no timer is called after that
+  Causes causes;                           // under `incident`
+  Guests guests;                           // under `incident`
+  Ailments ailments;                       // under `incident`
+  std::set<SlotAddress> removed_by_order;  // drives that are in their slots still; under `incident`
+  FaultEffects* fault_effects = nullptr;   // set before anybody uses the enclosure
+  Timers timers;                           // the first to go: no timer is called after that
 
  private:
   std::vector<Domain*> FirstDomains() {

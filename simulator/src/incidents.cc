@@ -10,17 +10,21 @@
 namespace vdslab::sim {
 namespace {
 
-DriveCounts ChangeOf(DriveState before, DriveState after) {
-  const auto changed = [&](Health health) {
-    return (after.health() == health ? 1 : 0) - (before.health() == health ? 1 : 0);
-  };
-  return {.failed = changed(Health::kFailed), .failing = changed(Health::kPendingFailure)};
-}
-
 // What a client can see is the same. It is told of nothing else.
 bool LooksTheSame(DriveState before, DriveState after) {
   return before.IsPresent() == after.IsPresent() && before.status() == after.status() &&
          before.health() == after.health();
+}
+
+// What a member expects may show in the health of its LUNs (AMB-32).
+void TellPrognosis(const Hardware& hardware, const RaidGroup& group, DriveState before,
+                   DriveState after, Change& change) {
+  if (!hardware.spec.drive_manners.tells_failing_redundancy) return;
+  if (before.prognosis() == after.prognosis() || !after.IsInService()) return;
+  for (const Lun* lun : group.luns()) {
+    if (lun->Properties()->health != Health::kFailedRedundancy) continue;
+    change.happening.AddOnce({EventKind::kModified, ObjectKind::kLun, lun->number()});
+  }
 }
 
 // Changes `drive` by `step`. Under `incident` and the commit of the drive's domain.
@@ -33,7 +37,8 @@ void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
   const bool serving_changed = before.state().IsInService() != step.next.IsInService();
   const DriveEffects seen = LooksTheSame(before.state(), step.next) ? 0 : step.effects;
   Change change{EventsOf(drive, seen, serving_changed), {}};
-  hardware.components.CountDrives(ChangeOf(before.state(), step.next), change.happening);
+  hardware.components.CountDrives(CountsOfChange(before.state(), step.next), change.happening);
+  if (group != nullptr) TellPrognosis(hardware, *group, before.state(), step.next, change);
   if (group != nullptr) Reconsider(hardware, *group, change);
   domain.Tell(std::move(change.happening), hardware.events);
 }
@@ -120,7 +125,37 @@ Outcome SetSeized(Hardware& hardware, SlotAddress slot, bool seized) {
   return Outcome::kOk;
 }
 
+// What is at hand for a slot is plugged. Under `incident`.
+void Arrive(Hardware& hardware, Drive& plugged) {
+  hardware.ailments.Remove(plugged.slot(), DriveEvent::kUnplugged, kLaboratory);
+  SettleAlone(hardware, plugged);
+}
+
+// Somebody takes a drive out that was ordered REMOVED. False: there is none.
+bool TakeOutRemoved(Hardware& hardware, SlotAddress slot) {
+  std::lock_guard incident(hardware.incident);
+  return hardware.removed_by_order.erase(slot) > 0;
+}
+
 }  // namespace
+
+DriveCounts CountsOfChange(DriveState before, DriveState after) {
+  const auto changed = [&](Health health) {
+    return (after.health() == health ? 1 : 0) - (before.health() == health ? 1 : 0);
+  };
+  return {.failed = changed(Health::kFailed), .failing = changed(Health::kPendingFailure)};
+}
+
+void FindRemoved(Hardware& hardware) {
+  {
+    std::lock_guard incident(hardware.incident);
+    for (const SlotAddress slot : std::exchange(hardware.removed_by_order, {})) {
+      Drive* const plugged = FillSlot(hardware, *hardware.bays.Find(slot), {}, {});
+      if (plugged != nullptr) Arrive(hardware, *plugged);
+    }
+  }
+  hardware.holds.Wake();
+}
 
 Outcome Befall(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId cause) {
   Drive* const drive = hardware.bays.Find(slot);
@@ -167,6 +202,7 @@ Outcome EnclosureIncidents::HealDrive(SlotAddress slot) {
   });
 }
 Outcome EnclosureIncidents::UnplugDrive(SlotAddress slot) {
+  if (TakeOutRemoved(*impl_, slot)) return Outcome::kOk;
   return Befall(*impl_, slot, DriveEvent::kUnplugged, kLaboratory);
 }
 Outcome EnclosureIncidents::PlugDrive(SlotAddress slot) {
@@ -182,10 +218,10 @@ Outcome EnclosureIncidents::PlugDrive(SlotAddress slot) {
   }
   {
     std::lock_guard incident(impl_->incident);
+    impl_->removed_by_order.erase(slot);
     Drive* const plugged = FillSlot(*impl_, *drive, elsewhere, smaller);
     if (plugged == nullptr) return Outcome::kNotFound;
-    impl_->ailments.Remove(plugged->slot(), DriveEvent::kUnplugged, kLaboratory);
-    SettleAlone(*impl_, *plugged);
+    Arrive(*impl_, *plugged);
   }
   impl_->holds.Wake();
   return Outcome::kOk;

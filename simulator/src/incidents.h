@@ -21,4 +21,10 @@ void LetGo(Hardware& hardware, SlotAddress slot, DriveEvent event, FaultId cause
 Outcome Damage(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause);
 Outcome Mend(Hardware& hardware, FaultKind damage, const FaultTarget& target, FaultId cause);
 
+// Drives that were ordered REMOVED and are in their slots still arrive again.
+void FindRemoved(Hardware& hardware);
+
+// What the change of a drive means for the counts of all drives.
+DriveCounts CountsOfChange(DriveState before, DriveState after);
+
 }  // namespace vdslab::sim

@@ -177,13 +177,14 @@ const std::vector<std::string_view> kPartGuardNames{"dirty data", "carries LUNs"
 
 std::vector<Lifecycle> Lifecycles() {
   return {
-      DescribeDrive(NamedParts("drive",
-                               {{"condition", {"Fit", "NotReady", "Silent", "Failed"}},
-                                {"prognosis", {"Trusted", "Suspect"}},
-                                {"place", {"Absent", "Online", "Offline"}}},
-                               {"Plugged", "Unplugged", "MediaFailed", "WentNotReady", "WentSilent",
-                                "FailurePredicted", "Healed", "OfflineOrdered", "OnlineOrdered"},
-                               {"dirty data", "spun up", "serves a LUN", "last copy"})),
+      DescribeDrive(NamedParts(
+          "drive",
+          {{"condition", {"Fit", "NotReady", "Silent", "Failed"}},
+           {"prognosis", {"Trusted", "Suspect"}},
+           {"place", {"Absent", "Online", "Offline"}}},
+          {"Plugged", "Unplugged", "MediaFailed", "WentNotReady", "WentSilent", "FailurePredicted",
+           "Healed", "OfflineOrdered", "OnlineOrdered", "RemovalOrdered", "WithdrawalOrdered"},
+          {"dirty data", "spun up", "serves a LUN", "last copy"})),
       DescribePart<ControllerLifecycle>(NamedParts(
           "controller", {{"condition", {"Fit", "Restarting", "Silent", "Failed"}}, kService},
           {"Failed", "Hung", "HangEnded", "RestartBegan", "RestartEnded", "Repaired",

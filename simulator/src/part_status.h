@@ -17,6 +17,8 @@ static_assert(kOfflineNumber == static_cast<std::int32_t>(LunStatus::kOffline));
 static_assert(kOnlineNumber == static_cast<std::int32_t>(SubsystemStatus::kOnline));
 static_assert(kOfflineNumber == static_cast<std::int32_t>(SubsystemStatus::kOffline));
 
+inline constexpr auto kFailedNumber = static_cast<std::int32_t>(ComponentStatus::kFailed);
+
 // Others are observations, which nobody can order (AMB-01).
 inline bool IsGoal(std::int32_t status) {
   return status == kOnlineNumber || status == kOfflineNumber;

@@ -120,6 +120,14 @@ bool RaidGroup::SurvivesWithout(const Drive& drive) const {
   return Survives(type(), good);
 }
 
+bool RaidGroup::ExpectsFailure() const {
+  const auto& columns = membership().columns;
+  return std::any_of(columns.begin(), columns.end(), [](const Column& column) {
+    const DriveState state = column.drive->word().state();
+    return column.is_current && state.IsInService() && state.prognosis() == Prognosis::kSuspect;
+  });
+}
+
 void RaidGroup::MarkMissedWrites(const Drive& written) {
   const std::optional<std::size_t> column = ColumnOf(membership(), written);
   if (!column || !Survives(type(), GoodColumns())) return;

@@ -77,6 +77,7 @@ class alignas(64) RaidGroup {
   void Publish(Membership membership);
   std::vector<bool> GoodColumns() const;  // in service, and current
   bool SurvivesWithout(const Drive& drive) const;
+  bool ExpectsFailure() const;  // of a good column's drive; also without the commit
   // Data was written to `written`: the columns that hold its redundancy and are out of service have
   // missed it. A group that does not survive takes no writes of hosts, and nobody misses one.
   void MarkMissedWrites(const Drive& written);

@@ -2,6 +2,7 @@
 // suspension.
 #include "fault_effects.h"
 #include "hardware.h"
+#include "incidents.h"
 #include "simulator/enclosure_parts.h"
 #include "simulator/enclosure_reads.h"
 #include "wait_until.h"
@@ -61,7 +62,9 @@ Outcome OnEverything(Hardware& hardware, Operation operation, void (Picture::*st
 }  // namespace
 
 Outcome EnclosureParts::Reenumerate() {
-  return OnEverything(*impl_, Operation::kReenumerate, &Picture::LookAnew);
+  const Outcome outcome = OnEverything(*impl_, Operation::kReenumerate, &Picture::LookAnew);
+  if (outcome == Outcome::kOk) FindRemoved(*impl_);
+  return outcome;
 }
 Outcome EnclosureParts::Refresh() {
   return OnEverything(*impl_, Operation::kRefresh, &Picture::TakeOver);

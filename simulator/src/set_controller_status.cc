@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "failover.h"
+#include "incidents.h"
 #include "lun.h"
 #include "part_order.h"
 #include "part_status.h"
@@ -172,6 +173,13 @@ Outcome EnclosureParts::SetControllerStatus(ControllerNumber number, std::int32_
   });
   if (begun != Outcome::kOk) return begun;
   if (is_goal) return order.CarryOut(operation);
+  if (status == kFailedNumber && impl_->spec.drive_manners.fails_by_order) {
+    operation.Pass(GatePoint::kBeforeCommit);
+    const Outcome outcome =
+        Damage(*impl_, FaultKind::kControllerFailure, OnController{number}, kLaboratory);
+    operation.Pass(GatePoint::kAfterCommit);
+    return outcome;
+  }
   ControllerProperties controller;
   ReadController(number, &controller);
   return RefusalOf(controller.status == ComponentStatus::kFailed);

@@ -1,9 +1,5 @@
 // IVdsDrive::SetStatus as the enclosure carries it out.
-#include <algorithm>
-
-#include "drive_operation.h"
-#include "flush.h"
-#include "recovery.h"
+#include "drive_order.h"
 #include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
@@ -22,96 +18,39 @@ bool MayBeAskedFor(std::int32_t status) {
   }
 }
 
-// Carries out OfflineOrdered or OnlineOrdered: asks the lifecycle what the order takes, does that
-// work, and asks again, until the lifecycle lets the drive change.
-class Order {
- public:
-  Order(Hardware& hardware, DriveOperation& operation, DriveEvent event)
-      : hardware_(hardware), operation_(operation), event_(event) {}
-
-  Outcome CarryOut() {
-    for (;;) {
-      // What a member's change means for its group belongs to the same happening.
-      std::unique_lock<std::mutex> incident(hardware_.incident, std::defer_lock);
-      if (is_at_commit_ && !IsFree()) incident.lock();
-      auto lock = operation_.Lock();
-      if (!lock) return Outcome::kGone;
-      const DriveStep step = operation_.drive().Look(event_, guards_);
-      if (step.effects & kHasFailed) return Outcome::kFailed;
-      if (step.effects & kCannot) return Outcome::kRefused;
-      if (step.effects == 0) return Outcome::kOk;  // it is so already
-      if (step.effects & (kFlush | kSpinUp)) {
-        if (incident.owns_lock())
-          incident.unlock();  // that work takes time, in which much may happen
-        if (step.effects & kFlush) lock->unlock();
-        const Outcome done =
-            step.effects & kFlush ? Flush(hardware_, operation_) : SpinUp(std::move(*lock));
-        if (done != Outcome::kOk) return done;
-      } else if (!is_at_commit_ && (operation_.MayBeHeldUp() || !IsFree())) {
-        lock->unlock();
-        operation_.TakeItsTime();
-        operation_.Pass(GatePoint::kBeforeCommit);
-        is_at_commit_ = true;
-      } else {
-        Commit(std::move(incident), std::move(*lock), step);
-        return Outcome::kOk;
-      }
-    }
+// Nothing: the status is an observation, which nobody can order (AMB-01, AMB-02).
+std::optional<DriveEvent> OrderOf(DriveStatus status, const DriveManners& manners) {
+  switch (status) {
+    case DriveStatus::kOnline:
+      return DriveEvent::kOnlineOrdered;
+    case DriveStatus::kOffline:
+      return DriveEvent::kOfflineOrdered;
+    case DriveStatus::kFailed:
+      return manners.fails_by_order ? std::optional(DriveEvent::kMediaFailed) : std::nullopt;
+    case DriveStatus::kRemoved:
+      return manners.removes_by_order ? std::optional(DriveEvent::kRemovalOrdered) : std::nullopt;
+    default:
+      return std::nullopt;
   }
+}
 
- private:
-  bool IsFree() { return operation_.drive().group() == nullptr; }
-
-  Outcome SpinUp(CommitLock lock) {
-    operation_.Log(CommandKind::kSpinUp);
-    lock.unlock();
-    operation_.Start(Operation::kSpinUp);
-    operation_.Take(Operation::kSpinUp);
-    guards_ |= kIsSpunUp;
-    return Outcome::kOk;
-  }
-
-  void Commit(std::unique_lock<std::mutex> incident, CommitLock lock, const DriveStep& step) {
-    Drive& drive = operation_.drive();
-    const DriveWord before = drive.word();
-    drive.Store(before.WithState(step.next));
-    operation_.Log(event_ == DriveEvent::kOfflineOrdered ? CommandKind::kOffline
-                                                         : CommandKind::kOnline);
-    const bool serving_changed = before.state().IsInService() != step.next.IsInService();
-    Change change{EventsOf(drive, step.effects, serving_changed), {}};
-    RaidGroup* const group = drive.group();
-    // A call that parks on its way must not hold up what else happens.
-    const bool together = group != nullptr && incident.owns_lock() && hardware_.gates.AllOpen();
-    if (together) Reconsider(hardware_, *group, change);
-    if (!together && incident.owns_lock()) incident.unlock();
-    operation_.Finish(std::move(lock), std::move(change.happening));
-    if (together) return;
-    if (group != nullptr) ReconsiderAlone(hardware_, *group);
-    if (group == nullptr && drive.word().is_hot_spare()) OfferSparesAfterOrder(hardware_);
-  }
-
-  Hardware& hardware_;
-  DriveOperation& operation_;
-  const DriveEvent event_;
-  DriveGuards guards_ = 0;
-  bool is_at_commit_ = false;
-};
+Outcome AnswerToObservation(DriveStatus status, const Drive& drive, const DriveManners& manners) {
+  if (drive.word().state().condition() != Condition::kFailed) return Outcome::kRefused;
+  const bool is_so = status == DriveStatus::kFailed && manners.failed_stays_failed;
+  return is_so ? Outcome::kOk : Outcome::kFailed;
+}
 
 }  // namespace
 
-Outcome EnclosureParts::SetDriveStatus(DriveHandle handle, std::int32_t status) {
-  DriveOperation operation(*impl_, handle, Operation::kSetStatus, status);
-  const Outcome begun = operation.Begin(MayBeAskedFor(status));
+Outcome EnclosureParts::SetDriveStatus(DriveHandle handle, std::int32_t number) {
+  DriveOperation operation(*impl_, handle, Operation::kSetStatus, number);
+  const Outcome begun = operation.Begin(MayBeAskedFor(number));
   if (begun != Outcome::kOk) return begun;
-  switch (static_cast<DriveStatus>(status)) {
-    case DriveStatus::kOnline:
-      return Order(*impl_, operation, DriveEvent::kOnlineOrdered).CarryOut();
-    case DriveStatus::kOffline:
-      return Order(*impl_, operation, DriveEvent::kOfflineOrdered).CarryOut();
-    default:  // observations, which nobody can order (AMB-01, AMB-02)
-      const bool failed = operation.drive().word().state().condition() == Condition::kFailed;
-      return failed ? Outcome::kFailed : Outcome::kRefused;
-  }
+  const auto status = static_cast<DriveStatus>(number);
+  const DriveManners& manners = impl_->spec.drive_manners;
+  const std::optional<DriveEvent> order = OrderOf(status, manners);
+  if (order) return DriveOrder(*impl_, operation, *order).CarryOut();
+  return AnswerToObservation(status, operation.drive(), manners);
 }
 
 }  // namespace vdslab::sim

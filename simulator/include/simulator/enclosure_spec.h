@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "simulator/drive_manners.h"
 #include "simulator/fault_rule.h"
 #include "simulator/latency_rule.h"
 #include "simulator/types.h"
@@ -122,6 +123,7 @@ struct EnclosureSpec {
   std::optional<ClockKind> clock{};  // absent: whoever runs the enclosure decides
   OnConflict on_conflict = OnConflict::kRefuse;
   NotifyManner notify = NotifyManner::kQueued;
+  DriveManners drive_manners{};
   std::vector<std::string>
       misbehave{};  // defects that its provider is to have (scenario/misbehaviour.h)
 };

@@ -14,6 +14,7 @@ std::unique_ptr<Invariant> MakeLastCopyInvariant();
 std::unique_ptr<Invariant> MakeLivesInvariant();
 std::unique_ptr<Invariant> MakeLossesInvariant();
 std::unique_ptr<Invariant> MakeMembersInvariant();
+std::unique_ptr<Invariant> MakeObedienceInvariant();
 std::unique_ptr<Invariant> MakeOrderInvariant();
 std::unique_ptr<Invariant> MakePictureInvariant();
 std::unique_ptr<Invariant> MakeRebuildInvariant();

@@ -45,7 +45,8 @@ Audit::Audit(Enclosure& enclosure) : enclosure_(enclosure), before_(Look(enclosu
        {&MakeOrderInvariant, &MakeRefusalInvariant, &MakeEventsInvariant, &MakeExtentsInvariant,
         &MakeLivesInvariant, &MakeMembersInvariant, &MakeRebuildInvariant, &MakeCacheInvariant,
         &MakeCommandsInvariant, &MakeLastCopyInvariant, &MakeSubsystemInvariant, &MakeWaysInvariant,
-        &MakeWritesInvariant, &MakeLossesInvariant, &MakeHostsInvariant, &MakePictureInvariant}) {
+        &MakeWritesInvariant, &MakeLossesInvariant, &MakeHostsInvariant, &MakePictureInvariant,
+        &MakeObedienceInvariant}) {
     invariants_.push_back(make());
   }
   is_broken_.resize(invariants_.size());

@@ -1,4 +1,5 @@
 // No order takes the last copy: a LUN that could be read can still be read when the order is done.
+// Where the array gives up all members, an order may; where it keeps all, none may go (AMB-06).
 #include <algorithm>
 
 #include "all_invariants.h"
@@ -16,7 +17,10 @@ class LastCopyInvariant final : public Invariant {
     if (IsDone(step, "remove_plex")) CheckPlexes(scene, *step.lun, wrong);
     if (step.cause != Step::Cause::kOrder || !step.drive) return;
     const std::uint32_t drive = IndexOf(scene.spec, *step.drive);
-    if (!IsInService(scene.before, drive) || !IsOffline(scene.after, drive)) return;
+    const MembersOut members_out = scene.spec.drive_manners.members_out;
+    if (members_out == MembersOut::kAll) return;
+    if (!IsInService(scene.before, drive) || !IsTakenOut(scene, drive)) return;
+    if (members_out == MembersOut::kNone) CheckMember(scene, drive, wrong);
     for (std::size_t number = 0; number < scene.after.luns.size(); ++number) {
       if (!scene.before.luns[number].exists || !scene.after.luns[number].exists) continue;
       const LunProperties& before = scene.before.luns[number].properties;
@@ -41,9 +45,18 @@ class LastCopyInvariant final : public Invariant {
     wrong.push_back("an order took the last plex of lun " + before.friendly_name);
   }
 
-  static bool IsOffline(const Snapshot& snapshot, std::uint32_t drive) {
-    const auto view = snapshot.drives.find(drive);
-    return view != snapshot.drives.end() && view->second.properties.status == DriveStatus::kOffline;
+  static void CheckMember(const Scene& scene, std::uint32_t drive, Sentences& wrong) {
+    const std::uint32_t flags = scene.before.drives.at(drive).properties.flags;
+    if ((flags & kAssigned) == 0 || scene.step.HasIncident()) return;
+    wrong.push_back("an order took " + NameOfDrive(scene.spec, drive) +
+                    " from its LUN, and the array keeps all members");
+  }
+
+  static bool IsTakenOut(const Scene& scene, std::uint32_t drive) {
+    const auto view = scene.after.drives.find(drive);
+    const bool is_away = view == scene.after.drives.end();
+    if (is_away) return IsDone(scene.step, "set_status") && scene.step.status == "REMOVED";
+    return view->second.properties.status == DriveStatus::kOffline;
   }
 
   // What failed while the order took its time was not the order's doing.

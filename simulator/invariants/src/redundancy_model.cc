@@ -280,6 +280,18 @@ void RedundancyModel::Compare(const Scene& scene, Group& group, Sentences& wrong
   }
 }
 
+// A drive that the LUN can be read from expects to fail, and the array tells that of the LUN.
+bool RedundancyModel::ExpectsFailure(const Scene& scene, const Group& group,
+                                     const std::vector<bool>& can_read) {
+  if (!scene.spec.drive_manners.tells_failing_redundancy) return false;
+  for (std::size_t column = 0; column < can_read.size(); ++column) {
+    if (!can_read[column]) continue;
+    const DriveView& drive = scene.after.drives.at(group.drives[column]);
+    if (drive.properties.health == Health::kPendingFailure) return true;
+  }
+  return false;
+}
+
 RedundancyModel::Verdict RedundancyModel::Judge(const Scene& scene, const Group& group,
                                                 const Stale& stale) {
   std::vector<bool> can_read;
@@ -294,7 +306,9 @@ RedundancyModel::Verdict RedundancyModel::Judge(const Scene& scene, const Group&
                            scene.step.acting.Has(FaultKind::kPowerLoss);
   if (has_work && !group.is_paused && !has_stopped) return {.health = Health::kRebuilding};
   const bool all = std::find(can_read.begin(), can_read.end(), false) == can_read.end();
-  return {.health = all ? Health::kHealthy : Health::kFailedRedundancy};
+  if (all) return {.health = Health::kHealthy};
+  return {.health = ExpectsFailure(scene, group, can_read) ? Health::kFailedRedundancyFailing
+                                                           : Health::kFailedRedundancy};
 }
 
 std::string RedundancyModel::FindMistake(const Scene& scene, const Group& group,

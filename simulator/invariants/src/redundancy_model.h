@@ -56,6 +56,8 @@ class RedundancyModel final : public Invariant {
   static void DoubtWrites(const Scene& scene, Group& group);
   void Compare(const Scene& scene, Group& group, Sentences& wrong);
   static Verdict Judge(const Scene& scene, const Group& group, const Stale& stale);
+  static bool ExpectsFailure(const Scene& scene, const Group& group,
+                             const std::vector<bool>& can_read);
   std::string FindMistake(const Scene& scene, const Group& group, const Verdict& verdict) const;
 
   void TakeDrive(const Scene& scene, std::uint32_t taker);

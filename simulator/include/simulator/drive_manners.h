@@ -1,0 +1,42 @@
+// What an array makes of its drives and of orders about them, where the documentation of VDS allows
+// several things. Each default is what docs/ambiguities.md prefers.
+#pragma once
+
+#include <cstdint>
+
+#include "simulator/types.h"
+
+namespace vdslab::sim {
+
+// Which members of RAID groups may be taken out of service by order (AMB-06).
+enum class MembersOut : std::uint8_t {
+  kWhileDataSurvives,  // not the last copy
+  kNone,
+  kAll,  // also the last copy: then the LUN has failed until the drive is back
+};
+
+struct DriveManners {
+  // FAILED is an order: the drive fails as by itself, and so does a controller (AMB-01 c). One that
+  // has failed already stays so, and the order is accepted.
+  bool fails_by_order = false;
+  // REMOVED is an order, that prepares a drive for removal (AMB-02 b): its dirty data is flushed,
+  // and it departs. It arrives again when it is put back, or the enclosure looks anew at its slots.
+  bool removes_by_order = false;
+  // ONLINE of a drive that has failed heals it (AMB-05); not of one that a fault keeps broken.
+  bool revives_by_order = false;
+  // OFFLINE of a drive that has failed takes it out of use, too (AMB-05). It is FAILED still
+  // (AMB-08), and when it heals it is OFFLINE. Refused while the cache holds something for it.
+  bool failed_goes_offline = false;
+  // FAILED is accepted of a drive that has failed already (AMB-05).
+  bool failed_stays_failed = false;
+  MembersOut members_out = MembersOut::kWhileDataSurvives;
+  // How long a drive is NOT_READY after an order has taken it OFFLINE or ONLINE (AMB-18).
+  Duration settling{0};
+  // A LUN without redundancy is FAILED_REDUNDANCY_FAILING while a drive that it needs expects to
+  // fail (AMB-32).
+  bool tells_failing_redundancy = false;
+
+  bool operator==(const DriveManners&) const = default;
+};
+
+}  // namespace vdslab::sim

@@ -1,0 +1,162 @@
+#include "drive_order.h"
+
+#include <utility>
+
+#include "flush.h"
+#include "incidents.h"
+#include "recovery.h"
+
+namespace vdslab::sim {
+namespace {
+
+std::optional<CommandKind> CommandOf(DriveEvent order) {
+  if (order == DriveEvent::kOfflineOrdered) return CommandKind::kOffline;
+  if (order == DriveEvent::kOnlineOrdered) return CommandKind::kOnline;
+  return std::nullopt;
+}
+
+// The order whose commands reach the drive: not that which only heals it.
+bool ChangesPlace(DriveEvent event) { return CommandOf(event).has_value(); }
+
+}  // namespace
+
+Outcome DriveOrder::CarryOut() {
+  for (;;) {
+    if (const auto outcome = GoOn()) return *outcome;
+  }
+}
+
+std::optional<Outcome> DriveOrder::GoOn() {
+  // What a member's change means for its group belongs to the same happening.
+  std::unique_lock<std::mutex> incident(hardware_.incident, std::defer_lock);
+  if (is_at_commit_ && ConcernsOthers()) incident.lock();
+  auto lock = operation_.Lock();
+  if (!lock) return Outcome::kGone;
+  const DriveEvent event = EventNow();
+  const DriveStep step = Look(event);
+  if (step.effects & kHasFailed) return Outcome::kFailed;
+  if (step.effects & kCannot) return Outcome::kRefused;
+  if (step.effects & (kFlush | kSpinUp)) {
+    if (incident.owns_lock()) incident.unlock();  // it takes time, in which much may happen
+    const Outcome done = Prepare(std::move(*lock), step.effects);
+    return done == Outcome::kOk ? std::nullopt : std::optional(done);
+  }
+  const bool is_so_already = step.effects == 0 && step.next == operation_.drive().word().state();
+  if (is_so_already) return Outcome::kOk;
+  if (!is_at_commit_ && (operation_.MayBeHeldUp() || ConcernsOthers())) {
+    lock->unlock();
+    operation_.TakeItsTime();
+    operation_.Pass(GatePoint::kBeforeCommit);
+    is_at_commit_ = true;
+    return std::nullopt;
+  }
+  if (incident.owns_lock() && !NoteAilments(event)) return Outcome::kFailed;
+  Commit(std::move(incident), std::move(*lock), event, step);
+  if (event == DriveEvent::kHealed) return std::nullopt;  // it may be OFFLINE
+  return Outcome::kOk;
+}
+
+bool DriveOrder::ConcernsOthers() {
+  const bool may_heal = order_ == DriveEvent::kOnlineOrdered && manners().revives_by_order;
+  return !IsFree() || !ChangesPlace(order_) || may_heal || manners().settling > Duration::zero();
+}
+
+// An array may know what to do with a drive that has failed (AMB-05).
+DriveEvent DriveOrder::EventNow() const {
+  if (operation_.drive().word().state().condition() != Condition::kFailed) return order_;
+  if (order_ == DriveEvent::kOnlineOrdered && manners().revives_by_order) {
+    return DriveEvent::kHealed;
+  }
+  if (order_ == DriveEvent::kOfflineOrdered && manners().failed_goes_offline) {
+    return DriveEvent::kWithdrawalOrdered;
+  }
+  return order_;
+}
+
+// Which members may be taken out, the array decides (AMB-06).
+DriveStep DriveOrder::Look(DriveEvent event) const {
+  const Drive& drive = operation_.drive();
+  unsigned guards = drive.Guards();
+  if (is_spun_up_) guards |= kIsSpunUp;
+  if (manners().members_out == MembersOut::kAll) guards &= ~unsigned{kIsLastCopy};
+  const bool keeps_all = manners().members_out == MembersOut::kNone;
+  if (keeps_all && (guards & kIsServing)) guards |= kIsLastCopy;
+  return TheDriveTable().Step(drive.word().state(), event, static_cast<DriveGuards>(guards));
+}
+
+Outcome DriveOrder::Prepare(CommitLock lock, DriveEffects effects) {
+  if (effects & kFlush) {
+    lock.unlock();
+    return Flush(hardware_, operation_);
+  }
+  operation_.Log(CommandKind::kSpinUp);
+  lock.unlock();
+  operation_.Start(Operation::kSpinUp);
+  operation_.Take(Operation::kSpinUp);
+  is_spun_up_ = true;
+  return Outcome::kOk;
+}
+
+bool DriveOrder::NoteAilments(DriveEvent event) {
+  const SlotAddress slot = operation_.slot();
+  const DriveState state = operation_.drive().word().state();
+  Ailments& ailments = hardware_.ailments;
+  switch (event) {
+    case DriveEvent::kMediaFailed:
+      ailments.Add(slot, event, kLaboratory);
+      return true;
+    case DriveEvent::kRemovalOrdered:
+      ailments.Add(slot, DriveEvent::kUnplugged, kLaboratory);
+      hardware_.removed_by_order.insert(slot);
+      return true;
+    case DriveEvent::kHealed:
+      if (ailments.Settle(slot, state, kLaboratory).condition() != Condition::kFit) return false;
+      ailments.TakeHealable(slot, kLaboratory);
+      return true;
+    default:
+      if (ChangesPlace(event)) Settle(slot);
+      return true;
+  }
+}
+
+// Until it is over, the drive is not ready for another order.
+void DriveOrder::Settle(SlotAddress slot) {
+  if (manners().settling <= Duration::zero()) return;
+  hardware_.ailments.Add(slot, DriveEvent::kWentNotReady, kArrayItself);
+  hardware_.timers.Set(hardware_.clock.Now() + manners().settling, [&hardware = hardware_, slot] {
+    LetGo(hardware, slot, DriveEvent::kWentNotReady, kArrayItself);
+  });
+}
+
+DriveState DriveOrder::StateAfter(DriveEvent event, const DriveStep& step) const {
+  if (event == DriveEvent::kHealed) {  // it may expect to fail still
+    return hardware_.ailments.Settle(operation_.slot(), operation_.drive().word().state());
+  }
+  if (!ChangesPlace(event) || manners().settling <= Duration::zero()) return step.next;
+  return TheDriveTable().Step(step.next, DriveEvent::kWentNotReady, 0).next;
+}
+
+void DriveOrder::Commit(std::unique_lock<std::mutex> incident, CommitLock lock, DriveEvent event,
+                        const DriveStep& step) {
+  Drive& drive = operation_.drive();
+  const DriveWord before = drive.word();
+  const DriveState next = StateAfter(event, step);
+  drive.Store(before.WithState(next));
+  if (const auto command = CommandOf(event)) operation_.Log(*command);
+  const bool serving_changed = before.state().IsInService() != next.IsInService();
+  Change change{EventsOf(drive, step.effects, serving_changed), {}};
+  if (incident.owns_lock()) {
+    hardware_.components.CountDrives(CountsOfChange(before.state(), next), change.happening);
+  }
+  RaidGroup* const group = drive.group();
+  // A call that parks on its way must not hold up what else happens.
+  const bool together = group != nullptr && incident.owns_lock() && hardware_.gates.AllOpen();
+  if (together) Reconsider(hardware_, *group, change);
+  if (!together && incident.owns_lock()) incident.unlock();
+  operation_.Finish(std::move(lock), std::move(change.happening));
+  if (together) return;
+  if (group != nullptr) ReconsiderAlone(hardware_, *group);
+  if (group == nullptr && drive.word().is_hot_spare()) OfferSparesAfterOrder(hardware_);
+}
+
+}  // namespace vdslab::sim

@@ -1,0 +1,61 @@
+// FAILED_REDUNDANCY_FAILING, where the array tells it (AMB-32).
+#include "test_manners.h"
+
+namespace vdslab::sim {
+namespace {
+
+using testing::ElementsAre;
+
+class FailingRedundancy : public MannersTest {
+ protected:
+  FailingRedundancy() : MannersTest({.tells_failing_redundancy = true}) {}
+  Health HealthOfLun() { return Lun(kParityLun).health; }
+};
+
+TEST_F(FailingRedundancy, IsToldWhenTheRestExpectsToFail) {
+  enclosure_->FailDrive(kMember);
+  EXPECT_EQ(HealthOfLun(), Health::kFailedRedundancy);
+  Happenings();
+  enclosure_->PredictFailure(kOtherMember);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kFailedRedundancyFailing);
+  EXPECT_THAT(Happenings(),
+              ElementsAre(ElementsAre(Modified(kOtherMember), LunModified(kParityLun))));
+  enclosure_->HealDrive(kOtherMember);
+  EXPECT_EQ(HealthOfLun(), Health::kFailedRedundancy);
+  EXPECT_THAT(Happenings(),
+              ElementsAre(ElementsAre(Modified(kOtherMember), LunModified(kParityLun))));
+}
+
+TEST_F(FailingRedundancy, IsNotToldWhileThereIsRedundancy) {
+  enclosure_->PredictFailure(kOtherMember);
+  EXPECT_EQ(HealthOfLun(), Health::kHealthy);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kOtherMember), SubsystemModified())));
+  enclosure_->FailDrive(kMember);
+  EXPECT_EQ(HealthOfLun(), Health::kFailedRedundancyFailing);
+  Pass(10s);
+  EXPECT_EQ(HealthOfLun(), Health::kRebuilding);
+  Pass(480s);
+  EXPECT_EQ(HealthOfLun(), Health::kHealthy);
+}
+
+TEST_F(FailingRedundancy, IsNotToldOfTheDriveThatIsOutAnyway) {
+  enclosure_->PredictFailure(kMember);
+  EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
+  EXPECT_EQ(HealthOfLun(), Health::kFailedRedundancy);
+}
+
+class PlainRedundancy : public MannersTest {
+ protected:
+  PlainRedundancy() : MannersTest({}) {}
+};
+
+TEST_F(PlainRedundancy, IsAllThatIsToldElsewhere) {
+  enclosure_->FailDrive(kMember);
+  Happenings();
+  enclosure_->PredictFailure(kOtherMember);
+  EXPECT_EQ(Lun(kParityLun).health, Health::kFailedRedundancy);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kOtherMember))));
+}
+
+}  // namespace
+}  // namespace vdslab::sim
