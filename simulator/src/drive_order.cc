@@ -78,8 +78,8 @@ DriveStep DriveOrder::Look(DriveEvent event) const {
   const Drive& drive = operation_.drive();
   unsigned guards = drive.Guards();
   if (is_spun_up_) guards |= kIsSpunUp;
-  if (manners().members_out == MembersOut::kAll) guards &= ~unsigned{kIsLastCopy};
   const bool keeps_all = manners().members_out == MembersOut::kNone;
+  if (manners().members_out == MembersOut::kAll) guards &= ~unsigned{kIsLastCopy};
   if (keeps_all && (guards & kIsServing)) guards |= kIsLastCopy;
   return TheDriveTable().Step(drive.word().state(), event, static_cast<DriveGuards>(guards));
 }

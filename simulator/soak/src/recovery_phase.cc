@@ -35,6 +35,7 @@ class RecoveryPhase {
     Do("reenumerate");
     Do("refresh");
     OrderComponents();
+    LetDrivesSettle();
     for (const DriveSpec& drive : spec_.drives) Order(drive.slot, "ONLINE");
     const std::size_t luns = CountLuns();
     for (std::size_t lun = 0; lun < luns; ++lun) {
@@ -49,12 +50,17 @@ class RecoveryPhase {
     Do("cache.flush");
     for (const DriveSpec& drive : spec_.drives) {  // which flushes what is dirty
       Order(drive.slot, "OFFLINE");
+      LetDrivesSettle();
       Order(drive.slot, "ONLINE");
+      LetDrivesSettle();
     }
     Add("expect: {invariants: hold, recovery: complete}");
   }
 
  private:
+  // After an order that was accepted they may not be ready for another one.
+  void LetDrivesSettle() { wait_ = spec_.drive_manners.settling; }
+
   // Rules of the enclosure, and those that were armed later: what is none is not found.
   void AskFaults() {
     const std::size_t count = plan_.faults.size() + CountEntries("do: fault.arm,");
