@@ -9,14 +9,14 @@ namespace vdslab::sim {
 
 class EnclosureIncidents : public EnclosureLunLife {
  public:
-  // None is ever refused busy. Each returns kNotFound when the slot does not exist or holds no drive
-  // (Plug: when it is not vacant), and kRefused for what a failed drive cannot do any more. What is
-  // so already is kOk, without events. What a fault of the plan broke is not healed here: it ends
-  // with its rule (docs/faults.md).
+  // None is ever refused busy. Each returns kNotFound when the slot does not exist or holds no
+  // drive (Plug: when it is not vacant), and kRefused for what a failed drive cannot do any more.
+  // What is so already is kOk, without events. What a fault of the plan broke is not healed here:
+  // it ends with its rule (docs/faults.md).
   Outcome FailDrive(SlotAddress slot);
-  Outcome HealDrive(SlotAddress slot);  // undoes Fail, NotReady, Silent, PredictFailure
-  Outcome UnplugDrive(SlotAddress slot);
-  Outcome PlugDrive(SlotAddress slot);  // the drive that UnplugDrive pulled last from this slot
+  Outcome HealDrive(SlotAddress slot);    // undoes Fail, NotReady, Silent, PredictFailure
+  Outcome UnplugDrive(SlotAddress slot);  // also one that was ordered REMOVED and is still there
+  Outcome PlugDrive(SlotAddress slot);    // the drive that UnplugDrive pulled last from this slot
   Outcome MakeNotReady(SlotAddress slot);
   Outcome MakeSilent(SlotAddress slot);      // its status cannot be told: UNKNOWN
   Outcome PredictFailure(SlotAddress slot);  // health PENDING_FAILURE

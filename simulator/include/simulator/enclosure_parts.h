@@ -24,12 +24,15 @@ class EnclosureParts : public EnclosureReads {
   //           kTimedOut, kOutOfMemory   injected
   //           kFailed        the drive has failed, or its dirty data could not be flushed
   //           kRefused       kNotReady, kFailed, kRemoved; kOffline that would lose the last copy
-  //                          of a LUN; any order to a drive that is NOT_READY or UNKNOWN
+  //                          of a LUN; kOffline and kOnline of a drive that is NOT_READY or UNKNOWN
   //           kOk            done, or already there (then without events)
   // Events    ONLINE to OFFLINE: Modified, LeftService, and Modified of the LUN of a member
   //           OFFLINE to ONLINE: Modified, and Modified of the LUN of a member, which re-enters
-  // Time      flush (dirty bytes / rate) before OFFLINE, spin-up before ONLINE.
-  // Source    Microsoft Learn: IVdsDrive::SetStatus. Ours: AMB-01 to AMB-07, AMB-19.
+  //           to FAILED, or REMOVED: as FailDrive, or UnplugDrive
+  // Time      flush (dirty bytes / rate) before OFFLINE or REMOVED, spin-up before ONLINE.
+  // Manners   EnclosureSpec::drive_manners may accept kFailed and kRemoved, what is said of failed
+  //           drives and last copies otherwise, and have a drive settle before it shows its status.
+  // Source    Microsoft Learn: IVdsDrive::SetStatus. Ours: AMB-01 to AMB-08, AMB-18, AMB-19.
   Outcome SetDriveStatus(DriveHandle drive, std::int32_t status);
 
   // Moves a controller, a port, a LUN or the subsystem to `status`, doing whatever work that takes;
@@ -44,7 +47,8 @@ class EnclosureParts : public EnclosureReads {
   //           kOutOfMemory   injected
   //           kFailed        the part has failed, its dirty data could not be flushed, or no other
   //                          controller took over
-  //           kRefused       neither kOnline nor kOffline; a part that is NOT_READY or UNKNOWN;
+  //           kRefused       neither kOnline nor kOffline, but for kFailed of a controller where
+  //                          DriveManners::fails_by_order says so; a part that is NOT_READY or UNKNOWN;
   //                          kOnline that could not become true: of a port that is not linked or
   //                          whose controller does not serve, of a LUN that hosts do not reach, of
   //                          a subsystem with failed parts
@@ -128,6 +132,7 @@ class EnclosureParts : public EnclosureReads {
                            bool* was_running);
 
   // Looks at the hardware anew. First step of the repair of a damaged cache. Takes every domain.
+  // Drives that were ordered REMOVED, and that nobody has taken out, arrive again.
   Outcome Reenumerate();
   // Takes over what Reenumerate found. Second step of the repair; without the first one, while the
   // cache is damaged, it returns kOk and repairs nothing (AMB-27).
