@@ -23,6 +23,7 @@ HRESULT BeginOrder(const std::shared_ptr<Session>& session, VDS_ASYNC_OUTPUT_TYP
   const auto tell = [session] { session->array().relay().AfterOperation(); };
   const HRESULT begun = session->operations().Start(operation, carry_out, tell);
   if (begun == S_OK) *out = async.Detach();
+  tell();  // of the beginning; of the end whoever carries it out tells
   return begun;
 }
 

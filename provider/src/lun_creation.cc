@@ -19,13 +19,11 @@ HRESULT BeginCreation(const std::shared_ptr<Session>& session,
   sim::LunOrder chosen = ChooseOrder(session->enclosure(), orders, request.size_bytes);
   chosen.unmasking_list = hosts;
   chosen.hints = NoteOf(request.hints);
-  const auto make = [chosen, priority = request.priority](Session& own, sim::Work& work,
-                                                          abi::ComPtr<IUnknown>& made) {
+  chosen.rebuild_wish = request.priority;
+  const auto make = [chosen](Session& own, sim::Work& work, abi::ComPtr<IUnknown>& made) {
     sim::LunNumber number = 0;
     const sim::Outcome outcome = own.enclosure().CreateLun(chosen, &work, &number);
-    if (outcome != sim::Outcome::kOk) return outcome;
-    if (priority) (void)own.enclosure().SetRebuildPriority(number, *priority);
-    made = own.ObjectOf({DeviceKind::kLun, number});
+    if (outcome == sim::Outcome::kOk) made = own.ObjectOf({DeviceKind::kLun, number});
     return outcome;
   };
   return BeginOrder(session, VDS_ASYNCOUT_CREATELUN, make, out);

@@ -7,6 +7,7 @@ namespace vdslab::provider {
 namespace {
 
 static_assert(std::is_trivially_copyable_v<VDS_HINTS2>);
+static_assert(VDS_REBUILD_PRIORITY_MIN == 0 && VDS_REBUILD_PRIORITY_MAX == sim::kRebuildNumberMax);
 
 template <class To, class From>
 To Common(const From& from) {
@@ -50,26 +51,12 @@ std::string NoteOf(const VDS_HINTS2& hints) {
   return note;
 }
 
-std::optional<sim::RebuildPriority> PriorityFor(SHORT wish) {
-  if (wish < VDS_REBUILD_PRIORITY_MIN || wish > VDS_REBUILD_PRIORITY_MAX) return std::nullopt;
-  if (wish <= 5) return sim::RebuildPriority::kLow;
-  return wish <= 10 ? sim::RebuildPriority::kMedium : sim::RebuildPriority::kHigh;
-}
-
-SHORT PriorityNumber(sim::RebuildPriority priority, SHORT wish) {
-  if (PriorityFor(wish) == priority) return wish;
-  constexpr SHORT kNumbers[] = {0, 8, 15};
-  return kNumbers[static_cast<std::size_t>(priority)];
-}
-
-VDS_HINTS2 HintsOf(const sim::Enclosure& enclosure, const sim::LunProperties& lun) {
+VDS_HINTS2 HintsOf(const sim::LunProperties& lun) {
   VDS_HINTS2 hints{};
   if (lun.hints.size() == sizeof hints) std::memcpy(&hints, lun.hints.data(), sizeof hints);
   if (hints.ullExpectedMaximumSize == 0) hints.ullExpectedMaximumSize = lun.size_bytes;
   hints.ulStripeSize = static_cast<ULONG>(lun.stripe_bytes);
-  sim::RebuildProperties rebuild;
-  (void)enclosure.ReadRebuild(lun.number, &rebuild);
-  hints.sRebuildPriority = PriorityNumber(rebuild.priority, hints.sRebuildPriority);
+  hints.sRebuildPriority = lun.rebuild_number;
   return hints;
 }
 

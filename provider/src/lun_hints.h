@@ -5,7 +5,8 @@
 #include <string>
 
 #include "abi/vds.h"
-#include "simulator/enclosure.h"
+#include "simulator/properties.h"
+#include "simulator/rebuild_number.h"
 
 namespace vdslab::provider {
 
@@ -27,18 +28,12 @@ std::string NoteOf(const VDS_HINTS2& hints);
 
 // Those that hold for the LUN: what a client has asked for, with the stripes and the rebuild
 // priority that there are.
-VDS_HINTS2 HintsOf(const sim::Enclosure& enclosure, const sim::LunProperties& lun);
+VDS_HINTS2 HintsOf(const sim::LunProperties& lun);
 
-// What sRebuildPriority asks for: 0 to 5 for the lowest, 11 to 16 for the highest; nothing, where
-// it is out of the range. Source: VDS_REBUILD_PRIORITY_MIN and _MAX of vds.h. Ours: the three
-// steps.
-std::optional<sim::RebuildPriority> PriorityFor(SHORT wish);
 // What null hints do not ask for.
 template <class Hints>
-std::optional<sim::RebuildPriority> PriorityIn(const Hints* hints) {
-  return hints == nullptr ? std::nullopt : PriorityFor(hints->sRebuildPriority);
+std::optional<sim::RebuildNumber> PriorityIn(const Hints* hints) {
+  return hints == nullptr ? std::nullopt : std::optional(hints->sRebuildPriority);
 }
-// A number for it: `wish` where that asks for it.
-SHORT PriorityNumber(sim::RebuildPriority priority, SHORT wish);
 
 }  // namespace vdslab::provider

@@ -1,6 +1,5 @@
 #include "lun_object.h"
 
-#include "lun_hints.h"
 #include "lun_identity.h"
 #include "task_memory_ptr.h"
 
@@ -26,7 +25,7 @@ STDMETHODIMP LunObject::GetProperties(VDS_LUN_PROP* out) {
     out->status = static_cast<VDS_LUN_STATUS>(lun.status);
     out->health = static_cast<VDS_HEALTH>(lun.health);
     out->TransitionState = static_cast<VDS_TRANSITION_STATE>(lun.transition);
-    out->sRebuildPriority = HintsOf(enclosure(), lun).sRebuildPriority;
+    out->sRebuildPriority = lun.rebuild_number;
     return S_OK;
   });
 }

@@ -15,7 +15,7 @@ struct LunRequest {
   std::uint64_t size_bytes = 0;
   std::vector<sim::DriveHandle> drives{};  // empty: the array chooses
   VDS_HINTS2 hints{};
-  std::optional<sim::RebuildPriority> priority{};  // of rebuilds; none: that of the array
+  std::optional<sim::RebuildNumber> priority{};  // of rebuilds; none: that of the array
 };
 
 // The orders that fit the type, the preferred one first; of a type that leaves the choice to the

@@ -19,7 +19,7 @@ HRESULT LunObject::ReadHints(bool arguments_are_valid, VDS_HINTS2& hints) const 
   if (const HRESULT refusal = Admission(arguments_are_valid); refusal != S_OK) return refusal;
   sim::LunProperties lun;
   const sim::Outcome outcome = enclosure().ReadLun(device_.index, &lun);
-  if (outcome == sim::Outcome::kOk) hints = HintsOf(enclosure(), lun);
+  if (outcome == sim::Outcome::kOk) hints = HintsOf(lun);
   return ToHresult(outcome);
 }
 
@@ -49,11 +49,8 @@ HRESULT LunObject::KeepHints(const Hints* hints) const {
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(hints != nullptr); refusal != S_OK) return refusal;
     const std::string note = NoteOf(HintsIn(hints));
-    const auto priority = PriorityIn(hints);
     return Operate([&](sim::Enclosure& enclosure) {
-      const sim::Outcome kept = enclosure.SetLunHints(device_.index, note);
-      if (kept != sim::Outcome::kOk || !priority) return kept;
-      return enclosure.SetRebuildPriority(device_.index, *priority);
+      return enclosure.SetLunHints(device_.index, note, PriorityIn(hints));
     });
   });
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "lun_hints.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -31,7 +30,7 @@ STDMETHODIMP PlexObject::GetProperties(VDS_LUN_PLEX_PROP* out) {
     out->status = static_cast<VDS_LUN_PLEX_STATUS>(plex.status);
     out->health = static_cast<VDS_HEALTH>(plex.health);
     out->TransitionState = static_cast<VDS_TRANSITION_STATE>(lun.transition);
-    out->sRebuildPriority = HintsOf(enclosure(), lun).sRebuildPriority;
+    out->sRebuildPriority = lun.rebuild_number;
     out->ulStripeSize = static_cast<ULONG>(plex.stripe_bytes);
     return S_OK;
   });

@@ -36,7 +36,7 @@ HRESULT SubsystemObject::Describe(Properties* out) const {
     out->sNumberOfInternalBuses = subsystem.bus_count;
     out->sMaxNumberOfSlotsEachBus = subsystem.slots_per_bus;
     out->sMaxNumberOfControllers = static_cast<SHORT>(enclosure().ControllerCount());
-    out->sRebuildPriority = PriorityNumber(enclosure().spec().rebuild.priority, 0);
+    out->sRebuildPriority = sim::NumberFor(enclosure().spec().rebuild.priority, std::nullopt);
     return S_OK;
   });
 }

@@ -31,7 +31,7 @@ TEST_F(LunChange, AddsToTheEnd) {
   EXPECT_EQ(ended.result, S_OK);
   EXPECT_EQ(ended.type, VDS_ASYNCOUT_EXTENDLUN);
   EXPECT_GE(Read(lun).size, before + 2 * kGiB);
-  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_DRIVE_MODIFY, VDS_NF_LUN_MODIFY));
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_LUN_MODIFY, VDS_NF_DRIVE_MODIFY, VDS_NF_LUN_MODIFY));
 }
 
 TEST_F(LunChange, AddsAsMuchAsItSaidAndNoMore) {
@@ -63,7 +63,7 @@ TEST_F(LunChange, TakesFromTheEnd) {
   EXPECT_EQ(ended.result, S_OK);
   EXPECT_EQ(ended.type, VDS_ASYNCOUT_SHRINKLUN);
   EXPECT_EQ(Read(lun).size, before - kGiB);
-  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_DRIVE_MODIFY, VDS_NF_LUN_MODIFY));
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_LUN_MODIFY, VDS_NF_DRIVE_MODIFY, VDS_NF_LUN_MODIFY));
   EXPECT_EQ(Do(lun, &IVdsLun::Shrink, 0).result, E_INVALIDARG);
   EXPECT_EQ(Do(lun, &IVdsLun::Shrink, before).result, E_INVALIDARG);
 }
@@ -83,7 +83,8 @@ TEST_F(LunChange, MakesAMirrorOfTwoLuns) {
   ASSERT_THAT(plexes, SizeIs(2));
   EXPECT_EQ(IdOf(plexes[0]), plex);
   EXPECT_THAT(DrivesOf(plexes[1]), ElementsAre(drives[1]));
-  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_DRIVE_MODIFY, VDS_NF_LUN_MODIFY, VDS_NF_LUN_DEPART));
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_LUN_MODIFY, VDS_NF_DRIVE_MODIFY, VDS_NF_LUN_MODIFY,
+                                   VDS_NF_LUN_DEPART));
   Lab("clock.advance", {{"by", "1000h"}});
   EXPECT_EQ(Read(lun).health, VDS_H_HEALTHY);
 }
@@ -106,7 +107,7 @@ TEST_F(LunChange, TakesAPlexFromAMirror) {
   const Ended ended = Do(lun, &IVdsLun::RemovePlex, taken);
   EXPECT_EQ(ended.result, S_OK);
   EXPECT_EQ(ended.type, VDS_ASYNCOUT_REMOVELUNPLEX);
-  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_DRIVE_MODIFY, VDS_NF_LUN_MODIFY));
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_LUN_MODIFY, VDS_NF_DRIVE_MODIFY, VDS_NF_LUN_MODIFY));
   EXPECT_EQ(Read(lun).type, VDS_LT_SIMPLE);
   VDS_LUN_PLEX_PROP read{};
   EXPECT_EQ(plexes[0]->GetProperties(&read), VDS_E_OBJECT_DELETED);

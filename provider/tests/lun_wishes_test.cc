@@ -125,7 +125,7 @@ TEST_F(RebuildPriority, OutOfTheRangeChangesNothing) {
   EXPECT_EQ(AppliedBy(7), "medium");
   EXPECT_EQ(AppliedBy(17), "medium");
   EXPECT_EQ(AppliedBy(-1), "medium");
-  EXPECT_EQ(Told(Lun()), 8);
+  EXPECT_EQ(Told(Lun()), 7);
 }
 
 TEST_F(RebuildPriority, IsToldByTheNumberThatWasAskedFor) {
@@ -142,6 +142,30 @@ TEST_F(RebuildPriority, IsAnnouncedWhenItChanges) {
   EXPECT_THAT(Codes(), ElementsAre(VDS_NF_LUN_MODIFY));
   EXPECT_EQ(Lun()->ApplyHints(&hints), S_OK);
   EXPECT_THAT(Codes(), IsEmpty());
+}
+
+// [LUN-NOTIFY-002]
+TEST_F(RebuildPriority, IsAnnouncedWhenAnotherNumberMeansTheSameToTheArray) {
+  EXPECT_EQ(AppliedBy(3), "low");
+  Codes();
+  EXPECT_EQ(AppliedBy(4), "low");
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_LUN_MODIFY));
+  EXPECT_EQ(Told(Lun()), 4);
+  EXPECT_EQ(AppliedBy(4), "low");
+  EXPECT_THAT(Codes(), IsEmpty());
+}
+
+// [LUN-NOTIFY-002]
+TEST_F(RebuildPriority, IsThereWhenTheLunArrives) {
+  std::vector<SHORT> numbers;
+  sink_.inside = [&] { numbers.push_back(Properties(Luns().back()).sRebuildPriority); };
+  VDS_HINTS hints = Priority(3);
+  const Begun begun = Create(VDS_LT_MIRROR, kGiB, {}, "*", &hints);
+  ASSERT_EQ(begun.result, S_OK);
+  EXPECT_EQ(Wait(begun.async).result, S_OK);
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_DRIVE_MODIFY, VDS_NF_DRIVE_MODIFY, VDS_NF_LUN_ARRIVE));
+  EXPECT_THAT(numbers, ElementsAre(3));
+  sink_.inside = nullptr;
 }
 
 TEST_F(RebuildPriority, IsGivenWithTheLunToo) {

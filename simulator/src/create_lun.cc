@@ -49,10 +49,12 @@ class CreateOrder final : public LifeOrder {
     RaidGroup& group = place_.group != nullptr ? *place_.group : *reserved_;
     change.locks.emplace_back(group.domain().commit);
     if (place_.group == nullptr) FormGroup(group, change);
+    for (const Drive* drive : place_.drives) TellModified(change.happening, *drive);
+    const auto step = StepFor(order_.rebuild_wish.value_or(-1));
+    if (step) SetPriority(hardware_, group, *step, change);
     hardware_.accounts.AddLun();
     const Lun& lun = hardware_.bays.AddLun(Shortened(order_.friendly_name), group, place_.layout,
                                            [this](Lun& made) { Prepare(made); });
-    for (const Drive* drive : place_.drives) TellModified(change.happening, *drive);
     change.happening.push_back({EventKind::kArrived, ObjectKind::kLun, lun.number()});
     *number_ = lun.number();
   }
@@ -85,6 +87,7 @@ class CreateOrder final : public LifeOrder {
   void Prepare(Lun& lun) const {
     lun.unmasking_list().Set(order_.unmasking_list);
     lun.hints().Set(order_.hints);
+    if (order_.rebuild_wish) lun.Wish(*order_.rebuild_wish);
     FindOwner(lun);
   }
 

@@ -22,27 +22,45 @@ Transition TransitionBy(Operation operation) {
   }
 }
 
-// What is done to the LUN, which an order that shows anything holds.
-void ShowOnLun(Hardware& hardware, const Occasion& occasion, Transition transition) {
-  if (!occasion.lun || TransitionBy(occasion.operation) == Transition::kStable) return;
+// The LUN on which readers see what the order does, and which it holds; null: there is none.
+Lun* FindShowingLun(Hardware& hardware, const Occasion& occasion) {
+  if (!occasion.lun || TransitionBy(occasion.operation) == Transition::kStable) return nullptr;
   Lun* lun = nullptr;
-  if (hardware.bays.FindLun(*occasion.lun, &lun) == Outcome::kOk) lun->Show(transition);
+  static_cast<void>(hardware.bays.FindLun(*occasion.lun, &lun));
+  return lun;
 }
 
-// For as long as it lives, or until the order has changed the LUN.
+// What an order does to a LUN, as readers see it from Begin on, for as long as it lives, or until
+// the order has changed the LUN.
 class ShownTransition {
  public:
   ShownTransition(Hardware& hardware, const Occasion& occasion)
-      : hardware_(hardware), occasion_(occasion) {
-    ShowOnLun(hardware, occasion, TransitionBy(occasion.operation));
+      : hardware_(hardware),
+        transition_(TransitionBy(occasion.operation)),
+        lun_(FindShowingLun(hardware, occasion)) {}
+  ~ShownTransition() {
+    if (lun_ == nullptr || lun_->transition() == Transition::kStable) return;
+    std::lock_guard incident(hardware_.incident);
+    ShowAndTell(Transition::kStable);
   }
-  ~ShownTransition() { ShowOnLun(hardware_, occasion_, Transition::kStable); }
   ShownTransition(const ShownTransition&) = delete;
   ShownTransition& operator=(const ShownTransition&) = delete;
 
+  void Begin() {  // under `incident`
+    if (lun_ != nullptr) ShowAndTell(transition_);
+  }
+
  private:
+  void ShowAndTell(Transition transition) {
+    Domain& domain = lun_->group().domain();
+    std::lock_guard commit(domain.commit);
+    lun_->Show(transition);
+    domain.Tell({{EventKind::kModified, ObjectKind::kLun, lun_->number()}}, hardware_.events);
+  }
+
   Hardware& hardware_;
-  const Occasion& occasion_;
+  const Transition transition_;
+  Lun* const lun_;
 };
 
 }  // namespace
@@ -63,13 +81,14 @@ Outcome LifeOrder::CarryOut(bool arguments_are_valid) {
   const Outcome begun = operation_.Begin(arguments_are_valid, [this] { return TouchedInOrder(); });
   if (begun != Outcome::kOk) return begun;
   std::vector<Portion> portions;
+  ShownTransition shown(hardware_, occasion_);
   {
     std::lock_guard incident(hardware_.incident);
     const Outcome outcome = Look();
     if (outcome != Outcome::kOk) return outcome;
     portions = Portions();
+    shown.Begin();
   }
-  const ShownTransition shown(hardware_, occasion_);
   if (work_ != nullptr) work_->Accept();
   if (!DoWork(portions)) return Outcome::kCancelled;
   operation_.Pass(GatePoint::kBeforeCommit);
@@ -107,7 +126,8 @@ Outcome LifeOrder::CommitAll() {
   {
     Change change;
     Commit(change);
-    ShowOnLun(hardware_, occasion_, Transition::kStable);  // whom it is told looks at the LUN
+    // Whom the change is told looks at the LUN.
+    if (Lun* lun = FindShowingLun(hardware_, occasion_)) lun->Show(Transition::kStable);
     if (!change.happening.empty()) hardware_.events.OnHappening(change.happening);
   }
   Change consequences;

@@ -146,7 +146,8 @@ std::optional<LunProperties> Lun::Properties() const {
                            .type = look.membership->type,
                            .status = state.status(),
                            .health = state.health(),
-                           .transition = transition_.load(std::memory_order_acquire),
+                           .transition = transition(),
+                           .rebuild_number = rebuild_number(),
                            .size_bytes = look.layout->size_bytes,
                            .stripe_bytes = look.layout->stripe_bytes,
                            .controller = look.owner};

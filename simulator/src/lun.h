@@ -41,6 +41,9 @@ class Lun {
   const FriendlyName& unmasking_list() const { return unmasking_list_; }
   FriendlyName& hints() { return hints_; }
   Kept<LoadBalance>& load_balance() { return load_balance_; }  // as it was ordered
+  // For the priority that its group has.
+  RebuildNumber rebuild_number() const { return NumberFor(group_->priority, wish_.value()); }
+  void Wish(RebuildNumber wish) { wish_.Set(wish); }
   // Not so any more once it was deleted, which is for ever.
   bool Exists() const { return FindLayout() != nullptr; }
   const LunLayout* FindLayout() const { return group_->membership().LayoutOf(*this); }  // or null
@@ -53,6 +56,7 @@ class Lun {
   LunStatus status() const;  // that of Properties; UNKNOWN when it was deleted
   // What readers see of an order that has begun.
   void Show(Transition transition) { transition_.store(transition, std::memory_order_release); }
+  Transition transition() const { return transition_.load(std::memory_order_acquire); }
   std::uint32_t interruptions() const { return interruptions_.load(std::memory_order_acquire); }
 
   // --- Under `incident` and the group's commit.
@@ -80,6 +84,7 @@ class Lun {
   FriendlyName unmasking_list_{"*"};
   FriendlyName hints_;
   Kept<LoadBalance> load_balance_;
+  Kept<std::optional<RebuildNumber>> wish_;
   RaidGroup* group_ = nullptr;
   std::optional<ControllerNumber> preferred_;
   std::atomic<ControllerNumber> owner_{0};

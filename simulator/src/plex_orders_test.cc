@@ -34,7 +34,8 @@ TEST_F(PlexTest, ASimpleLunBecomesAMirrorThatIsMadeByARebuild) {
   Happenings();
   EXPECT_EQ(Add(lun, other), Outcome::kOk);
   EXPECT_THAT(Happenings(),
-              ElementsAre(ElementsAre(Modified(Slot(1)), LunModified(lun), LunDeparted(other))));
+              ElementsAre(ElementsAre(LunModified(lun)),
+                          ElementsAre(Modified(Slot(1)), LunModified(lun), LunDeparted(other))));
   EXPECT_EQ(ReadLun(other), Outcome::kGone);
   EXPECT_EQ(Lun(lun).type, LunType::kMirror);
   EXPECT_EQ(Lun(lun).health, Health::kRebuilding);
@@ -76,7 +77,8 @@ TEST_F(PlexTest, AMirrorGetsOneCopyMore) {
 TEST_F(PlexTest, AMirrorOfTwoBecomesSimpleAndItsDriveFree) {
   Happenings();
   EXPECT_EQ(Remove(kMirrorLun, 0), Outcome::kOk);
-  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kMirrored), LunModified(kMirrorLun))));
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(LunModified(kMirrorLun)),
+                                        ElementsAre(Modified(kMirrored), LunModified(kMirrorLun))));
   EXPECT_EQ(Lun(kMirrorLun).type, LunType::kSimple);
   EXPECT_EQ(Lun(kMirrorLun).health, Health::kHealthy);
   EXPECT_THAT(Plexes(kMirrorLun), ElementsAre(1));

@@ -85,9 +85,9 @@ class alignas(64) RaidGroup {
   void MarkMissed(const std::vector<bool>& written);
 
   std::optional<Rebuild> rebuild;
-  RebuildPriority priority = RebuildPriority::kHigh;
-  bool is_paused = false;                            // by order
-  std::vector<std::optional<TimePoint>> lost_since;  // by column
+  std::atomic<RebuildPriority> priority{RebuildPriority::kHigh};  // readers need no commit
+  bool is_paused = false;                                         // by order
+  std::vector<std::optional<TimePoint>> lost_since;               // by column
   PlexNumber NextPlex() { return plexes_given_++; }
   bool is_reserved = false;  // for an order that will form it; under `incident` alone
 

@@ -336,7 +336,7 @@ void SetPriority(Hardware& hardware, RaidGroup& group, RebuildPriority priority,
 
 Bytes RebuildRate(const Hardware& hardware, const RaidGroup& group) {
   const Bytes all = hardware.spec.rebuild.bytes_per_s;
-  switch (group.priority) {
+  switch (group.priority.load()) {
     case RebuildPriority::kLow:
       return std::max<Bytes>(all / 4, 1);
     case RebuildPriority::kMedium:

@@ -1,5 +1,5 @@
-// SetFriendlyName of LUNs and of the subsystem, and SetMask and ApplyHints of LUNs, as the
-// enclosure carries them out: a text is kept.
+// SetFriendlyName of LUNs and of the subsystem, and SetMask of LUNs, as the enclosure carries them
+// out: a text is kept, and told.
 #include <utility>
 
 #include "friendly_name.h"
@@ -12,8 +12,8 @@ namespace {
 
 class NameOrder : public PartOrder {
  public:
-  NameOrder(Hardware& hardware, FriendlyName& name, std::string wanted, Happening tells)
-      : PartOrder(hardware), name_(name), wanted_(std::move(wanted)), tells_(std::move(tells)) {}
+  NameOrder(Hardware& hardware, FriendlyName& name, std::string wanted, const Event& tells)
+      : PartOrder(hardware), name_(name), wanted_(std::move(wanted)), tells_(tells) {}
 
  protected:
   PartEffect Look() override {
@@ -22,22 +22,23 @@ class NameOrder : public PartOrder {
   }
   void Commit(Change& change) override {
     name_.Set(wanted_);
-    for (const Event& event : tells_) change.happening.push_back(event);
+    change.happening.push_back(tells_);
   }
   virtual bool HasFailed() const = 0;  // what has the name
 
  private:
   FriendlyName& name_;
   const std::string wanted_;
-  const Happening tells_;
+  const Event tells_;
 };
 
 class LunNameOrder final : public NameOrder {
  public:
   // `name` is a text of the LUN.
-  LunNameOrder(Hardware& hardware, Lun& lun, FriendlyName& name, std::string wanted,
-               Happening tells)
-      : NameOrder(hardware, name, std::move(wanted), std::move(tells)), lun_(lun) {}
+  LunNameOrder(Hardware& hardware, Lun& lun, FriendlyName& name, std::string wanted)
+      : NameOrder(hardware, name, std::move(wanted),
+                  {EventKind::kModified, ObjectKind::kLun, lun.number()}),
+        lun_(lun) {}
 
  protected:
   bool HasFailed() const override { return lun_.status() == LunStatus::kFailed; }
@@ -50,7 +51,7 @@ class SubsystemNameOrder final : public NameOrder {
  public:
   SubsystemNameOrder(Hardware& hardware, std::string wanted)
       : NameOrder(hardware, hardware.name, std::move(wanted),
-                  {{EventKind::kModified, ObjectKind::kSubsystem}}) {}
+                  {EventKind::kModified, ObjectKind::kSubsystem}) {}
 
  protected:
   bool HasFailed() const override {
@@ -58,14 +59,10 @@ class SubsystemNameOrder final : public NameOrder {
   }
 };
 
-Happening ModifiedOf(const Lun& lun) {
-  return {{EventKind::kModified, ObjectKind::kLun, lun.number()}};
-}
-
 // `text` is one of the LUN.
 Outcome SetText(Hardware& hardware, Lun& lun, FriendlyName& text, const std::string& wanted,
-                bool arguments_are_valid, Happening tells) {
-  LunNameOrder order(hardware, lun, text, wanted, std::move(tells));
+                bool arguments_are_valid) {
+  LunNameOrder order(hardware, lun, text, wanted);
   return CarryOutAbout(lun, hardware, {.operation = Operation::kSetName, .lun = lun.number()},
                        arguments_are_valid, order);
 }
@@ -87,20 +84,14 @@ Outcome EnclosureLuns::SetLunName(LunNumber number, const std::string& name, boo
   if (found != Outcome::kOk) return found;
   const std::string kept = Shortened(name);
   *was_shortened = kept != name;
-  return SetText(*impl_, *lun, lun->name(), kept, !name.empty(), ModifiedOf(*lun));
+  return SetText(*impl_, *lun, lun->name(), kept, !name.empty());
 }
 
 Outcome EnclosureLuns::SetLunMask(LunNumber number, const std::string& unmasking_list) {
   Lun* lun = nullptr;
   const Outcome found = impl_->bays.FindLun(number, &lun);
   if (found != Outcome::kOk) return found;
-  return SetText(*impl_, *lun, lun->unmasking_list(), unmasking_list, true, ModifiedOf(*lun));
-}
-
-Outcome EnclosureLuns::SetLunHints(LunNumber number, const std::string& hints) {
-  Lun* lun = nullptr;
-  const Outcome found = impl_->bays.FindLun(number, &lun);
-  return found == Outcome::kOk ? SetText(*impl_, *lun, lun->hints(), hints, true, {}) : found;
+  return SetText(*impl_, *lun, lun->unmasking_list(), unmasking_list, true);
 }
 
 Outcome EnclosureLuns::SetSubsystemName(const std::string& name, bool* was_shortened) {

@@ -28,9 +28,11 @@ class EnclosureLunLife : public EnclosureLuns {
   //          kFailed        the subsystem, or a drive that is needed, has failed
   //          kCancelled     as `work` was asked to, before anything has changed
   //          kOk            done
-  // Events   in one happening: Modified of each drive whose extents are others now, or that belongs
-  //          to another group; Modified of the LUN that stays; Arrived or Departed. What the array
-  //          does by itself because of it, as a takeover by a spare, is told after that
+  // Events   Modified of the LUN that begins to be extended, shrunk or reconfigured, and again if
+  //          that is undone. What is done, in one happening: Modified of each drive whose extents
+  //          are others now, or that belongs to another group; Modified of the LUN that stays;
+  //          Arrived or Departed. What the array does by itself because of it, as a takeover by a
+  //          spare, is told after that
   // Time     what latency rules say, drive after drive, with the bytes that become part of the LUN
   // Source   Microsoft Learn: the method of IVdsSubSystem or IVdsLun with that name. Ours: AMB-19.
 
@@ -48,7 +50,9 @@ class EnclosureLunLife : public EnclosureLuns {
   //                the pool has another type, or a member of it is not in service
   // kTooFewDrives  fewer drives than the type needs are named, or can be chosen
   // kNoSpace       what is asked for is more than fits; there is no room at all
-  // Events         also, after Arrived: Modified of a LUN that no controller serves, which is not
+  // Events         also, before Arrived: Modified of other LUNs on its drives, when it is made with
+  //                another step of the rebuild priority
+  //                also, after Arrived: Modified of a LUN that no controller serves, which is not
   //                ONLINE any more then
   Outcome CreateLun(const LunOrder& order, Work* work, LunNumber* number);
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "simulator/enclosure_spec.h"
 #include "simulator/outcome.h"
 #include "simulator/paths.h"
+#include "simulator/rebuild_number.h"
 #include "simulator/types.h"
 
 namespace vdslab::sim {
@@ -41,10 +43,12 @@ class EnclosureLuns : public EnclosureParts {
   // Gives a LUN another unmasking list, or other hints: see LunOrder.
   //
   // Returns  as SetLunName, but never kInvalid
-  // Events   Modified of the LUN for another unmasking list; none for hints
+  // Events   Modified of the LUN for another unmasking list. For hints only when another number
+  //          shows its rebuild priority; of each LUN on its drives, when the step is another one
   // Source   Microsoft Learn: SetMask and ApplyHints of IVdsLun.
   Outcome SetLunMask(LunNumber number, const std::string& unmasking_list);
-  Outcome SetLunHints(LunNumber number, const std::string& hints);
+  Outcome SetLunHints(LunNumber number, const std::string& hints,
+                      std::optional<RebuildNumber> wish = std::nullopt);
 
   // Gives a LUN another policy. Nothing but that is kept: which path a request of a host takes is
   // the host's affair, and hosts of this enclosure take none.

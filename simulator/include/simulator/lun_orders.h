@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "simulator/rebuild_number.h"
 #include "simulator/types.h"
 
 namespace vdslab::sim {
@@ -34,6 +35,9 @@ struct LunOrder {
   // keeps them and does not read them.
   std::string unmasking_list{"*"};
   std::string hints{};
+  // The priority of rebuilds that is wished; none, or one out of the range: as it is. All LUNs on
+  // the same drives have the step that was wished last.
+  std::optional<RebuildNumber> rebuild_wish{};
 };
 
 // How far an order has come, and whether somebody wants it to end. Threads: any.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "simulator/rebuild_number.h"
 #include "simulator/types.h"
 
 namespace vdslab::sim {
@@ -57,6 +58,7 @@ struct LunProperties {
   LunStatus status = LunStatus::kUnknown;
   Health health = Health::kUnknown;
   Transition transition = Transition::kStable;
+  RebuildNumber rebuild_number = 0;  // as wished, where the array goes by that wish
   Bytes size_bytes = 0;
   Bytes stripe_bytes = 0;
   std::optional<ControllerNumber> controller{};  // that serves it; absent: none is described

@@ -19,6 +19,7 @@ class EventsInvariant final : public Invariant {
     late_.See(scene.step);
     CheckDrives(scene, wrong);
     CheckLuns(scene, wrong);
+    CheckGlance(scene, wrong);
     CheckComponents(scene, wrong);
     CheckSubsystem(scene, wrong);
   }
@@ -34,6 +35,30 @@ class EventsInvariant final : public Invariant {
       if (!before.exists || !after.exists || LooksTheSame(before, after)) continue;
       if (Count(scene, EventKind::kModified, ObjectKind::kLun, number) > 0) continue;
       wrong.push_back("no event told the change of lun " + after.properties.friendly_name);
+    }
+  }
+
+  // Who looked at a LUN while an order about it took time has heard of what he saw that was new,
+  // and of what is new since.
+  static void CheckGlance(const Scene& scene, Sentences& wrong) {
+    if (!scene.step.glance || scene.step.MayMissEvents()) return;
+    const LunNumber number = *scene.step.lun;
+    if (number >= scene.after.luns.size()) return;
+    const auto& [seen, told_before] = *scene.step.glance;
+    const LunView& before = scene.before.luns[number];
+    const LunView& after = scene.after.luns[number];
+    if (!before.exists || !seen.exists || !after.exists) return;
+    const auto told = [number](const ToldEvent& each) {
+      return each.event == Event{EventKind::kModified, ObjectKind::kLun, number};
+    };
+    const auto& events = scene.step.events;
+    const auto middle = events.begin() + static_cast<std::ptrdiff_t>(told_before);
+    const std::string name = scene.step.name + " of lun " + after.properties.friendly_name;
+    if (!LooksTheSame(before, seen) && std::none_of(events.begin(), middle, told)) {
+      wrong.push_back("no event told the beginning of " + name);
+    }
+    if (!LooksTheSame(seen, after) && std::none_of(middle, events.end(), told)) {
+      wrong.push_back("no event told the end of " + name);
     }
   }
 

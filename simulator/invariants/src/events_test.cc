@@ -1,4 +1,6 @@
 // Each fault of notifications excuses what it does, and nothing else.
+#include <functional>
+
 #include "test_scene.h"
 
 namespace vdslab::sim {
@@ -68,6 +70,69 @@ TEST_F(Events, ThatAreDuplicatedComeTooOftenAndAreNeverMissing) {
   EXPECT_THAT(Judge(invariant_), ElementsAre("no event told the change of drive 0:5"));
   step_.met = {};
   EXPECT_THAT(Judge(invariant_), Contains("events told 0 arrivals and 2 departures of drive 0:6"));
+}
+
+// Whatever a client reads of a LUN.
+TEST_F(Events, TellEveryPropertyOfALun) {
+  const std::function<void(LunProperties&)> changes[] = {
+      [](LunProperties& lun) { lun.friendly_name = "other"; },
+      [](LunProperties& lun) { lun.unmasking_list = ""; },
+      [](LunProperties& lun) { lun.type = LunType::kSimple; },
+      [](LunProperties& lun) { lun.status = LunStatus::kOffline; },
+      [](LunProperties& lun) { lun.health = Health::kRebuilding; },
+      [](LunProperties& lun) { lun.transition = Transition::kExtending; },
+      [](LunProperties& lun) { lun.rebuild_number = 3; },
+      [](LunProperties& lun) { lun.size_bytes += 512; },
+  };
+  for (const auto& change : changes) {
+    change(Lun(1));
+    EXPECT_THAT(Judge(invariant_), ElementsAre(HasSubstr("no event told the change of lun")));
+    Tell(EventKind::kModified, ObjectKind::kLun, 1);
+    EXPECT_THAT(Judge(invariant_), IsEmpty());
+    NothingChangesAgain();
+  }
+}
+
+class EventsAtAGlance : public Events {
+ protected:
+  // Somebody looks at LUN 1 while it is extended, after what was told so far.
+  void LookWhileItIsExtended() {
+    step_.cause = Step::Cause::kOrder;
+    step_.name = "extend_lun";
+    step_.lun = 1;
+    step_.glance = Glance{after_.luns[1], step_.events.size()};
+    step_.glance->lun.properties.transition = Transition::kExtending;
+  }
+  void TellOfLun() { Tell(EventKind::kModified, ObjectKind::kLun, 1); }
+};
+
+TEST_F(EventsAtAGlance, TellTheBeginningAndTheEnd) {
+  TellOfLun();
+  LookWhileItIsExtended();
+  TellOfLun();
+  EXPECT_THAT(Judge(invariant_), IsEmpty());
+}
+
+TEST_F(EventsAtAGlance, AreMissingWhereNoneTellsOne) {
+  TellOfLun();
+  LookWhileItIsExtended();
+  EXPECT_THAT(Judge(invariant_), ElementsAre("no event told the end of extend_lun of lun logs"));
+  step_.events.clear();
+  LookWhileItIsExtended();
+  Tell(EventKind::kModified, ObjectKind::kLun, 0);
+  EXPECT_THAT(Judge(invariant_),
+              ElementsAre("no event told the beginning of extend_lun of lun logs",
+                          "no event told the end of extend_lun of lun logs"));
+  step_.met = SetOf(FaultKind::kNotificationLost);
+  EXPECT_THAT(Judge(invariant_), IsEmpty());
+}
+
+TEST_F(EventsAtAGlance, NeedTellNothingWhereNothingIsNew) {
+  LookWhileItIsExtended();
+  step_.glance->lun = after_.luns[1];
+  EXPECT_THAT(Judge(invariant_), IsEmpty());
+  step_.lun = 77;  // which is not there
+  EXPECT_THAT(Judge(invariant_), IsEmpty());
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ DriveView LookAtDrive(const Enclosure& enclosure, DriveHandle handle) {
   return view;
 }
 
-LunView LookAtLun(const Enclosure& enclosure, LunNumber number) {
+LunView ReadLun(const Enclosure& enclosure, LunNumber number) {
   LunView view;
   view.exists = enclosure.ReadLun(number, &view.properties) == Outcome::kOk;
   static_cast<void>(enclosure.ReadRebuild(number, &view.rebuild));
@@ -140,7 +140,7 @@ Snapshot LookAtPicture(Enclosure& enclosure) {
                                  LookAtDrive(enclosure, handle));
   }
   for (LunNumber number = 0; number < enclosure.LunCount(); ++number) {
-    snapshot.luns.push_back(LookAtLun(enclosure, number));
+    snapshot.luns.push_back(ReadLun(enclosure, number));
   }
   for (ControllerNumber number = 0; number < enclosure.ControllerCount(); ++number) {
     LookAtController(enclosure, number, snapshot);
@@ -150,6 +150,13 @@ Snapshot LookAtPicture(Enclosure& enclosure) {
   snapshot.is_readable = enclosure.CheckReadable() == Outcome::kOk;
   snapshot.is_idle = IsIdle(enclosure);
   return snapshot;
+}
+
+LunView LookAtLun(Enclosure& enclosure, LunNumber number) {
+  enclosure.SeeThrough(true);
+  LunView view = ReadLun(enclosure, number);
+  enclosure.SeeThrough(false);
+  return view;
 }
 
 bool LooksTheSame(const DriveView& one, const DriveView& other) {
@@ -163,7 +170,9 @@ bool LooksTheSame(const DriveView& one, const DriveView& other) {
 bool LooksTheSame(const LunView& one, const LunView& other) {
   const LunProperties& a = one.properties;
   const LunProperties& b = other.properties;
-  return a.type == b.type && a.status == b.status && a.health == b.health &&
+  return a.friendly_name == b.friendly_name && a.unmasking_list == b.unmasking_list &&
+         a.type == b.type && a.status == b.status && a.health == b.health &&
+         a.transition == b.transition && a.rebuild_number == b.rebuild_number &&
          a.size_bytes == b.size_bytes && SameColumns(a, b);
 }
 

@@ -24,6 +24,7 @@ class EventRecorder final : public EventSink {
     }
   }
   std::vector<ToldEvent> Take() { return std::exchange(events_, {}); }
+  std::size_t count() const { return events_.size(); }
 
  private:
   const Clock& clock_;
@@ -95,9 +96,10 @@ class Player {
 
   void Play(const StoryAction& action, int line) {
     const Duration begun = Now();
+    std::optional<Glance> glance;
     const StimulusAnswer answer = Laboratory::Serves(action.name)
                                       ? laboratory_.Apply(action.name, action.arguments)
-                                      : client_.Order(action.name, action.arguments);
+                                      : Order(action, &glance);
     StoryRecord record{.kind = StoryRecord::Kind::kAction,
                        .at = begun,
                        .line = line,
@@ -114,7 +116,21 @@ class Player {
       log_.broken = true;
     }
     log_.records.push_back(std::move(record));
-    EndStep(StoryAudit::StepOf(action, answer.outcome));
+    Step step = StoryAudit::StepOf(action, answer.outcome);
+    step.glance = std::move(glance);
+    EndStep(std::move(step));
+  }
+
+  // Looks at the LUN that the order is about as soon as it takes time, where invariants are judged.
+  StimulusAnswer Order(const StoryAction& action, std::optional<Glance>* glance) {
+    const std::optional<LunNumber> lun = StoryAudit::StepOf(action, Outcome::kOk).lun;
+    if (!audit_ || !lun) return client_.Order(action.name, action.arguments);
+    const TimerId look = clock_.CallAt(clock_.Now() + Duration(1), [&, lun] {
+      *glance = Glance{LookAtLun(enclosure_, *lun), recorder_.count()};
+    });
+    const StimulusAnswer answer = client_.Order(action.name, action.arguments);
+    clock_.Cancel(look);
+    return answer;
   }
 
   void Play(const StoryExpectation& expectation, int line) {

@@ -4,6 +4,7 @@
 // no code with what it checks.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <set>
@@ -30,6 +31,12 @@ struct DriveCommand {
   Bytes amount = 0;
 };
 
+// What somebody read of a LUN while an order about it took time.
+struct Glance {
+  LunView lun;
+  std::size_t told_before = 0;  // so many of the events of the step
+};
+
 // What happened between two snapshots: time moved, or something was done.
 struct Step {
   enum class Cause { kTime, kOrder, kHardware };
@@ -47,6 +54,7 @@ struct Step {
   std::string status{};             // that was ordered: "OFFLINE"
   Outcome answer = Outcome::kOk;
   std::vector<ToldEvent> events{};
+  std::optional<Glance> glance{};  // at `lun`
   std::vector<DriveCommand> commands{};
   EnumSet<FaultKind> armed{};   // there are rules of them
   EnumSet<FaultKind> met{};     // rules of them fired, began to break something, or let go of it

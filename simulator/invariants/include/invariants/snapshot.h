@@ -40,6 +40,9 @@ Snapshot Look(Enclosure& enclosure);
 // The same as a provider sees it: that is an old picture while the cache is stale.
 Snapshot LookAtPicture(Enclosure& enclosure);
 
+// One LUN as Look sees it. Whatever runs meanwhile must have stopped at a modelled wait.
+LunView LookAtLun(Enclosure& enclosure, LunNumber number);
+
 // Whether a reader of the object sees the same, and whether events must tell a change of it. Of a
 // LUN that is not all: a member out of service that is pulled changes only an extent.
 bool LooksTheSame(const DriveView& one, const DriveView& other);
