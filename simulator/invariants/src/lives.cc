@@ -44,6 +44,9 @@ class LivesInvariant final : public Invariant {
       wrong.push_back(Name(scene, lun) + " has come, and nobody has ordered it");
     }
     const LunProperties& made = scene.after.luns[lun].properties;
+    if (made.type != scene.step.lun_type.value_or(made.type)) {
+      wrong.push_back(Name(scene, lun) + " is of another type than was ordered");
+    }
     if (made.size_bytes < scene.step.size) {
       wrong.push_back(Name(scene, lun) + " is smaller than was ordered");
     } else if (scene.step.size > 0 && made.size_bytes - scene.step.size >= UnitOf(made)) {
@@ -80,8 +83,10 @@ class LivesInvariant final : public Invariant {
     const bool stays = plexes == plexes_before && before.type == after.type;
     const bool is_of_plexes =
         after.type == (plexes.size() == 1 ? LunType::kSimple : LunType::kMirror);
+    const std::optional<PlexNumber>& plex = scene.step.plex;
+    const bool loses_it = loses && !(plex && plexes.contains(*plex));
     const bool is_as_ordered = is_done("add_plex")      ? gains && is_of_plexes
-                               : is_done("remove_plex") ? loses && is_of_plexes
+                               : is_done("remove_plex") ? loses_it && is_of_plexes
                                                         : stays;
     if (!is_as_ordered) wrong.push_back(Name(scene, lun) + " has other plexes than were ordered");
   }

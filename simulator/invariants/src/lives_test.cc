@@ -5,6 +5,7 @@ namespace vdslab::sim {
 namespace {
 
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -57,6 +58,17 @@ TEST_F(Lives, AnOrderedLunIsThereAndAsLargeAsWasOrdered) {
   Make(5);
   step_.size -= 1;
   EXPECT_THAT(Found(), Contains(HasSubstr("is larger than was ordered")));
+}
+
+TEST_F(Lives, AnOrderedLunIsOfTheOrderedType) {
+  Order("create_lun");
+  step_.lun_type = LunType::kSpan;
+  Make(2);
+  EXPECT_THAT(Found(), ElementsAre("lun data is of another type than was ordered"));
+  before_ = after_;
+  Make(3);
+  step_.lun_type = LunType::kParity;
+  EXPECT_THAT(Found(), IsEmpty());
 }
 
 TEST_F(Lives, ALunGoesByAnOrder) {
@@ -119,6 +131,18 @@ TEST_F(Lives, PlexesComeAndGoByOrders) {
   EXPECT_THAT(Found(), IsEmpty());
   Lun(1).plexes.front().number = 9;
   EXPECT_THAT(Found(), Contains("lun logs has other plexes than were ordered"));
+}
+
+TEST_F(Lives, ThePlexThatGoesIsTheOneThatWasOrdered) {
+  const PlexNumber first = Lun(1).plexes.front().number;
+  const PlexNumber second = Lun(1).plexes.back().number;
+  Lun(1).plexes.pop_back();
+  Lun(1).type = LunType::kSimple;
+  Order("remove_plex");
+  step_.plex = first;
+  EXPECT_THAT(Found(), ElementsAre("lun logs has other plexes than were ordered"));
+  step_.plex = second;
+  EXPECT_THAT(Found(), IsEmpty());
 }
 
 TEST_F(Lives, AnOrderThatWasRefusedChangesNothing) {

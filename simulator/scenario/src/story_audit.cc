@@ -43,6 +43,10 @@ Step StoryAudit::StepOf(const StoryAction& action, Outcome answer) {
   if (lun) step.lun = static_cast<LunNumber>(*lun);
   const auto other = NumberOf(action.arguments, "other");
   if (other) step.other = static_cast<LunNumber>(*other);
+  const auto plex = NumberOf(action.arguments, "plex");
+  if (plex) step.plex = static_cast<PlexNumber>(*plex);
+  const auto type = ValueOf<std::string>(action.arguments, "type");
+  if (type && action.name == "create_lun") step.lun_type = LunTypeOf(*type);
   step.size = NumberOf(action.arguments, "size").value_or(0);
   const auto controller = NumberOf(action.arguments, "controller");
   if (controller) step.controller = static_cast<ControllerNumber>(*controller);

@@ -80,5 +80,19 @@ TEST_F(StoryAuditTest, TellsWhatAStepWasAbout) {
   EXPECT_EQ(order.cause, Step::Cause::kOrder);
 }
 
+TEST_F(StoryAuditTest, TellsWhatLunOrPlexAStepWasAbout) {
+  StoryAction action{.name = "create_lun", .given = {}, .arguments = {}};
+  action.arguments = {{"type", std::string("span")}, {"size", std::uint64_t{4096}}};
+  const Step created = StoryAudit::StepOf(action, Outcome::kOk);
+  EXPECT_EQ(created.lun_type, LunType::kSpan);
+  EXPECT_EQ(created.size, 4096u);
+  action = {.name = "remove_plex", .given = {}, .arguments = {}};
+  action.arguments = {{"lun", std::uint64_t{1}}, {"plex", std::uint64_t{2}}};
+  const Step removed = StoryAudit::StepOf(action, Outcome::kOk);
+  EXPECT_EQ(removed.lun, 1u);
+  EXPECT_EQ(removed.plex, 2u);
+  EXPECT_FALSE(removed.lun_type);
+}
+
 }  // namespace
 }  // namespace vdslab::sim

@@ -45,7 +45,9 @@ struct Step {
   std::string name{};                  // "set_status", "drive.fail"
   std::optional<SlotAddress> drive{};  // that it was about
   std::optional<LunNumber> lun{};
-  std::optional<LunNumber> other{};  // that ends and becomes a plex of the first
+  std::optional<LunNumber> other{};   // that ends and becomes a plex of the first
+  std::optional<PlexNumber> plex{};   // of `lun`, that is to be removed
+  std::optional<LunType> lun_type{};  // of a LUN to be made
   std::optional<ControllerNumber> controller{};
   Bytes bytes = 0;                  // of a write for a drive
   Bytes size = 0;                   // of a LUN to be made, or by which one is to grow or shrink
