@@ -7,6 +7,7 @@ namespace {
 
 constexpr VDS_LUN_TYPE kTypes[] = {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_SIMPLE,
                                    VDS_LT_STRIPE,  VDS_LT_MIRROR,         VDS_LT_RAID2};
+constexpr const char* kSteering[] = {"rebuild.pause", "rebuild.resume"};
 constexpr ULONGLONG kBytes[] = {0, 1, 1ull << 30, 1ull << 42, 1ull << 50};
 
 }  // namespace
@@ -39,9 +40,11 @@ void RandomCaller::ChangeLun(const ComPtr<IVdsLun>& lun) {
   if (result != S_OK || number == 0) return Note(result);
   ComPtr<IVdsAsync> async;
   ULONGLONG most = 0;
-  switch (Below(8)) {
+  switch (Below(9)) {
     case 0:
       return Note(lun->Delete());
+    case 8:
+      return Note(Apply(provider_.get(), Of(kSteering), {{"lun", number}}).result);
     case 1:
       return Note(lun->QueryMaxLunExtendSize(nullptr, 0, &most));
     case 2:

@@ -9,6 +9,8 @@ constexpr VDS_LUN_TYPE kPoolLunTypes[] = {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT,
                                           VDS_LT_PARITY,  VDS_LT_SIMPLE,         VDS_LT_RAID2};
 constexpr ULONGLONG kPoolLunBytes[] = {0, 1, 1ull << 30, 1ull << 40, 1ull << 50};
 
+constexpr ULONG kPoolKinds[] = {VDS_SPT_PRIMORDIAL, VDS_SPT_CONCRETE};
+
 constexpr VDS_RAID_TYPE kRaidTypes[] = {VDS_RT_RAID5, VDS_RT_RAID5, VDS_RT_RAID6};
 
 }  // namespace
@@ -44,7 +46,7 @@ void RandomCaller::CallPools(const ComPtr<IVdsHwProviderStoragePools>& pools) {
       WCHAR all[] = OLESTR("*");
       ComPtr<IVdsAsync> async;
       Note(pools->CreateLunInStoragePool(Of(kPoolLunTypes), Of(kPoolLunBytes),
-                                         AnyPool(pools, VDS_SPT_PRIMORDIAL), all, nullptr,
+                                         AnyPool(pools, Of(kPoolKinds)), all, nullptr,
                                          async.put()));
       if (async) Keep(async);
     }

@@ -62,9 +62,8 @@ class Stress : public LoadedClient {
     for (int time = 0; time < 2; ++time) {  // each waits for what it depends on
       for (const auto& object : Everything(provider_)) SetOnline(object);
     }
+    for (const auto& lun : Luns()) Resume(lun);
     DeleteLunsThatWereMade();
-    Lab("rebuild.resume", {{"lun", 0}});
-    Lab("rebuild.priority", {{"lun", 0}, {"priority", "high"}});
     Lab("clock.advance", {{"by", "1000h"}});
     Lab("cache.flush");
     Lab("writes.accept_loss", {{"lun", 0}});
@@ -81,13 +80,28 @@ class Stress : public LoadedClient {
     EXPECT_EQ(result, S_OK);
   }
 
-  void DeleteLunsThatWereMade() {
+  std::vector<ComPtr<IVdsLun>> Luns() {
     ComPtr<IEnumVdsObject> luns;
     EXPECT_EQ(Subsystem()->QueryLuns(luns.put()), S_OK);
-    for (const auto& lun : All<IVdsLun>(luns.get())) {
-      ULONG number = 0;
-      EXPECT_EQ(lun.As<IVdsLunNumber>()->GetLunNumber(&number), S_OK);
-      if (number == 0) continue;
+    return All<IVdsLun>(luns.get());
+  }
+
+  static ULONG NumberOf(const ComPtr<IVdsLun>& lun) {
+    ULONG number = 0;
+    EXPECT_EQ(lun.As<IVdsLunNumber>()->GetLunNumber(&number), S_OK);
+    return number;
+  }
+
+  // Whatever the LUN is, what its drives lack is made anew.
+  void Resume(const ComPtr<IVdsLun>& lun) {
+    const ULONG number = NumberOf(lun);
+    EXPECT_EQ(Lab("rebuild.resume", {{"lun", number}}).result, S_OK);
+    EXPECT_EQ(Lab("rebuild.priority", {{"lun", number}, {"priority", "high"}}).result, S_OK);
+  }
+
+  void DeleteLunsThatWereMade() {
+    for (const auto& lun : Luns()) {
+      if (NumberOf(lun) == 0) continue;
       EXPECT_EQ(lun->Delete(), S_OK);
     }
   }

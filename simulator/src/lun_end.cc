@@ -3,6 +3,12 @@
 namespace vdslab::sim {
 namespace {
 
+// Nobody could have it go on any more.
+void ForgetOrders(RaidGroup& group) {
+  group.is_paused = false;
+  if (group.rebuild) group.rebuild->has_failed = false;
+}
+
 void GiveBackDrives(Hardware& hardware, RaidGroup& group, Change& change) {
   for (const Column& column : group.membership().columns) {
     change.locks.emplace_back(column.drive->own_domain().commit);
@@ -20,6 +26,7 @@ void End(Hardware& hardware, Lun& lun, Change& change) {
     TellModified(change.happening, *column.drive);
   }
   group.Drop(lun);
+  if (group.luns().empty()) ForgetOrders(group);
   if (group.luns().empty() && !group.is_pool()) {
     GiveBackDrives(hardware, group, change);
   } else {

@@ -56,6 +56,18 @@ TEST_F(PoolLunsTest, LunsLieInTheFirstGapThatIsLargeEnough) {
                                " 20+15:" + std::to_string(large) + " 35+65");
 }
 
+// Whoever makes the next LUN there finds no rebuild that waits for somebody who is gone.
+TEST_F(PoolLunsTest, APauseEndsWithTheLastLun) {
+  const LunNumber first = MadeInShelf(20 * kGiB);
+  EXPECT_EQ(enclosure_->FailDrive(Slot(13)), Outcome::kOk);
+  EXPECT_EQ(enclosure_->PauseRebuild(first), Outcome::kOk);
+  EXPECT_TRUE(clock_.Advance(20s));  // the spare has taken over
+  EXPECT_EQ(Lun(first).health, Health::kFailedRedundancy);
+  EXPECT_EQ(Delete(first), Outcome::kOk);
+  EXPECT_TRUE(clock_.Advance(1s));
+  EXPECT_EQ(Lun(MadeInShelf(20 * kGiB)).health, Health::kHealthy);
+}
+
 TEST_F(PoolLunsTest, SizeZeroTakesTheLargestGap) {
   MadeInShelf(0);
   EXPECT_EQ(Lun(made_).size_bytes, 200 * kGiB);

@@ -43,10 +43,12 @@ StimulusAnswer Create(Enclosure& enclosure, const StimulusArguments& arguments,
   if (arguments.Has("size")) order.size_bytes = arguments.Bytes("size");
   if (arguments.Has("stripe")) order.stripe_bytes = arguments.Bytes("stripe");
   if (arguments.Has("columns")) order.columns = arguments.Integer("columns");
+  if (arguments.Has("pool")) order.pool = arguments.Integer("pool");
   LunNumber number = 0;
   const Outcome outcome = WithWork(
       enclosure, arguments, [&](Work* work) { return enclosure.CreateLun(order, work, &number); });
-  if (outcome != Outcome::kOk) return AnswerOf(outcome, "drive with that address");
+  const char* const what = order.pool ? "pool with that number" : "drive with that address";
+  if (outcome != Outcome::kOk) return AnswerOf(outcome, what);
   return Success({{"lun", std::uint64_t{number}}});
 }
 
@@ -130,7 +132,7 @@ const std::vector<StimulusDefinition>& LifeOrders() {
     return std::vector<StimulusDefinition>{
         AnOrder("create_lun", {type, Possible("name", "text"), Possible("size", "bytes"),
                                Possible("stripe", "bytes"), Possible("columns", "integer"),
-                               Possible("drives", "list"), cancel}),
+                               Possible("drives", "list"), Possible("pool", "integer"), cancel}),
         AnOrder("delete_lun", {lun}),
         AnOrder("extend_lun", {lun, Possible("size", "bytes"), Possible("drives", "list"), cancel}),
         AnOrder("shrink_lun", {lun, Needed("size", "bytes"), cancel}),

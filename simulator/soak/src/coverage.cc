@@ -7,6 +7,14 @@
 namespace vdslab::sim {
 namespace {
 
+// Empty: it was not given.
+std::string Given(const StoryRecord& record, const std::string& name) {
+  for (const auto& [key, text] : record.given) {
+    if (key == name) return text;
+  }
+  return "";
+}
+
 // Fault rules by their numbers, which count from 1 in the order of arming.
 class FaultNames {
  public:
@@ -38,13 +46,6 @@ class FaultNames {
     return std::get<std::uint64_t>(value->second);
   }
 
-  static std::string Given(const StoryRecord& record, const std::string& name) {
-    for (const auto& [key, text] : record.given) {
-      if (key == name) return text;
-    }
-    return "";
-  }
-
   std::map<std::uint64_t, std::string> names_;
   std::map<std::uint64_t, std::uint64_t> fired_;
 };
@@ -58,8 +59,8 @@ Coverage::Coverage() {
     if (word != AnswerWord(Outcome::kOk)) refusals[std::string(word)] = 0;
   }
   for (const char* name :
-       {"flushes", "luns lost", "luns returned", "rebuilds begun", "rebuilds done", "steps",
-        "takeovers", "writes", "writes at risk", "writes lost"}) {
+       {"flushes", "luns lost", "luns made in pools", "luns returned", "rebuilds begun",
+        "rebuilds done", "steps", "takeovers", "writes", "writes at risk", "writes lost"}) {
     consequences[name] = 0;
   }
 }
@@ -73,6 +74,8 @@ void Add(const Played& played, Coverage* coverage) {
       continue;
     }
     ++coverage->actions[record.name];
+    const bool is_of_pool = record.name == "create_lun" && !Given(record, "pool").empty();
+    if (is_of_pool) ++coverage->consequences["luns made in pools"];
     if (record.name == "fault.arm") faults.Arm(record);
     if (record.name == "fault.state") faults.Ask(record);
   }

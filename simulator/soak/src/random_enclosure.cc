@@ -195,8 +195,9 @@ class EnclosureDraw {
     static constexpr std::array<std::string_view, 3> kCaches{"write_back: false", "battery: failed",
                                                              "mirrored: false"};
     if (draw_.Chance(25)) plan_.frame.push_back("cache: {" + std::string(draw_.Of(kCaches)) + "}");
-    static constexpr std::array<std::string_view, 5> kSlowLives{
-        "create_lun", "create_lun", "extend_lun", "add_plex", "remove_plex"};
+    static constexpr std::array<std::string_view, 7> kSlowLives{
+        "create_lun", "create_lun",  "extend_lun", "shrink_lun",
+        "add_plex",   "remove_plex", "recover_lun"};
     if (draw_.Chance(40)) {
       plan_.latency.push_back("operation: " + std::string(draw_.Of(kSlowLives)) +
                               ", uniform: {min: 1ms, max: " + TimeText(draw_.Time(1s, 20s)) + "}");

@@ -41,7 +41,7 @@ LunNumber LifeDraw::AnyMirror() {
 }
 
 void LifeDraw::Order() {
-  switch (draw_.Below(14)) {
+  switch (draw_.Below(16)) {
     case 0:
     case 1:
       return Create();
@@ -64,6 +64,9 @@ void LifeDraw::Order() {
     case 11:
     case 12:
       return RemovePlex();
+    case 13:
+    case 14:
+      return CreateInAPool();
     default:
       return writer_.Add("recover_lun", Lun(AnyLun()) + MayBeCancelled());
   }
@@ -108,16 +111,32 @@ void LifeDraw::CreateInAGroup() {
   });
   const bool is_pool = pool != spec_.pools.end();
   const LunType type = is_pool ? pool->type : lun.type;
-  const auto word = std::find_if(LunTypeWords().begin(), LunTypeWords().end(),
-                                 [&](std::string_view each) { return LunTypeOf(each) == type; });
   std::vector<std::string> slots;
   for (const SlotAddress slot : is_pool ? pool->members : lun.members) {
     slots.push_back(Quoted(slot));
   }
-  Create("type: " + std::string(*word) +
+  Create("type: " + WordOf(type) +
              ", stripe: " + BytesText(is_pool ? pool->stripe_bytes : lun.stripe_bytes) + Size() +
              ", drives: [" + Join(slots, ", ") + "]",
          0);
+}
+
+// Mostly a concrete one and of its type; also the primordial one, and one that is not there.
+void LifeDraw::CreateInAPool() {
+  if (spec_.pools.empty() && !draw_.Chance(20)) return Create();
+  const std::uint64_t pool = draw_.Below(spec_.pools.size() + 2);
+  const bool is_concrete = pool > 0 && pool <= spec_.pools.size();
+  const bool is_right = is_concrete && draw_.Chance(80);
+  const std::string type =
+      is_right ? WordOf(spec_.pools[pool - 1].type) : std::string(draw_.Of(LunTypeWords()));
+  const std::size_t drives = is_concrete ? 0 : 4;
+  Create("type: " + type + Size() + ", pool: " + std::to_string(pool), drives);
+}
+
+std::string LifeDraw::WordOf(LunType type) {
+  return std::string(
+      *std::find_if(LunTypeWords().begin(), LunTypeWords().end(),
+                    [type](std::string_view word) { return LunTypeOf(word) == type; }));
 }
 
 void LifeDraw::Delete() {

@@ -22,6 +22,7 @@ class LifeDraw {
   void Create();
   void CreateOnNamedDrives();
   void CreateInAGroup();
+  void CreateInAPool();
   // Whether it can be expected to be made: then it has the next number.
   bool Create(const std::string& body, std::size_t drives_needed);
   void Delete();
@@ -30,6 +31,7 @@ class LifeDraw {
   void MakeMirror();
   void RemovePlex();
   LunNumber AnyMirror();
+  static std::string WordOf(LunType type);
   std::string Size();
   std::string Lun(LunNumber lun) const { return "lun: " + std::to_string(lun); }
   std::string MayBeCancelled();
