@@ -10,22 +10,6 @@ class CreateLunTest : public LunLifeTest {
  protected:
   CreateLunTest() = default;
   explicit CreateLunTest(EnclosureSpec spec) : LunLifeTest(std::move(spec)) {}
-
-  Bytes Max(const LunOrder& order) {
-    Bytes bytes = 0;
-    EXPECT_EQ(enclosure_->MaxLunBytes(order, &bytes), Outcome::kOk);
-    return bytes;
-  }
-  // What both say, who have to agree.
-  void ExpectRefusal(Outcome outcome, const LunOrder& order) {
-    Bytes bytes = 0;
-    const std::vector<LunNumber> before = enclosure_->Luns();
-    Happenings();
-    EXPECT_EQ(Create(order), outcome);
-    EXPECT_EQ(enclosure_->MaxLunBytes(order, &bytes), outcome);
-    EXPECT_EQ(enclosure_->Luns(), before);
-    EXPECT_THAT(Happenings(), ElementsAre());
-  }
 };
 
 TEST_F(CreateLunTest, ALunIsMadeOfTheDrivesThatAreNamed) {
@@ -239,12 +223,7 @@ TEST_F(CreateLunTest, IsNotMadeWhenThePowerFailsUnderIt) {
 
 class SlowCreateTest : public CreateLunTest {
  protected:
-  SlowCreateTest() : CreateLunTest(Spec()) {}
-  static EnclosureSpec Spec() {
-    EnclosureSpec spec = LifeSpec();
-    spec.latency.push_back({.operation = Operation::kCreateLun, .latency = ConstantLatency{3s}});
-    return spec;
-  }
+  SlowCreateTest() : CreateLunTest(WithSlowCreation(LifeSpec())) {}
 };
 
 TEST_F(SlowCreateTest, ItTakesItsTimeOnOneDriveAfterTheOtherAndShowsHowFarItIs) {

@@ -12,16 +12,6 @@ class PoolLunsTest : public PoolTest {
   PoolLunsTest() = default;
   explicit PoolLunsTest(EnclosureSpec spec) : PoolTest(std::move(spec)) {}
 
-  // What both say, who have to agree.
-  void ExpectPoolRefusal(Outcome outcome, const LunOrder& order) {
-    Bytes bytes = 0;
-    const std::vector<LunNumber> before = enclosure_->Luns();
-    Happenings();
-    EXPECT_EQ(Create(order), outcome);
-    EXPECT_EQ(enclosure_->MaxLunBytes(order, &bytes), outcome);
-    EXPECT_EQ(enclosure_->Luns(), before);
-    EXPECT_THAT(Happenings(), IsEmpty());
-  }
   static LunOrder InShelf(Bytes size = kGiB) { return In(kParityPool, LunType::kParity, size); }
 };
 
@@ -72,31 +62,31 @@ TEST_F(PoolLunsTest, SizeZeroTakesTheLargestGap) {
   MadeInShelf(0);
   EXPECT_EQ(Lun(made_).size_bytes, 200 * kGiB);
   EXPECT_EQ(Pool(kParityPool).free_bytes, 0u);
-  ExpectPoolRefusal(Outcome::kNoSpace, InShelf());
+  ExpectRefusal(Outcome::kNoSpace, InShelf());
 }
 
 TEST_F(PoolLunsTest, WhatIsAskedForCanBeRefused) {
-  ExpectPoolRefusal(Outcome::kNotFound, In(3, LunType::kParity, kGiB));
+  ExpectRefusal(Outcome::kNotFound, In(3, LunType::kParity, kGiB));
   LunOrder both = InShelf();
   both.drives = Handles({12, 13, 14});
-  ExpectPoolRefusal(Outcome::kInvalid, both);
-  ExpectPoolRefusal(Outcome::kRefused, In(kParityPool, LunType::kMirror, kGiB));
-  ExpectPoolRefusal(Outcome::kRefused, In(kMirrorPool, LunType::kParity, kGiB));
+  ExpectRefusal(Outcome::kInvalid, both);
+  ExpectRefusal(Outcome::kRefused, In(kParityPool, LunType::kMirror, kGiB));
+  ExpectRefusal(Outcome::kRefused, In(kMirrorPool, LunType::kParity, kGiB));
   EXPECT_EQ(Create(InShelf(201 * kGiB)), Outcome::kNoSpace);
 }
 
 TEST_F(PoolLunsTest, EveryMemberIsNeeded) {
   enclosure_->SeizeDrive(Slot(13));
-  ExpectPoolRefusal(Outcome::kBusy, InShelf());
+  ExpectRefusal(Outcome::kBusy, InShelf());
   enclosure_->LetGoDrive(Slot(13));
   EXPECT_EQ(TakeOffline(Slot(13)), Outcome::kOk);
-  ExpectPoolRefusal(Outcome::kRefused, InShelf());
+  ExpectRefusal(Outcome::kRefused, InShelf());
   EXPECT_EQ(BringOnline(Slot(13)), Outcome::kOk);
   enclosure_->FailDrive(Slot(13));
-  ExpectPoolRefusal(Outcome::kFailed, InShelf());
+  ExpectRefusal(Outcome::kFailed, InShelf());
   enclosure_->HealDrive(Slot(13));
   Corrupt();
-  ExpectPoolRefusal(Outcome::kCacheCorrupt, InShelf());
+  ExpectRefusal(Outcome::kCacheCorrupt, InShelf());
   enclosure_->RepairCache();
   EXPECT_EQ(Create(InShelf()), Outcome::kOk);
 }
@@ -107,7 +97,7 @@ TEST_F(PoolLunsTest, InThePrimordialPoolTheArrayChoosesAmongFreeDrives) {
   ASSERT_EQ(Create(simple), Outcome::kOk);
   EXPECT_EQ(ExtentsOf(15), "0+1:3 1+99");
   EXPECT_THAT(Pool(kPrimordialPool).luns, ElementsAre(0, 1, 2, 3));
-  ExpectPoolRefusal(Outcome::kTooFewDrives, In(kPrimordialPool, LunType::kMirror, kGiB));
+  ExpectRefusal(Outcome::kTooFewDrives, In(kPrimordialPool, LunType::kMirror, kGiB));
 }
 
 TEST_F(PoolLunsTest, ALunGrowsAndShrinksWithinItsPool) {
@@ -133,7 +123,7 @@ TEST_F(PoolLunsTest, ItsLastLunLeavesThePoolAsItWas) {
   EXPECT_THAT(after.luns, IsEmpty());
   EXPECT_EQ(Drive(Slot(12)).flags, kAssigned);
   EXPECT_TRUE(enclosure_->Writes().empty());
-  ExpectPoolRefusal(Outcome::kRefused, Order(LunType::kSimple, kGiB, {12}));
+  ExpectRefusal(Outcome::kRefused, Order(LunType::kSimple, kGiB, {12}));
 }
 
 TEST_F(PoolLunsTest, OneOperationAtATimeWorksOnAPool) {
@@ -147,12 +137,7 @@ TEST_F(PoolLunsTest, OneOperationAtATimeWorksOnAPool) {
 
 class SlowPoolTest : public PoolLunsTest {
  protected:
-  SlowPoolTest() : PoolLunsTest(Spec()) {}
-  static EnclosureSpec Spec() {
-    EnclosureSpec spec = PoolsSpec();
-    spec.latency.push_back({.operation = Operation::kCreateLun, .latency = ConstantLatency{3s}});
-    return spec;
-  }
+  SlowPoolTest() : PoolLunsTest(WithSlowCreation(PoolsSpec())) {}
 };
 
 TEST_F(SlowPoolTest, ItTakesItsTimeOnOneDriveAfterTheOther) {

@@ -21,6 +21,12 @@ inline EnclosureSpec LifeSpec() {
   return spec;
 }
 
+// LUNs are made slowly: each of their drives takes 3 s.
+inline EnclosureSpec WithSlowCreation(EnclosureSpec spec) {
+  spec.latency.push_back({.operation = Operation::kCreateLun, .latency = ConstantLatency{3s}});
+  return spec;
+}
+
 class LunLifeTest : public EnclosureTest {
  protected:
   explicit LunLifeTest(EnclosureSpec spec = LifeSpec()) : EnclosureTest(std::move(spec)) {}
@@ -41,6 +47,21 @@ class LunLifeTest : public EnclosureTest {
   LunNumber Made(LunType type, Bytes size, std::initializer_list<int> slots = {}) {
     EXPECT_EQ(Create(type, size, slots), Outcome::kOk);
     return made_;
+  }
+  Bytes Max(const LunOrder& order) {
+    Bytes bytes = 0;
+    EXPECT_EQ(enclosure_->MaxLunBytes(order, &bytes), Outcome::kOk);
+    return bytes;
+  }
+  // What CreateLun and MaxLunBytes say, which have to agree.
+  void ExpectRefusal(Outcome outcome, const LunOrder& order) {
+    Bytes bytes = 0;
+    const std::vector<LunNumber> before = enclosure_->Luns();
+    Happenings();
+    EXPECT_EQ(Create(order), outcome);
+    EXPECT_EQ(enclosure_->MaxLunBytes(order, &bytes), outcome);
+    EXPECT_EQ(enclosure_->Luns(), before);
+    EXPECT_THAT(Happenings(), testing::IsEmpty());
   }
   Outcome Delete(LunNumber lun) { return enclosure_->DeleteLun(lun); }
   Outcome ReadLun(LunNumber lun) {

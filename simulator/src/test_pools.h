@@ -40,11 +40,6 @@ class PoolTest : public LunLifeTest {
     EXPECT_EQ(CreateIn(kParityPool, LunType::kParity, size), Outcome::kOk);
     return made_;
   }
-  Bytes Max(const LunOrder& order) {
-    Bytes bytes = 0;
-    EXPECT_EQ(enclosure_->MaxLunBytes(order, &bytes), Outcome::kOk);
-    return bytes;
-  }
 };
 
 }  // namespace vdslab::sim
