@@ -6,87 +6,35 @@
 //
 // It moves the time of the array, which has to be virtual: VDSLAB_CLOCK=virtual.
 
-#include <atomic>
-#include <cstdlib>
 #include <iostream>
-#include <mutex>
 #include <string>
-#include <vector>
 
 #include "abi/com_ptr.h"
 #include "abi/names.h"
 #include "abi/stimulus.h"
 #include "abi/utf16.h"
 #include "abi/vds.h"
+#include "client.h"
 #include "provider_library.h"
+#include "sink.h"
 
+namespace vdslab::examples {
 namespace {
 
-using vdslab::abi::ComPtr;
-using vdslab::abi::NameIn;
-
-void Check(HRESULT result, const char* what) {
-  if (SUCCEEDED(result)) return;
-  std::cerr << what << ": " << vdslab::abi::NameOfHresult(result) << "\n";
-  std::exit(1);
-}
-
-std::string Take(LPWSTR text) {
-  std::string taken = vdslab::abi::ToUtf8(text);
-  CoTaskMemFree(text);
-  return taken;
-}
-
-// Collects what the provider tells, until it is asked for. It lives on the stack.
-class Sink final : public IVdsAdviseSink {
- public:
-  STDMETHODIMP QueryInterface(REFIID iid, void** out) override {
-    const bool known = iid == __uuidof(IUnknown) || iid == __uuidof(IVdsAdviseSink);
-    *out = known ? this : nullptr;
-    if (known) AddRef();
-    return known ? S_OK : E_NOINTERFACE;
-  }
-  STDMETHODIMP_(ULONG) AddRef() override { return ++references_; }
-  STDMETHODIMP_(ULONG) Release() override { return --references_; }
-  STDMETHODIMP OnNotify(LONG count, VDS_NOTIFICATION* notifications) override {
-    const std::lock_guard guard(mutex_);
-    for (LONG i = 0; i < count; ++i) {  // every arm of the union begins with the event
-      told_.push_back(vdslab::abi::NameOfNotification(notifications[i].Drive.ulEvent));
-    }
-    CoTaskMemFree(notifications);
-    return S_OK;
-  }
-  void Show() {
-    const std::lock_guard guard(mutex_);
-    for (const std::string& one : told_) std::cout << "  told: " << one << "\n";
-    told_.clear();
-  }
-
- private:
-  std::atomic<ULONG> references_{1};
-  std::mutex mutex_;
-  std::vector<std::string> told_;
-};
-
-template <class Interface>
-std::vector<ComPtr<Interface>> All(const ComPtr<IEnumVdsObject>& enumeration) {
-  std::vector<ComPtr<Interface>> all;
-  ULONG fetched = 0;
-  for (ComPtr<IUnknown> next; enumeration->Next(1, next.put(), &fetched) == S_OK;) {
-    all.push_back(next.As<Interface>());
-  }
-  return all;
-}
+using abi::ComPtr;
+using abi::NameIn;
+using abi::ToUtf16;
 
 class Tour {
  public:
-  explicit Tour(const ComPtr<IVdsHwProvider>& provider) : provider_(provider) {
-    Check(provider_.As<IVdsProviderPrivate>()->OnLoad(nullptr, &sink_), "OnLoad");
+  explicit Tour(const ComPtr<IVdsHwProvider>& provider)
+      : life_(provider.As<IVdsProviderPrivate>()), laboratory_(provider.As<IVdsLabStimulus>()) {
+    Check(life_->OnLoad(nullptr, &sink_), "OnLoad");
     ComPtr<IEnumVdsObject> subsystems;
-    Check(provider_->QuerySubSystems(subsystems.put()), "QuerySubSystems");
+    Check(provider->QuerySubSystems(subsystems.put()), "QuerySubSystems");
     array_ = All<IVdsSubSystem>(subsystems).at(0);
   }
-  ~Tour() { provider_.As<IVdsProviderPrivate>()->OnUnload(TRUE); }
+  ~Tour() { life_->OnUnload(TRUE); }
 
   void ListDrives() {
     ComPtr<IEnumVdsObject> drives;
@@ -116,36 +64,35 @@ class Tour {
     VDS_DRIVE_EXTENT* extents = nullptr;
     LONG count = 0;
     Check(All<IVdsLunPlex>(plexes).at(0)->QueryExtents(&extents, &count), "QueryExtents");
-    ComPtr<IUnknown> drive;
-    const auto life = provider_.As<IVdsProviderPrivate>();
-    Check(life->GetObject(extents[0].id, VDS_OT_DRIVE, drive.put()), "GetObject");
+    const VDS_OBJECT_ID id = extents[0].id;
     CoTaskMemFree(extents);
+    ComPtr<IUnknown> drive;
+    Check(life_->GetObject(id, VDS_OT_DRIVE, drive.put()), "GetObject");
     const VDS_DRIVE_PROP read = ShowDrive(drive.As<IVdsDrive>());
     place_ = "{\"bus\": " + std::to_string(read.sInternalBusNumber) +
              ", \"slot\": " + std::to_string(read.sSlotNumber) + "}";
     Cause("drive.unplug", place_);
   }
 
+  void PutBack() { Cause("drive.plug", place_); }
+
   void Cause(const std::string& stimulus, const std::string& arguments) {
     std::cout << stimulus << " " << arguments << "\n";
     Apply(stimulus, arguments);
     ShowWhatHappened();
   }
-  void PutBack() { Cause("drive.plug", place_); }
 
  private:
   void Apply(const std::string& stimulus, const std::string& arguments) {
     LPWSTR result = nullptr;
-    const auto laboratory = provider_.As<IVdsLabStimulus>();
-    Check(laboratory->Apply(vdslab::abi::ToUtf16(stimulus).c_str(),
-                            vdslab::abi::ToUtf16(arguments).c_str(), &result),
-          stimulus.c_str());
+    Check(laboratory_->Apply(ToUtf16(stimulus).c_str(), ToUtf16(arguments).c_str(), &result),
+          stimulus);
     CoTaskMemFree(result);
   }
 
   void ShowWhatHappened() {
     Apply("events.drain", "{}");
-    sink_.Show();
+    for (const std::string& one : sink_.Told()) std::cout << "  told: " << one << "\n";
     VDS_LUN_PROP read{};
     Check(lun_->GetProperties(&read), "GetProperties");
     Take(read.pwszIdentification);
@@ -166,7 +113,8 @@ class Tour {
     return read;
   }
 
-  const ComPtr<IVdsHwProvider> provider_;
+  const ComPtr<IVdsProviderPrivate> life_;
+  const ComPtr<IVdsLabStimulus> laboratory_;
   Sink sink_;
   ComPtr<IVdsSubSystem> array_;
   ComPtr<IVdsLun> lun_;
@@ -174,18 +122,20 @@ class Tour {
 };
 
 }  // namespace
+}  // namespace vdslab::examples
 
 int main(int argument_count, char** arguments) {
+  using namespace vdslab::examples;
   if (argument_count != 2) {
     std::cerr << "usage: raid_tour PROVIDER_FILE\n";
     return 2;
   }
-  const auto factory = vdslab::examples::LoadFactory(arguments[1], CLSID_VdsLabProvider);
+  const auto factory = LoadFactory(arguments[1], CLSID_VdsLabProvider);
   if (!factory) {
     std::cerr << arguments[1] << ": no provider\n";
     return 1;
   }
-  ComPtr<IVdsHwProvider> provider;
+  vdslab::abi::ComPtr<IVdsHwProvider> provider;
   Check(factory->CreateInstance(nullptr, __uuidof(IVdsHwProvider), provider.put_void()),
         "CreateInstance");
   Tour tour(provider);
