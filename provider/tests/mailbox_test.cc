@@ -4,13 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <functional>
 #include <future>
 #include <utility>
 
 #include "array.h"
 #include "embedded.h"
 #include "module_threads.h"
+#include "mortal_sink.h"
 #include "recording_sink.h"
 #include "relay.h"
 #include "scenario/enclosure_file.h"
@@ -165,43 +165,14 @@ TEST_F(AMailbox, ThatIsClosedDeliversNothingAndHoldsNoSink) {
   EXPECT_THAT(sink_.codes(), IsEmpty());
 }
 
-// Ends with its last reference, and has something to say there.
-class MortalSink final : public IVdsAdviseSink {
- public:
-  MortalSink(std::function<void()> inside, std::function<void()> at_its_end)
-      : inside_(std::move(inside)), at_its_end_(std::move(at_its_end)) {}
-  virtual ~MortalSink() { at_its_end_(); }
-
-  STDMETHODIMP QueryInterface(REFIID, void** out) override {
-    *out = nullptr;
-    return E_NOINTERFACE;
-  }
-  STDMETHODIMP_(ULONG) AddRef() override { return ++references_; }
-  STDMETHODIMP_(ULONG) Release() override {
-    const ULONG left = --references_;
-    if (left == 0) delete this;
-    return left;
-  }
-  STDMETHODIMP OnNotify(LONG, VDS_NOTIFICATION* notifications) override {
-    CoTaskMemFree(notifications);
-    inside_();
-    return S_OK;
-  }
-
- private:
-  std::atomic<ULONG> references_{1};
-  const std::function<void()> inside_;
-  const std::function<void()> at_its_end_;
-};
-
 TEST_F(AMailbox, LetsGoOfTheSinkWithNothingHeld) {
   testing::Door gone;
   abi::ComPtr<IVdsAdviseSink> sink;
-  sink.Attach(new MortalSink([this] { mailbox_->Close(); },
-                             [&] {
-                               mailbox_->Drain();
-                               gone.Open();
-                             }));
+  sink.Attach(new testing::MortalSink([this] { mailbox_->Close(); },
+                                      [&] {
+                                        mailbox_->Drain();
+                                        gone.Open();
+                                      }));
   mailbox_ = Mailbox::Open(std::move(sink), NotifyManner::kQueued, array_.ids());
   mailbox_->Post(Modified(1));
   EXPECT_TRUE(gone.Pass());
