@@ -6,8 +6,7 @@
 #include <sstream>
 #include <thread>
 
-#include "abi/guid_text.h"
-#include "lun_client.h"
+#include "held_client.h"
 
 namespace vdslab::provider::testing {
 namespace {
@@ -16,19 +15,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
-class HeldObjects : public LunClient {
- protected:
-  // The lines but for that of the provider object, which is the first.
-  std::vector<std::string> Held() {
-    auto held = Lab("objects.held").json.at("objects").get<std::vector<std::string>>();
-    EXPECT_THAT(held.front(), StartsWith("provider "));
-    held.erase(held.begin());
-    return held;
-  }
-  static std::string Line(const std::string& kind, const VDS_OBJECT_ID& id, int references) {
-    return kind + " " + abi::FormatGuid(id) + " " + std::to_string(references);
-  }
-};
+class HeldObjects : public HeldClient {};
 
 TEST_F(HeldObjects, AreNoneWhenAllIsReleased) {
   EXPECT_THAT(Held(), IsEmpty());
