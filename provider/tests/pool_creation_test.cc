@@ -44,9 +44,13 @@ TEST_F(PoolCreation, GivesTheLunToWhoWaits) {
                                    VDS_NF_LUN_ARRIVE));
 }
 
+// Of free drives it would make a mirror for these hints.
 TEST_F(PoolCreation, LeavesTheChoiceOfTheTypeToThePool) {
+  VDS_HINTS2 hints{};
+  hints.ullHintMask = VDS_HINT_MOSTLYREADS;
+  hints.bMostlyReads = TRUE;
   for (const VDS_LUN_TYPE type : {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT}) {
-    const Begun begun = CreateIn(shelf_, type, kGiB);
+    const Begun begun = CreateIn(shelf_, type, kGiB, &hints);
     ASSERT_EQ(begun.result, S_OK);
     EXPECT_EQ(Read(Wait(begun.async).lun).type, VDS_LT_PARITY);
   }
