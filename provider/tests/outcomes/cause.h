@@ -30,6 +30,9 @@ struct SpecialCause {
 extern const std::span<const SpecialCause> kProviderCauses;
 extern const std::span<const SpecialCause> kSubsystemCauses;
 extern const std::span<const SpecialCause> kCreationCauses;  // of LUNs
+extern const std::span<const SpecialCause> kReplaceCauses;   // ReplaceDrive
+extern const std::span<const SpecialCause> kExtendCauses;    // of LUNs
+extern const std::span<const SpecialCause> kPlexCauses;      // AddPlex and RemovePlex
 extern const std::span<const SpecialCause> kControllerCauses;
 extern const std::span<const SpecialCause> kDriveCauses;
 extern const std::span<const SpecialCause> kLunCauses;

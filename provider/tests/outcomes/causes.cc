@@ -54,6 +54,10 @@ const Cause kCauseRows[] = {
      [](Scene& scene) {
        Arm(scene, {{"kind", "controller_hang"}, {"controller", 0}});
      }},
+    {"the controller restarts",
+     [](Scene& scene) {
+       Arm(scene, {{"kind", "controller_reset"}, {"controller", 0}, {"duration", "1min"}});
+     }},
     {"the subsystem has failed, for all its controllers have",
      [](Scene& scene) { FailControllers(scene, 2); }},
     {"the drive is not ready",
@@ -66,8 +70,9 @@ const std::span<const Cause> kCauses = kCauseRows;
 
 std::vector<SpecialCause> SpecialCauses() {
   std::vector<SpecialCause> all;
-  for (const auto& some : {kProviderCauses, kSubsystemCauses, kCreationCauses, kControllerCauses,
-                           kDriveCauses, kLunCauses, kPathCauses, kPoolCauses, kHelperCauses}) {
+  for (const auto& some : {kProviderCauses, kSubsystemCauses, kCreationCauses, kReplaceCauses,
+                           kExtendCauses, kPlexCauses, kControllerCauses, kDriveCauses, kLunCauses,
+                           kPathCauses, kPoolCauses, kHelperCauses}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

@@ -41,9 +41,10 @@ HRESULT AskForMostWith(Scene& scene, const std::string& stimulus) {
   return AskForMostIn(scene, scene.ids().pool, VDS_LT_PARITY);
 }
 
-// Two of the drives that no LUN lies on are pulled, so that two are left: the array chooses.
+// Of the drives that no LUN lies on two are left: the array chooses.
 HRESULT CreateOfTooFewDrives(Scene& scene) {
-  for (const SHORT slot : {SHORT{9}, SHORT{10}}) scene.ApplyTo({0, slot}, "drive.unplug");
+  for (const SHORT slot : {SHORT{9}, SHORT{10}, SHORT{15}})
+    scene.ApplyTo({0, slot}, "drive.unplug");
   ComPtr<IEnumVdsObject> pools;
   EXPECT_EQ(scene.The<IVdsHwProviderStoragePools>()->QueryStoragePools(VDS_SPT_PRIMORDIAL, 0,
                                                                        nullptr, pools.put()),

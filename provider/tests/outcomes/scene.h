@@ -30,6 +30,7 @@ class Scene final : private EnclosureOfTheScene, public LoadedClient {
   static constexpr Slot kOtherMember{0, 2};
   static constexpr Slot kOtherFree{0, 11};
   static constexpr Slot kPoolMember{0, 12};
+  static constexpr Slot kSmall{0, 15};  // free, and smaller than the parts of LUNs
   static constexpr ULONGLONG kSize = 1ull << 30;
 
   struct Ids : std::vector<VDS_OBJECT_ID> {
@@ -70,7 +71,8 @@ class Scene final : private EnclosureOfTheScene, public LoadedClient {
     }
     return nullptr;
   }
-  std::vector<ComPtr<IVdsLun>> Luns();  // mirror, simple, parity, span
+  enum LunNumber : std::size_t { kMirror, kSimple, kParity, kSpan, kMade };
+  std::vector<ComPtr<IVdsLun>> Luns();  // those of the enclosure, and then what was made
   ComPtr<IVdsDrive> DriveIn(Slot slot);
 
   KnownIds& ids() { return ids_; }

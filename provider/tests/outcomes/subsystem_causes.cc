@@ -31,27 +31,6 @@ HRESULT StopControllerOfBusyLun(Scene& scene) {
                                                 offline.count());
 }
 
-HRESULT ReplaceByMember(Scene& scene) {
-  const VDS_OBJECT_ID replacement = IdOf<VDS_DRIVE_PROP>(scene.DriveIn(Scene::kPoolMember));
-  return scene.Subsystem()->ReplaceDrive(scene.ids().member, replacement);
-}
-
-// By the drive that is free.
-HRESULT Replace(Scene& scene, Scene::Slot slot) {
-  const VDS_OBJECT_ID id = IdOf<VDS_DRIVE_PROP>(scene.DriveIn(slot));
-  return scene.Subsystem()->ReplaceDrive(id, scene.ids().drive);
-}
-
-HRESULT ReplaceLastCopy(Scene& scene) {
-  scene.ApplyTo(Scene::kOtherMember, "drive.fail");
-  return Replace(scene, Scene::kMember);
-}
-
-HRESULT ReplaceBySpare(Scene& scene) {
-  EXPECT_EQ(scene.DriveIn(Scene::kDrive)->SetFlags(VDS_DRF_HOTSPARE), S_OK);
-  return Replace(scene, Scene::kMember);
-}
-
 const SpecialCause kSubsystemCauseRows[] = {
     {"IVdsSubSystem2::GetDrive2", "there is no enclosure of that number", &AskOtherEnclosure},
     {"IVdsSubSystem::SetStatus", "a status that nobody can order",
@@ -60,11 +39,6 @@ const SpecialCause kSubsystemCauseRows[] = {
     {"IVdsSubSystem::SetControllerStatus",
      "an operation goes on, on a LUN of a controller that is to be OFFLINE",
      &StopControllerOfBusyLun},
-    {"IVdsSubSystem::ReplaceDrive", "the drive to be replaced is no member",
-     [](Scene& scene) { return Replace(scene, Scene::kOtherFree); }},
-    {"IVdsSubSystem::ReplaceDrive", "the replacement belongs to a LUN or a pool", &ReplaceByMember},
-    {"IVdsSubSystem::ReplaceDrive", "the replacement is a hot spare", &ReplaceBySpare},
-    {"IVdsSubSystem::ReplaceDrive", "there is no other copy of its data", &ReplaceLastCopy},
     {"IVdsSubSystemNaming::SetFriendlyName", "the name has more than 64 characters",
      [](Scene& scene) { return GiveSubsystemName(scene, 65); }},
     {"IVdsSubSystemNaming::SetFriendlyName", "the name is empty",
