@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "client.h"
@@ -36,6 +37,8 @@ class RandomCaller {
 
   void Call();
   const Tally& results() const { return results_; }  // of all calls
+  // How often calls succeeded that are to succeed now and then, by what they are.
+  const std::map<std::string, std::uint64_t>& successes() const { return successes_; }
 
  private:
   void CallObject(const ComPtr<IUnknown>& object);
@@ -53,10 +56,15 @@ class RandomCaller {
   void Maintain(const ComPtr<IVdsMaintenance>& maintenance);
   void SetControllers(const ComPtr<IVdsSubSystem>& subsystem);
   void ChangeLun(const ComPtr<IVdsLun>& lun);
+  void ExtendLun(const ComPtr<IVdsLun>& lun);
+  void ChangePlexes(const ComPtr<IVdsLun>& lun);
+  void ApplyHints(const ComPtr<IVdsLun>& lun);
   void MoveLun(const ComPtr<IVdsLun>& lun);
+  void MoveLunToPorts(const ComPtr<IVdsLun>& lun, const std::vector<ComPtr<IUnknown>>& controllers);
   void CallPaths(const ComPtr<IVdsLunMpio>& lun);
   void SetPathStatuses(const ComPtr<IVdsHwProviderPrivateMpio>& provider);
   void CreateLun(const ComPtr<IVdsSubSystem>& subsystem);
+  void CreateLun2(const ComPtr<IVdsSubSystem2>& subsystem);
   void ReplaceDrive(const ComPtr<IVdsSubSystem>& subsystem);
   void CallSecondVersion(const ComPtr<IVdsSubSystem2>& subsystem);
   void CallWhatTellsTheType();
@@ -64,6 +72,12 @@ class RandomCaller {
   void CauseSomething();  // in random_stimuli.cc
   void LiveAnotherLife();
   void Refill();
+
+  std::vector<VDS_OBJECT_ID> AnyDrives(const ComPtr<IVdsSubSystem>& subsystem);
+  VDS_HINTS2 AnyHints();
+  VDS_HINTS AnyOldHints();
+  template <class Object, class Query>
+  VDS_OBJECT_ID AnyListed(const ComPtr<Object>& object, Query query);
 
   // What `method` gives, an enumeration or an object, goes on the shelf.
   template <class Interface, class Given>
@@ -82,6 +96,10 @@ class RandomCaller {
   }
   void NoteShown(const ComPtr<IUnknown>& object);
   void Note(HRESULT result);
+  void Note(const char* what, HRESULT result) {
+    successes_[what] += result == S_OK ? 1 : 0;
+    Note(result);
+  }
   static VDS_OBJECT_ID IdOf(const ComPtr<IUnknown>& object);
   void Keep(const ComPtr<IUnknown>& given) { shelf_.Put(Below(shelf_.size()), given); }
 
@@ -103,6 +121,7 @@ class RandomCaller {
   Shelf& shelf_;
   std::minstd_rand random_;
   Tally results_;
+  std::map<std::string, std::uint64_t> successes_;
   WCHAR name_[2] = OLESTR("n");
 };
 

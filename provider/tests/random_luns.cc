@@ -5,32 +5,19 @@
 namespace vdslab::provider::testing {
 namespace {
 
-constexpr VDS_LUN_TYPE kTypes[] = {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_SIMPLE,
-                                   VDS_LT_STRIPE,  VDS_LT_MIRROR,         VDS_LT_RAID2};
 constexpr const char* kSteering[] = {"rebuild.pause", "rebuild.resume"};
-constexpr ULONGLONG kBytes[] = {0, 1, 1ull << 30, 1ull << 42, 1ull << 50};
+constexpr ULONGLONG kLunBytes[] = {0, 1, 1ull << 30, 1ull << 42, 1ull << 50};
 
 }  // namespace
 
-void RandomCaller::CreateLun(const ComPtr<IVdsSubSystem>& subsystem) {
-  WCHAR all[] = OLESTR("*");
-  ULONGLONG most = 0;
-  ComPtr<IVdsAsync> async;
-  if (Below(4) == 0) {
-    return Note(subsystem->QueryMaxLunCreateSize(Of(kTypes), nullptr, 0, nullptr, &most));
-  }
-  Note(subsystem->CreateLun(Of(kTypes), Of(kBytes), nullptr, 0, all, nullptr, async.put()));
-  if (async) Keep(async);
-}
-
-// Of any slot by that of any other one.
-void RandomCaller::ReplaceDrive(const ComPtr<IVdsSubSystem>& subsystem) {
-  ComPtr<IVdsDrive> drives[2];
-  for (auto& drive : drives) {
-    Note(subsystem->GetDrive(0, static_cast<SHORT>(Below(12)), drive.put()));
-    if (!drive) return;
-  }
-  Note(subsystem->ReplaceDrive(IdOf(drives[0]), IdOf(drives[1])));
+// One that is there, of those that `query` of the object lists.
+template <class Object, class Query>
+VDS_OBJECT_ID RandomCaller::AnyListed(const ComPtr<Object>& object, Query query) {
+  ComPtr<IEnumVdsObject> enumeration;
+  Note(((*object).*query)(enumeration.put()));
+  if (!enumeration) return {};
+  const auto all = All<IUnknown>(enumeration.get());
+  return all.empty() ? VDS_OBJECT_ID{} : IdOf(all[Below(all.size())]);
 }
 
 // The LUN of the enclosure file stays as it is.
@@ -39,30 +26,62 @@ void RandomCaller::ChangeLun(const ComPtr<IVdsLun>& lun) {
   const HRESULT result = lun.As<IVdsLunNumber>()->GetLunNumber(&number);
   if (result != S_OK || number == 0) return Note(result);
   ComPtr<IVdsAsync> async;
-  ULONGLONG most = 0;
   switch (Below(9)) {
     case 0:
       return Note(lun->Delete());
-    case 8:
-      return Note(Apply(provider_.get(), Of(kSteering), {{"lun", number}}).result);
     case 1:
-      return Note(lun->QueryMaxLunExtendSize(nullptr, 0, &most));
     case 2:
-      Note(lun->Extend(Of(kBytes), nullptr, 0, async.put()));
-      break;
+      return ExtendLun(lun);
     case 3:
-      Note(lun->Shrink(Of(kBytes), async.put()));
+      Note("Shrink", lun->Shrink(Of(kLunBytes), async.put()));
       break;
     case 4:
-      Note(lun->AddPlex(IdOf(shelf_.At(Below(shelf_.size()))), async.put()));
-      break;
     case 5:
-      Note(lun->RemovePlex(IdOf(shelf_.At(Below(shelf_.size()))), async.put()));
-      break;
+      return ChangePlexes(lun);
+    case 6:
+      return ApplyHints(lun);
+    case 7:
+      return Note(Apply(provider_.get(), Of(kSteering), {{"lun", number}}).result);
     default:
       Note(lun->Recover(async.put()));
   }
   if (async) Keep(async);
+}
+
+void RandomCaller::ExtendLun(const ComPtr<IVdsLun>& lun) {
+  ComPtr<IVdsSubSystem> subsystem;
+  Note(lun->GetSubSystem(subsystem.put()));
+  if (!subsystem) return;
+  auto drives = AnyDrives(subsystem);
+  VDS_OBJECT_ID* const ids = drives.empty() ? nullptr : drives.data();
+  const auto count = static_cast<LONG>(drives.size());
+  ULONGLONG most = 0;
+  ComPtr<IVdsAsync> async;
+  if (Below(3) == 0) return Note(lun->QueryMaxLunExtendSize(ids, count, &most));
+  const HRESULT result = lun->Extend(Of(kLunBytes), ids, count, async.put());
+  Note(drives.empty() ? "Extend" : "Extend onto drives", result);
+  if (async) Keep(async);
+}
+
+// By a LUN of the array, or one of its own plexes.
+void RandomCaller::ChangePlexes(const ComPtr<IVdsLun>& lun) {
+  ComPtr<IVdsAsync> async;
+  if (Below(2) == 0) {
+    Note("RemovePlex", lun->RemovePlex(AnyListed(lun, &IVdsLun::QueryPlexes), async.put()));
+  } else {
+    ComPtr<IVdsSubSystem> subsystem;
+    Note(lun->GetSubSystem(subsystem.put()));
+    if (!subsystem) return;
+    Note("AddPlex", lun->AddPlex(AnyListed(subsystem, &IVdsSubSystem::QueryLuns), async.put()));
+  }
+  if (async) Keep(async);
+}
+
+void RandomCaller::ApplyHints(const ComPtr<IVdsLun>& lun) {
+  VDS_HINTS hints = AnyOldHints();
+  VDS_HINTS2 hints2 = AnyHints();
+  if (Below(2) == 0) return Note("ApplyHints", lun->ApplyHints(&hints));
+  Note("ApplyHints2", lun.As<IVdsLun2>()->ApplyHints2(&hints2));
 }
 
 // What has ended gives what it gave before.

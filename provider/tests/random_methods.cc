@@ -95,18 +95,8 @@ void RandomCaller::CallSecondVersion(const ComPtr<IVdsSubSystem2>& subsystem) {
       if (drive) Keep(drive);
       return;
     }
-    case 2: {
-      ULONGLONG most = 0;
-      VDS_HINTS2 hints{};
-      return Note(subsystem->QueryMaxLunCreateSize2(VDS_LT_DEFAULT, nullptr, 0, &hints, &most));
-    }
-    default: {
-      WCHAR all[] = OLESTR("*");
-      VDS_HINTS2 hints{};
-      ComPtr<IVdsAsync> async;
-      Note(subsystem->CreateLun2(VDS_LT_DEFAULT, 1ull << 30, nullptr, 0, all, &hints, async.put()));
-      if (async) Keep(async);
-    }
+    default:
+      return CreateLun2(subsystem);
   }
 }
 
@@ -146,7 +136,7 @@ void RandomCaller::Call(const ComPtr<IVdsController>& controller) {
       return TakeUp(controller.As<IVdsControllerControllerPort>(),
                     &IVdsControllerControllerPort::QueryControllerPorts);
     case 3:
-      return Note(controller->FlushCache());
+      return Note("FlushCache", controller->FlushCache());
     case 4:
       return Note(controller->SetStatus(Any<VDS_CONTROLLER_STATUS>(kStatuses)));
     case 5:
@@ -261,19 +251,41 @@ void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
   }
 }
 
-// To whichever controller comes first or last.
+// To whichever controller comes first or last, or to its ports.
 void RandomCaller::MoveLun(const ComPtr<IVdsLun>& lun) {
   ComPtr<IVdsSubSystem> subsystem;
   ComPtr<IEnumVdsObject> enumeration;
   Note(lun->GetSubSystem(subsystem.put()));
   if (subsystem) Note(subsystem->QueryControllers(enumeration.put()));
   if (!enumeration) return;
+  auto controllers = All<IUnknown>(enumeration.get());
+  if (controllers.empty()) return;
+  if (Below(2) == 0) std::reverse(controllers.begin(), controllers.end());
+  if (Below(2) == 0) return MoveLunToPorts(lun, controllers);
   std::vector<VDS_OBJECT_ID> ids;
-  for (const auto& controller : All<IUnknown>(enumeration.get())) ids.push_back(IdOf(controller));
-  if (ids.empty()) return;
-  if (Below(2) == 0) std::reverse(ids.begin(), ids.end());
+  for (const auto& controller : controllers) ids.push_back(IdOf(controller));
   const auto others = static_cast<LONG>(ids.size()) - 1;
-  Note(lun->AssociateControllers(ids.data(), 1, ids.data() + 1, others));
+  Note("AssociateControllers", lun->AssociateControllers(ids.data(), 1, ids.data() + 1, others));
+}
+
+// To those of the first one.
+void RandomCaller::MoveLunToPorts(const ComPtr<IVdsLun>& lun,
+                                  const std::vector<ComPtr<IUnknown>>& controllers) {
+  std::vector<VDS_OBJECT_ID> active;
+  std::vector<VDS_OBJECT_ID> others;
+  for (const auto& controller : controllers) {
+    ComPtr<IEnumVdsObject> ports;
+    const auto with_ports = controller.As<IVdsControllerControllerPort>();
+    Note(with_ports->QueryControllerPorts(ports.put()));
+    if (!ports) return;
+    auto& ids = controller == controllers.front() ? active : others;
+    for (const auto& port : All<IUnknown>(ports.get())) ids.push_back(IdOf(port));
+  }
+  const auto by_ports = lun.As<IVdsLunControllerPorts>();
+  const HRESULT result =
+      by_ports->AssociateControllerPorts(active.data(), static_cast<LONG>(active.size()),
+                                         others.data(), static_cast<LONG>(others.size()));
+  Note("AssociateControllerPorts", result);
 }
 
 void RandomCaller::Call(const ComPtr<IVdsLunPlex>& plex) {

@@ -9,7 +9,6 @@ constexpr VDS_LUN_TYPE kPoolLunTypes[] = {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT,
                                           VDS_LT_PARITY,  VDS_LT_SIMPLE,         VDS_LT_RAID2};
 constexpr ULONGLONG kPoolLunBytes[] = {0, 1, 1ull << 30, 1ull << 40, 1ull << 50};
 
-constexpr ULONG kPoolKinds[] = {VDS_SPT_PRIMORDIAL, VDS_SPT_CONCRETE};
 
 constexpr VDS_RAID_TYPE kRaidTypes[] = {VDS_RT_RAID5, VDS_RT_RAID5, VDS_RT_RAID6};
 
@@ -45,9 +44,12 @@ void RandomCaller::CallPools(const ComPtr<IVdsHwProviderStoragePools>& pools) {
     default: {
       WCHAR all[] = OLESTR("*");
       ComPtr<IVdsAsync> async;
-      Note(pools->CreateLunInStoragePool(Of(kPoolLunTypes), Of(kPoolLunBytes),
-                                         AnyPool(pools, Of(kPoolKinds)), all, nullptr,
-                                         async.put()));
+      const bool is_concrete = Below(2) == 0;
+      const auto pool = AnyPool(pools, is_concrete ? VDS_SPT_CONCRETE : VDS_SPT_PRIMORDIAL);
+      const HRESULT result = pools->CreateLunInStoragePool(Of(kPoolLunTypes), Of(kPoolLunBytes),
+                                                           pool, all, nullptr, async.put());
+      Note(is_concrete ? "CreateLunInStoragePool" : "CreateLunInStoragePool, the primordial one",
+           result);
       if (async) Keep(async);
     }
   }

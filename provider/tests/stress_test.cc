@@ -40,6 +40,7 @@ class Stress : public LoadedClient {
     for (std::thread& thread : threads) thread.join();
     for (const RandomCaller& caller : callers) {
       for (const auto& [result, count] : caller.results()) tally_[result] += count;
+      for (const auto& [what, count] : caller.successes()) successes_[what] += count;
     }
     Drain();
     sink_.Clear();
@@ -129,6 +130,7 @@ class Stress : public LoadedClient {
   }
 
   Tally tally_;
+  std::map<std::string, std::uint64_t> successes_;
 };
 
 TEST_F(Stress, RandomCallsOfManyThreadsDoNoHarmAndAllHeals) {
@@ -147,6 +149,11 @@ TEST_F(Stress, RandomCallsOfManyThreadsDoNoHarmAndAllHeals) {
   } while (!HasFailure() && std::chrono::steady_clock::now() < end);
   for (const auto& [result, count] : tally_) {
     std::cout << abi::NameOfHresult(result) << ": " << count << "\n";
+  }
+  EXPECT_EQ(successes_.size(), 17u);
+  for (const auto& [what, count] : successes_) {
+    std::cout << what << " succeeded: " << count << "\n";
+    EXPECT_GT(count, 0u) << what;
   }
   // What was never met was not tried.
   for (const HRESULT met :
