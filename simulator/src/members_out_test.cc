@@ -79,7 +79,7 @@ TEST_F(GivesUpMembers, AcknowledgedDataIsFlushedFirstAndNotLost) {
   EXPECT_EQ(Write(kStripeLun, 65536), Outcome::kOk);
   EXPECT_EQ(TakeOffline(kStriped), Outcome::kOk);
   EXPECT_EQ(Dirty(kStriped), 0u);
-  EXPECT_EQ(Write(kStripeLun), Outcome::kRefused);
+  EXPECT_EQ(Write(kStripeLun), Outcome::kFailed);
   for (const WriteReport& write : enclosure_->Writes()) {
     EXPECT_EQ(write.reason, WriteReason::kDrivesGone);
   }

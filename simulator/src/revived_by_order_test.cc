@@ -55,8 +55,8 @@ TEST_F(RevivedByOrder, ALunThatHadFailedIsBack) {
 }
 
 TEST_F(RevivedByOrder, NotWhileAFaultKeepsItBroken) {
-  const FaultId fault = Arm({.kind = FaultKind::kDriveFailure, .target = kFree});
   enclosure_->PredictFailure(kFree);
+  const FaultId fault = Arm({.kind = FaultKind::kDriveFailure, .target = kFree});
   Happenings();
   EXPECT_EQ(BringOnline(kFree), Outcome::kFailed);
   EXPECT_EQ(Status(kFree), DriveStatus::kFailed);

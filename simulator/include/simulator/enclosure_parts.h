@@ -48,7 +48,7 @@ class EnclosureParts : public EnclosureReads {
   //           kFailed        the part has failed, its dirty data could not be flushed, or no other
   //                          controller took over
   //           kRefused       neither kOnline nor kOffline, but for kFailed of a controller where
-  //                          DriveManners::fails_by_order says so; a part that is NOT_READY or UNKNOWN;
+  //                          DriveManners say so; a part that is NOT_READY or UNKNOWN;
   //                          kOnline that could not become true: of a port that is not linked or
   //                          whose controller does not serve, of a LUN that hosts do not reach, of
   //                          a subsystem with failed parts
