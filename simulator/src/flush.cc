@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "failover.h"
 #include "side_by_side.h"
@@ -29,6 +30,14 @@ class FlushOfDrive {
       : hardware_(hardware), operation_(operation), drive_(operation.drive()), wanted_(wanted) {}
 
   Outcome Run() {
+    for (;;) {
+      if (const auto outcome = RunOnce()) return *outcome;
+    }
+  }
+
+ private:
+  // Nothing: another drive is to get something now, and has got nothing.
+  std::optional<Outcome> RunOnce() {
     if (!Look()) return Outcome::kGone;
     if (writes_.empty()) return Outcome::kOk;
     operation_.Pass(GatePoint::kFlushing);
@@ -43,6 +52,7 @@ class FlushOfDrive {
     if (!lock) return Outcome::kGone;
     if (!drive_.word().state().IsInService()) return Outcome::kOk;
     LeaveWhatIsNotItsOwn();
+    if (!fails && !part && !GoAsPlanned()) return std::nullopt;
     const Bytes dirty = drive_.dirty_bytes();
     const Bytes most = part ? PartOf(OwnBytes(), part->with.fraction_ppm) : ~Bytes{0};
     const bool failed = fails || !FlushAll(most) || part;
@@ -52,15 +62,19 @@ class FlushOfDrive {
     return failed ? Outcome::kFailed : Outcome::kOk;
   }
 
- private:
   bool Look() {
     std::lock_guard incident(hardware_.incident);
     const auto lock = operation_.Lock();
     if (!lock) return false;
+    drives_.clear();
+    own_bytes_.clear();
     writes_ = hardware_.accounts.CachedFor(drive_);
     std::erase_if(writes_, std::not_fn(std::cref(wanted_)));
     for (const AcknowledgedWrite& write : writes_) {
-      for (const auto& target : hardware_.accounts.TargetsOf(write)) Plan(target);
+      for (const auto& target : hardware_.accounts.TargetsOf(write)) {
+        Plan(target);
+        if (target.drive == &drive_) own_bytes_[write.number] += target.bytes;
+      }
     }
     return true;
   }
@@ -76,9 +90,14 @@ class FlushOfDrive {
     }
   }
 
+  // Of the writes that are still its own.
   Bytes OwnBytes() const {
-    const auto own = drives_.find(drive_.index());
-    return own == drives_.end() ? 0 : own->second.bytes;
+    Bytes bytes = 0;
+    for (const AcknowledgedWrite& write : writes_) {
+      const auto own = own_bytes_.find(write.number);
+      if (own != own_bytes_.end()) bytes += own->second;
+    }
+    return bytes;
   }
 
   void Start() {
@@ -134,6 +153,13 @@ class FlushOfDrive {
     });
   }
 
+  bool GoAsPlanned() const {
+    return std::all_of(writes_.begin(), writes_.end(), [this](const AcknowledgedWrite& planned) {
+      const AcknowledgedWrite* const write = hardware_.accounts.FindCached(planned.number);
+      return write == nullptr || GoesToAll(*write);
+    });
+  }
+
   // What was lost meanwhile, or flushed, needs no place any more. False: nothing can be flushed
   // now, or something stays dirty, as what comes when the drive has got `most` bytes.
   bool FlushAll(Bytes most) {
@@ -168,6 +194,7 @@ class FlushOfDrive {
   const WriteFilter& wanted_;
   std::vector<AcknowledgedWrite> writes_;
   std::map<std::uint32_t, DriveFlush> drives_;  // by slot index
+  std::map<std::uint64_t, Bytes> own_bytes_;    // by the number of the write
 };
 
 }  // namespace

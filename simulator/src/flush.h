@@ -18,9 +18,10 @@ std::vector<DriveHandle> DrivesToFlush(const Hardware& hardware, const WriteFilt
 
 // Flushes what is wanted of what is in the cache for the operation's drive at this moment. A write
 // to a LUN goes to all its drives together, so that it is never half there. All or nothing: what is
-// dirty stays dirty when the flush fails on one of them, when the drive goes away under it, or when
-// another one comes back that would have got something. What it was to get of a LUN that it has
-// left meanwhile is no concern of its flush any more. Nothing is held.
+// dirty stays dirty when the flush fails on one of them, or when the drive goes away under it. When
+// another one came meanwhile that is to get something, all is flushed again, to that one, too. What
+// the drive was to get of a LUN that it has left meanwhile is no concern of its flush any more.
+// Nothing is held.
 //
 // Returns  kGone    the stay is over
 //          kFailed  an error, or a write cannot reach all its drives now
