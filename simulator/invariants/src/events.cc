@@ -49,7 +49,8 @@ class EventsInvariant final : public Invariant {
     const LunView& after = scene.after.luns[number];
     if (!before.exists || !seen.exists || !after.exists) return;
     const auto told = [number](const ToldEvent& each) {
-      return each.event == Event{EventKind::kModified, ObjectKind::kLun, number};
+      return each.event.kind == EventKind::kModified && each.event.object == ObjectKind::kLun &&
+             each.event.index == number;
     };
     const auto& events = scene.step.events;
     const auto middle = events.begin() + static_cast<std::ptrdiff_t>(told_before);
