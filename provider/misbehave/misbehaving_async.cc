@@ -44,6 +44,9 @@ class MisbehavingAsync final : public ComObject<IVdsAsync> {
     has_been_waited_for_ = true;
     if (*code == S_OK) DistortSuccess(code, out);
     const HRESULT result = FAILED(*code) ? DistortFailure(code, out, out_before) : S_OK;
+    if (out->type == VDS_ASYNCOUT_SHRINKLUN && Has("shrink_is_told_as_extend")) {
+      out->type = VDS_ASYNCOUT_EXTENDLUN;
+    }
     if (Has("output_type_is_unknown")) out->type = VDS_ASYNCOUT_UNKNOWN;
     if (Has("result_is_not_set")) *code = code_before;
     return result;

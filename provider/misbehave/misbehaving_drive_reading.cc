@@ -48,6 +48,9 @@ void MisbehavingDrive::DistortIdentity(VDS_DRIVE_PROP& properties) {
 
 void MisbehavingDrive::DistortState(VDS_DRIVE_PROP& properties) {
   if (Has("flags_contradict")) properties.ulFlags |= VDS_DRF_ASSIGNED | VDS_DRF_UNASSIGNED;
+  if (misbehaviour().MemoryOf(device_.index).stays_assigned) {
+    properties.ulFlags = (properties.ulFlags & ~ULONG{VDS_DRF_UNASSIGNED}) | VDS_DRF_ASSIGNED;
+  }
   if (Has("failed_drive_reads_healthy") && properties.status == VDS_DRS_FAILED) {
     properties.health = VDS_H_HEALTHY;
   }

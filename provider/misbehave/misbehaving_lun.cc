@@ -5,8 +5,11 @@
 namespace vdslab::provider {
 
 STDMETHODIMP MisbehavingLun::GetProperties(VDS_LUN_PROP* out) {
-  const HRESULT result = LunObject::GetProperties(out);
-  if (result != S_OK) return result;
+  const HRESULT truth = LunObject::GetProperties(out);
+  const HRESULT result =
+      misbehaviour().Told(truth, {{"deleted_lun_can_be_read", VDS_E_OBJECT_DELETED, S_OK}});
+  if (truth != S_OK) return result;
+  out->ullSize += misbehaviour().luns.UntrueBytes(device_.index);
   if (out->health != VDS_H_HEALTHY && Has("unhealthy_lun_crashes")) Crash();
   if (out->status == VDS_LS_FAILED && Has("failed_lun_reads_online")) out->status = VDS_LS_ONLINE;
   if (out->health == VDS_H_FAILED_REDUNDANCY && Has("degraded_lun_reads_healthy")) {
@@ -41,7 +44,7 @@ STDMETHODIMP MisbehavingLun::SetStatus(VDS_LUN_STATUS status) {
 STDMETHODIMP MisbehavingPlex::GetProperties(VDS_LUN_PLEX_PROP* out) {
   const HRESULT result = PlexObject::GetProperties(out);
   if (result == S_OK && Has("plex_is_too_small")) out->ullSize /= 2;
-  return result;
+  return misbehaviour().Told(result, {{"removed_plex_can_be_read", VDS_E_OBJECT_DELETED, S_OK}});
 }
 
 STDMETHODIMP MisbehavingPlex::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {

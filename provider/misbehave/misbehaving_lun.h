@@ -1,6 +1,8 @@
 // A LUN with defects, and its plex.
 #pragma once
 
+#include <vector>
+
 #include "lun_object.h"
 #include "misbehaving.h"
 #include "plex_object.h"
@@ -16,11 +18,25 @@ class MisbehavingLun final : public Misbehaving<LunObject> {
   STDMETHODIMP QueryPlexes(IEnumVdsObject** out) override;
   STDMETHODIMP SetStatus(VDS_LUN_STATUS status) override;
 
+  STDMETHODIMP Delete() override;
+  STDMETHODIMP Extend(ULONGLONG bytes, VDS_OBJECT_ID* drives, LONG drive_count,
+                      IVdsAsync** out) override;
+  STDMETHODIMP Shrink(ULONGLONG bytes, IVdsAsync** out) override;
+  STDMETHODIMP AddPlex(VDS_OBJECT_ID lun, IVdsAsync** out) override;
+  STDMETHODIMP RemovePlex(VDS_OBJECT_ID plex, IVdsAsync** out) override;
+
   STDMETHODIMP AssociateControllers(VDS_OBJECT_ID* active, LONG active_count,
                                     VDS_OBJECT_ID* inactive, LONG inactive_count) override;
   STDMETHODIMP GetPathInfo(VDS_PATH_INFO** out, LONG* count) override;
   STDMETHODIMP SetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM policy, VDS_PATH_POLICY* paths,
                                     LONG count) override;
+
+ private:
+  void RememberDeletion(const sim::LunProperties& lun);
+  // Others than those that a call names.
+  VDS_OBJECT_ID AnotherDrive(const std::vector<VDS_OBJECT_ID>& named) const;
+  VDS_OBJECT_ID AnotherPlex(const VDS_OBJECT_ID& named) const;
+  ULONGLONG SizeBytes() const;  // that it has
 };
 
 class MisbehavingPlex final : public Misbehaving<PlexObject> {

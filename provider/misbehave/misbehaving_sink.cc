@@ -20,6 +20,8 @@ constexpr Loss kLosses[] = {
     {"arrival_is_not_announced", VDS_NTT_DRIVE, VDS_NF_DRIVE_ARRIVE},
     {"departure_is_not_announced", VDS_NTT_DRIVE, VDS_NF_DRIVE_DEPART},
     {"lun_events_are_lost", VDS_NTT_LUN, 0},
+    {"lun_arrival_is_not_announced", VDS_NTT_LUN, VDS_NF_LUN_ARRIVE},
+    {"lun_departure_is_not_announced", VDS_NTT_LUN, VDS_NF_LUN_DEPART},
     {"subsystem_events_are_lost", VDS_NTT_SUB_SYSTEM, 0},
     {"controller_removal_is_lost", VDS_NTT_CONTROLLER, VDS_NF_CONTROLLER_REMOVED},
     {"port_removal_is_lost", VDS_NTT_PORT, VDS_NF_PORT_REMOVED},

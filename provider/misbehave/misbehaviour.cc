@@ -41,6 +41,7 @@ void Misbehaviour::Note(const std::string& stimulus, const std::string& argument
   if (stimulus == "reset") {
     drives.clear();
     dirty.clear();
+    luns.Clear();
     corrupted = slow = flush_fails = taken_offline = false;
   } else if (stimulus == "cache.corrupt") {
     corrupted = true;

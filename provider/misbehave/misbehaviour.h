@@ -15,6 +15,7 @@
 
 #include "abi/com_ptr.h"
 #include "abi/vds.h"
+#include "lun_memory.h"
 
 namespace vdslab::provider {
 
@@ -29,6 +30,7 @@ struct Lie {
 struct DriveMemory {
   bool stuck_busy = false;
   bool has_given_up = false;
+  bool stays_assigned = false;                // in words, when it serves no LUN any more
   bool is_disturbed = false;                  // a call that runs is to be undone
   std::optional<VDS_DRIVE_STATUS> postponed;  // a refused change to make up for
 };
@@ -70,7 +72,8 @@ class Misbehaviour {
   std::atomic<bool> asked_for_unknown{false};  // SetStatus(UNKNOWN) of a drive was called
   std::atomic<bool> sink_failed{false};        // OnNotify has answered with a failure
   std::atomic<ULONG> refreshes{0};             // calls of Refresh
-  mutable std::mutex lock;                     // guards what follows
+  LunMemory luns;
+  mutable std::mutex lock;  // guards what follows
   std::map<std::uint32_t, DriveMemory> drives;
   std::string dirty;  // what the last cache.write answered
 

@@ -20,6 +20,8 @@ extern const std::vector<Probe> kControllerAndPortProbes;
 extern const std::vector<Probe> kDriveProbes;
 extern const std::vector<Probe> kDriveReadingProbes;
 extern const std::vector<Probe> kEnumerationProbes;
+extern const std::vector<Probe> kLunCreationProbes;
+extern const std::vector<Probe> kLunLifeProbes;
 extern const std::vector<Probe> kLunProbes;
 extern const std::vector<Probe> kNotificationProbes;
 extern const std::vector<Probe> kPathProbes;

@@ -18,8 +18,8 @@ std::vector<Probe> AllProbes() {
   std::vector<Probe> all;
   for (const auto& some :
        {&kAsyncProbes, &kControllerAndPortProbes, &kDriveProbes, &kDriveReadingProbes,
-        &kEnumerationProbes, &kLunProbes, &kNotificationProbes, &kPathProbes, &kPoolProbes,
-        &kProviderProbes, &kSubsystemProbes}) {
+        &kEnumerationProbes, &kLunCreationProbes, &kLunLifeProbes, &kLunProbes,
+        &kNotificationProbes, &kPathProbes, &kPoolProbes, &kProviderProbes, &kSubsystemProbes}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   return all;
