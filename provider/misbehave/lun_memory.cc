@@ -1,6 +1,21 @@
 #include "lun_memory.h"
 
+#include <algorithm>
+
 namespace vdslab::provider {
+
+void LunMemory::Silence(const VDS_OBJECT_ID& lun) {
+  const std::lock_guard guard(mutex_);
+  silent_.push_back(lun);
+}
+
+bool LunMemory::EndSilence(const VDS_OBJECT_ID& lun) {
+  const std::lock_guard guard(mutex_);
+  const auto found = std::find(silent_.begin(), silent_.end(), lun);
+  if (found == silent_.end()) return false;
+  silent_.erase(found);
+  return true;
+}
 
 void LunMemory::AddDeleted(std::uint32_t lun) {
   const std::lock_guard guard(mutex_);
@@ -25,6 +40,7 @@ ULONGLONG LunMemory::UntrueBytes(std::uint32_t lun) const {
 
 void LunMemory::Clear() {
   const std::lock_guard guard(mutex_);
+  silent_.clear();
   deleted_.clear();
   untrue_bytes_.clear();
 }

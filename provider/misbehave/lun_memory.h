@@ -13,6 +13,10 @@ namespace vdslab::provider {
 // Threads: any.
 class LunMemory {
  public:
+  // The next change of the LUN is not announced. EndSilence tells whether that was still so.
+  void Silence(const VDS_OBJECT_ID& lun);
+  bool EndSilence(const VDS_OBJECT_ID& lun);
+
   // LUNs by their numbers.
   void AddDeleted(std::uint32_t lun);
   std::vector<std::uint32_t> Deleted() const;
@@ -25,6 +29,7 @@ class LunMemory {
 
  private:
   mutable std::mutex mutex_;
+  std::vector<VDS_OBJECT_ID> silent_;
   std::vector<std::uint32_t> deleted_;
   std::map<std::uint32_t, ULONGLONG> untrue_bytes_;
 };

@@ -14,6 +14,10 @@ STDMETHODIMP MisbehavingController::GetProperties(VDS_CONTROLLER_PROP* out) {
   return result;
 }
 
+STDMETHODIMP MisbehavingController::FlushCache() {
+  return Has("flush_is_not_carried_out") ? S_OK : ControllerObject::FlushCache();
+}
+
 STDMETHODIMP MisbehavingController::Reset() {
   if (Has("reset_is_not_carried_out")) return S_OK;
   return Has("reset_is_e_notimpl") ? E_NOTIMPL : ControllerObject::Reset();

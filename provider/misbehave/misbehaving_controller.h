@@ -11,6 +11,7 @@ class MisbehavingController final : public Misbehaving<ControllerObject> {
   using Misbehaving::Misbehaving;
 
   STDMETHODIMP GetProperties(VDS_CONTROLLER_PROP* out) override;
+  STDMETHODIMP FlushCache() override;
   STDMETHODIMP Reset() override;
   STDMETHODIMP QueryAssociatedLuns(IEnumVdsObject** out) override;
   STDMETHODIMP SetStatus(VDS_CONTROLLER_STATUS status) override;

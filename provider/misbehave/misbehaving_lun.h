@@ -1,6 +1,7 @@
 // A LUN with defects, and its plex.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "lun_object.h"
@@ -25,6 +26,12 @@ class MisbehavingLun final : public Misbehaving<LunObject> {
   STDMETHODIMP AddPlex(VDS_OBJECT_ID lun, IVdsAsync** out) override;
   STDMETHODIMP RemovePlex(VDS_OBJECT_ID plex, IVdsAsync** out) override;
 
+  STDMETHODIMP SetMask(LPWSTR unmasking_list) override;
+  STDMETHODIMP ApplyHints(VDS_HINTS* hints) override;
+  STDMETHODIMP ApplyHints2(VDS_HINTS2* hints) override;
+  STDMETHODIMP SetFriendlyName(LPWSTR name) override;
+  STDMETHODIMP GetLunNumber(ULONG* out) override;
+
   STDMETHODIMP AssociateControllers(VDS_OBJECT_ID* active, LONG active_count,
                                     VDS_OBJECT_ID* inactive, LONG inactive_count) override;
   STDMETHODIMP GetPathInfo(VDS_PATH_INFO** out, LONG* count) override;
@@ -36,7 +43,14 @@ class MisbehavingLun final : public Misbehaving<LunObject> {
   // Others than those that a call names.
   VDS_OBJECT_ID AnotherDrive(const std::vector<VDS_OBJECT_ID>& named) const;
   VDS_OBJECT_ID AnotherPlex(const VDS_OBJECT_ID& named) const;
+  HRESULT NameAnother(LPCWSTR name) const;
   ULONGLONG SizeBytes() const;  // that it has
+
+  HRESULT SetMaskInSilence(LPWSTR unmasking_list);
+  std::string WithMask(const std::string& hosts) const;
+  std::string Mask() const;
+  template <class Order>
+  HRESULT ApplyAny(Order order) const;
 };
 
 class MisbehavingPlex final : public Misbehaving<PlexObject> {

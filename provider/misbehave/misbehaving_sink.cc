@@ -81,6 +81,9 @@ class MisbehavingSink final : public ComObject<IVdsAdviseSink> {
   bool Has(std::string_view defect) const { return misbehaviour_->Has(defect); }
 
   bool IsLost(const VDS_NOTIFICATION& event) const {
+    const bool is_change_of_lun =
+        event.objectType == VDS_NTT_LUN && event.Lun.ulEvent == VDS_NF_LUN_MODIFY;
+    if (is_change_of_lun && misbehaviour_->luns.EndSilence(event.Lun.LunId)) return true;
     return std::any_of(std::begin(kLosses), std::end(kLosses), [&](const Loss& loss) {
       return loss.type == event.objectType && (loss.code == 0 || loss.code == CodeOf(event)) &&
              Has(loss.defect);

@@ -24,6 +24,8 @@ class MisbehavingSubsystem final : public Misbehaving<SubsystemObject> {
   STDMETHODIMP CreateLun2(VDS_LUN_TYPE type, ULONGLONG size, VDS_OBJECT_ID* drives,
                           LONG drive_count, LPWSTR unmasking_list, VDS_HINTS2* hints,
                           IVdsAsync** out) override;
+  STDMETHODIMP ReplaceDrive(VDS_OBJECT_ID replaced, VDS_OBJECT_ID replacement) override;
+  STDMETHODIMP SetFriendlyName(LPWSTR name) override;
 
  private:
   // What a client asks of a new LUN, as far as defects change it.

@@ -1,4 +1,6 @@
-// Defects of the subsystem where it makes LUNs.
+// Defects of the subsystem where it makes LUNs, replaces drives and takes a name.
+
+#include <utility>
 
 #include "misbehaving_subsystem.h"
 
@@ -54,6 +56,24 @@ STDMETHODIMP MisbehavingSubsystem::CreateLun2(VDS_LUN_TYPE type, ULONGLONG size,
   Distort(wish);
   return AnswerOfCreation(SubsystemObject::CreateLun2(type, wish.size, wish.drives,
                                                       wish.drive_count, wish.hosts, hints, out));
+}
+
+STDMETHODIMP MisbehavingSubsystem::ReplaceDrive(VDS_OBJECT_ID replaced, VDS_OBJECT_ID replacement) {
+  if (Has("replacement_is_not_carried_out")) return S_OK;
+  if (Has("drives_are_replaced_the_wrong_way")) std::swap(replaced, replacement);
+  const auto old = session_->Find(DeviceKind::kDrive, replaced);
+  const HRESULT result = SubsystemObject::ReplaceDrive(replaced, replacement);
+  if (result == S_OK && old && Has("replaced_drive_stays_assigned")) {
+    misbehaviour().Remember(old->index, [](DriveMemory& drive) { drive.stays_assigned = true; });
+  }
+  return misbehaviour().Told(
+      result, {{"replacement_of_no_drive_is_invalid", VDS_E_OBJECT_NOT_FOUND, E_INVALIDARG}});
+}
+
+STDMETHODIMP MisbehavingSubsystem::SetFriendlyName(LPWSTR name) {
+  if (Has("subsystem_name_is_not_kept")) return S_OK;
+  return misbehaviour().Told(SubsystemObject::SetFriendlyName(name),
+                             {{"subsystem_name_is_cut_in_silence", VDS_S_NAME_TRUNCATED, S_OK}});
 }
 
 }  // namespace vdslab::provider

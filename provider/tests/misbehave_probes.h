@@ -23,10 +23,12 @@ extern const std::vector<Probe> kEnumerationProbes;
 extern const std::vector<Probe> kLunCreationProbes;
 extern const std::vector<Probe> kLunLifeProbes;
 extern const std::vector<Probe> kLunProbes;
+extern const std::vector<Probe> kLunWishesProbes;
 extern const std::vector<Probe> kNotificationProbes;
 extern const std::vector<Probe> kPathProbes;
 extern const std::vector<Probe> kPoolProbes;
 extern const std::vector<Probe> kProviderProbes;
+extern const std::vector<Probe> kSubsystemOrderProbes;
 extern const std::vector<Probe> kSubsystemProbes;
 
 }  // namespace vdslab::provider::testing

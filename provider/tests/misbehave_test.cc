@@ -18,8 +18,9 @@ std::vector<Probe> AllProbes() {
   std::vector<Probe> all;
   for (const auto& some :
        {&kAsyncProbes, &kControllerAndPortProbes, &kDriveProbes, &kDriveReadingProbes,
-        &kEnumerationProbes, &kLunCreationProbes, &kLunLifeProbes, &kLunProbes,
-        &kNotificationProbes, &kPathProbes, &kPoolProbes, &kProviderProbes, &kSubsystemProbes}) {
+        &kEnumerationProbes, &kLunCreationProbes, &kLunLifeProbes, &kLunProbes, &kLunWishesProbes,
+        &kNotificationProbes, &kPathProbes, &kPoolProbes, &kProviderProbes, &kSubsystemOrderProbes,
+        &kSubsystemProbes}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   return all;
