@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "com_object.h"
+#include "ledger.h"
 #include "misbehaviour.h"
 #include "no_return.h"
 
@@ -114,6 +115,7 @@ class MisbehavingAsync final : public ComObject<IVdsAsync> {
   std::atomic<bool> has_been_waited_for_{false};
   std::atomic<unsigned> waiters_{0};  // while it goes on
   std::atomic<unsigned> ends_told_{0};
+  LedgerEntry entry_{references(), "async", session_.get()};
 };
 
 }  // namespace

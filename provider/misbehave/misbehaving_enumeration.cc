@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "com_object.h"
+#include "ledger.h"
 #include "misbehaviour.h"
 #include "no_return.h"
 
@@ -83,6 +84,7 @@ class MisbehavingEnumeration final : public ComObject<IEnumVdsObject> {
 
   const std::shared_ptr<Session> session_;
   abi::ComPtr<IEnumVdsObject> real_;
+  LedgerEntry entry_{references(), "enumeration", session_.get()};
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "async_object.h"
 
+#include <optional>
 #include <utility>
 
 #include "com_object.h"
@@ -21,7 +22,10 @@ void Describe(VDS_ASYNC_OUTPUT_TYPE type, const AsyncResult& result, VDS_ASYNC_O
 class AsyncObject final : public ComObject<IVdsAsync> {
  public:
   AsyncObject(std::shared_ptr<Session> session, std::shared_ptr<AsyncOperation> operation)
-      : session_(std::move(session)), operation_(std::move(operation)) {}
+      : session_(std::move(session)), operation_(std::move(operation)) {
+    const bool is_held_by_clients = session_ == nullptr || session_->misbehaviour() == nullptr;
+    if (is_held_by_clients) entry_.emplace(references(), "async", session_.get());
+  }
 
   STDMETHODIMP Cancel() override { return operation_->AskToCancel(); }
 
@@ -44,7 +48,7 @@ class AsyncObject final : public ComObject<IVdsAsync> {
  private:
   const std::shared_ptr<Session> session_;
   const std::shared_ptr<AsyncOperation> operation_;
-  LedgerEntry entry_{references(), "async", session_.get()};
+  std::optional<LedgerEntry> entry_{};  // nothing: clients hold what is in front of it
 };
 
 }  // namespace

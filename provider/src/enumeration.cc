@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "com_boundary.h"
@@ -17,7 +18,10 @@ using Snapshot = std::shared_ptr<const std::vector<Device>>;
 class Enumeration final : public ComObject<IEnumVdsObject> {
  public:
   Enumeration(std::shared_ptr<Session> session, Snapshot devices, std::size_t next)
-      : session_(std::move(session)), devices_(std::move(devices)), next_(next) {}
+      : session_(std::move(session)), devices_(std::move(devices)), next_(next) {
+    const bool is_held_by_clients = session_->misbehaviour() == nullptr;
+    if (is_held_by_clients) entry_.emplace(references(), "enumeration", session_.get());
+  }
 
   STDMETHODIMP Next(ULONG wanted, IUnknown** objects, ULONG* fetched) override {
     if (fetched != nullptr) *fetched = 0;
@@ -80,7 +84,7 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
   const Snapshot devices_;
   std::mutex mutex_;
   std::size_t next_;
-  LedgerEntry entry_{references(), "enumeration", session_.get()};
+  std::optional<LedgerEntry> entry_{};  // nothing: clients hold what is in front of it
 };
 
 }  // namespace

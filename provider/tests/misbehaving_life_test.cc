@@ -2,6 +2,7 @@
 
 #include "changed_enclosure.h"
 #include "client.h"
+#include "held_client.h"
 
 namespace vdslab::provider::testing {
 namespace {
@@ -37,6 +38,25 @@ TEST_F(LoadedWithADefect, StillSpeaksToTheFirstSinkAfterASecondOnLoad) {
   Drain();
   EXPECT_THAT(sink_.codes(), ::testing::Contains(VDS_NF_DRIVE_ARRIVE));
   EXPECT_EQ(other.references(), 1u);
+}
+
+class PlexEnclosure : public DefectEnclosure {
+ protected:
+  PlexEnclosure() : DefectEnclosure("plex_is_too_small") {}
+};
+class HeldWithADefect : private PlexEnclosure, public HeldClient {};
+
+// They are told with the references that the client has, and once.
+TEST_F(HeldWithADefect, AreEnumerationsAndOperationsAsWithoutOne) {
+  ComPtr<IEnumVdsObject> enumeration;
+  ASSERT_EQ(Subsystem()->QueryDrives(enumeration.put()), S_OK);
+  const ComPtr<IEnumVdsObject> again = enumeration;
+  ComPtr<IEnumVdsObject> clone;
+  ASSERT_EQ(enumeration->Clone(clone.put()), S_OK);
+  const Begun begun = Begin(Lun(), &IVdsLun::Recover);
+  const ComPtr<IVdsAsync> async = begun.async;
+  EXPECT_EQ(Wait(async).result, S_OK);
+  EXPECT_THAT(Held(), ::testing::ElementsAre("enumeration 2", "enumeration 1", "async 2"));
 }
 
 }  // namespace
