@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "conformance/check_files.h"
@@ -11,6 +12,12 @@ namespace vdslab::program {
 // A check with all its cases; of one case its steps and expectations.
 std::string ExplainCheck(const std::vector<conformance::Case>& cases);
 std::string ExplainCase(const conformance::Case& what);
+
+// Of the defect of that name; empty: there is none.
+std::string ExplainDefect(std::string_view name, const conformance::Requirements& requirements);
+std::string ListDefects();
+std::vector<std::string_view> DefectNames();
+std::vector<std::string_view> DefectsThatBreak(std::string_view requirement);
 
 std::string ExplainStimulus(const conformance::Stimulus& stimulus);
 std::string ListStimuli(const conformance::Stimuli& stimuli);

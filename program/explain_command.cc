@@ -37,10 +37,13 @@ class Explainer {
 
   std::string Explain(const std::string& id) const {
     if (id == "stimuli") return ListStimuli(library_.stimuli);
+    if (id == "defects") return ListDefects();
     if (const Requirement* requirement = library_.requirements.Find(id)) return Text(*requirement);
     if (const auto* stimulus = library_.stimuli.Find(id)) return ExplainStimulus(*stimulus);
     const auto ambiguity = ambiguities_.find(id);
     if (ambiguity != ambiguities_.end()) return Text(id, ambiguity->second);
+    std::string defect = ExplainDefect(id, library_.requirements);
+    if (!defect.empty()) return defect;
     std::vector<Case> of_check;
     for (const Case& each : library_.cases) {
       if (each.id == id) return ExplainCase(each);
@@ -67,7 +70,7 @@ class Explainer {
         fmt::format("  precondition: {}\n  seen in: {}\n  source: {}\n", requirement.precondition,
                     requirement.observable, fmt::join(requirement.source, ", "));
     for (const std::string& id : requirement.see) text += Ruling(id);
-    return text + Checks(requirement.id);
+    return text + Checks(requirement.id) + Defects(requirement.id);
   }
 
   std::string Ruling(const std::string& id) const {
@@ -91,8 +94,14 @@ class Explainer {
     return fmt::format("\nChecks that exercise it:\n  {}\n", fmt::join(checks, "\n  "));
   }
 
+  static std::string Defects(const std::string& requirement) {
+    const auto defects = DefectsThatBreak(requirement);
+    if (defects.empty()) return "";
+    return fmt::format("\nDefects that break it:\n  {}\n", fmt::join(defects, "\n  "));
+  }
+
   [[noreturn]] void FailUnknown(const std::string& id) const {
-    std::vector<std::string_view> known;
+    std::vector<std::string_view> known = DefectNames();
     for (const Requirement& each : library_.requirements.all()) known.push_back(each.id);
     for (const auto& each : library_.stimuli.all()) known.push_back(each.name);
     for (const auto& [each, ambiguity] : ambiguities_) known.push_back(each);
@@ -132,13 +141,15 @@ int Run(const ExplainRequest& request, World& world) {
 
 void AddExplainCommand(CLI::App& app, World& world, int* exit_code) {
   CLI::App* command = app.add_subcommand(
-      "explain", "Explain a requirement, check, case, stimulus or ruling (AMB-nn)");
+      "explain", "Explain a requirement, check, case, stimulus, ruling (AMB-nn) or defect");
   command->footer(
-      "`vdslab explain stimuli` lists the stimuli.\n\nExit codes:\n  0  explained\n"
+      "`vdslab explain stimuli` lists the stimuli, `vdslab explain defects` the defects that the\n"
+      "simulated provider can be given.\n\nExit codes:\n  0  explained\n"
       "  2  nothing of that id is known, or a file cannot be written");
   const auto request = std::make_shared<ExplainRequest>();
-  command->add_option("ID", request->id,
-                      "DRV-SETSTATUS-005, drive.set_status.pair, AMB-05, drive.fail");
+  command->add_option(
+      "ID", request->id,
+      "DRV-SETSTATUS-005, drive.set_status.pair, AMB-05, drive.fail, busy_is_hidden");
   command->add_option("--scenarios", request->scenarios, "Folder of checks")->type_name("DIR");
   command->add_option("--lifecycles", request->lifecycles)->group("");
   command->add_flag("--stimuli-markdown", request->stimuli_markdown)->group("");

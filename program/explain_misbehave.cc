@@ -26,7 +26,8 @@ made.
 Each defect can be seen through the VDS interfaces alone, or with a stimulus ([stimuli.md](stimuli.md)).
 Where a check of `vdslab check` reports it, the table names the check; all others are shown by
 provider/tests/misbehave_test.cc. Each breaks the requirements of scenarios/requirements.yaml that are
-named; `vdslab explain ID` tells what they say.
+named. `vdslab explain NAME` tells all of one defect, with what these requirements say, and
+`vdslab explain defects` lists them all.
 
 This file is made from scenarios/misbehave.yaml by `vdslab explain --misbehave-markdown`.
 )";

@@ -38,6 +38,31 @@ TEST_F(ExplainCommand, TellsOfStimuliAndRulings) {
               HasSubstr("AMB-19 - Several reasons to fail at once\n\n*Docs.*"));
 }
 
+TEST_F(ExplainCommand, TellsOfADefectWhatItBreaksAndWhoSeesIt) {
+  const std::string text = Explain("busy_is_hidden").out;
+  EXPECT_THAT(text,
+              HasSubstr("answers S_OK, and its change is lost.\n  breaks DRV-SETSTATUS-006: "));
+  EXPECT_THAT(text, HasSubstr("  breaks CON-001: A call that reaches an object"));
+  EXPECT_THAT(text, HasSubstr("  place: SetStatus of a busy drive; contradicts busy_is_e_fail, "));
+  EXPECT_THAT(text,
+              HasSubstr("  suite: drive.set_status.busy_by_gate reports it (fail), and so may "
+                        "drive.set_status.busy_elsewhere\n"));
+  EXPECT_THAT(text, HasSubstr("provider: {misbehave: [busy_is_hidden]}\n"));
+  EXPECT_THAT(Explain("hangs").out, HasSubstr("; ends the worker (hang)\n"));
+  EXPECT_THAT(Explain("lun_has_no_plex").out,
+              HasSubstr("place: its own, so it goes with all other defects\n  suite: no check"));
+}
+
+TEST_F(ExplainCommand, ListsDefectsAndThoseThatBreakARequirement) {
+  const std::string all = Explain("defects").out;
+  EXPECT_THAT(all, HasSubstr("\nCache\n  corrupt_is_e_fail "));
+  EXPECT_THAT(all, HasSubstr("A damaged cache answers E_FAIL.\n"));
+  EXPECT_THAT(Explain("CTL-METHOD-001").out,
+              HasSubstr("Defects that break it:\n  flush_is_not_carried_out\n"));
+  ExpectUsageError(Explain("busy_is_hiden"),
+                   "nothing is known of `busy_is_hiden`; did you mean `busy_is_hidden`?");
+}
+
 TEST_F(ExplainCommand, SuggestsAnIdThatIsKnown) {
   ExpectUsageError(Explain("DRV-SETSTATUS-0005"),
                    "nothing is known of `DRV-SETSTATUS-0005`; did you mean `DRV-SETSTATUS-005`?");

@@ -9,6 +9,16 @@
 namespace vdslab::sim {
 namespace {
 
+void ReadSuite(const yaml::Node& node, DefectDefinition& defect) {
+  yaml::MapReader map(node, {"check", "verdict", "others", "ends"});
+  defect.check = map.Required("check").Text();
+  defect.verdict = map.Required("verdict").Text();
+  if (const auto others = map.Optional("others")) {
+    for (const yaml::Node& other : others->Items()) defect.others.push_back(other.Text());
+  }
+  if (const auto ends = map.Optional("ends")) defect.ends = ends->Text();
+}
+
 DefectDefinition ReadDefect(const std::string& kind, const yaml::Entry& entry) {
   yaml::MapReader map(entry.value, {"meaning", "breaks", "at", "suite"});
   DefectDefinition defect;
@@ -19,9 +29,7 @@ DefectDefinition ReadDefect(const std::string& kind, const yaml::Entry& entry) {
     defect.breaks.push_back(requirement.Text());
   }
   if (const auto at = map.Optional("at")) defect.at = at->Text();
-  if (const auto suite = map.Optional("suite")) {
-    defect.check = yaml::MapReader(*suite).Required("check").Text();
-  }
+  if (const auto suite = map.Optional("suite")) ReadSuite(*suite, defect);
   return defect;
 }
 

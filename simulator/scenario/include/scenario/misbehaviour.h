@@ -12,8 +12,12 @@ struct DefectDefinition {
   std::string kind;  // what it belongs to: Results, Status, Cache, ...
   std::string meaning;
   std::vector<std::string> breaks;  // requirements
-  std::string at;     // two defects at one place contradict each other; empty: it goes with all
-  std::string check;  // of the conformance suite, which reports it; empty: none does yet
+  std::string at;  // two defects at one place contradict each other; empty: it goes with all
+  // What the conformance suite says of it.
+  std::string check{};                // that reports it; empty: none does
+  std::string verdict{};              // with this
+  std::vector<std::string> others{};  // checks that may report it as well
+  std::string ends{};  // how the worker process dies: "crash", "hang"; empty: it does not
 };
 
 // Read from the embedded file at the first call; in its order. Threads: any.
