@@ -9,7 +9,6 @@ constexpr VDS_LUN_TYPE kPoolLunTypes[] = {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT,
                                           VDS_LT_PARITY,  VDS_LT_SIMPLE,         VDS_LT_RAID2};
 constexpr ULONGLONG kPoolLunBytes[] = {0, 1, 1ull << 30, 1ull << 40, 1ull << 50};
 
-
 constexpr VDS_RAID_TYPE kRaidTypes[] = {VDS_RT_RAID5, VDS_RT_RAID5, VDS_RT_RAID6};
 
 }  // namespace

@@ -7,10 +7,9 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kStateNames{"safe", "at_risk", "lost"};
 constexpr std::array<std::string_view, kWriteReasonCount> kReasonNames{
-    "on_drives",      "in_cache",        "no_redundancy",   "drives_gone",
-    "battery_failed", "not_mirrored",    "controller_gone", "no_power",
-    "power_lost",     "controller_lost", "lun_failed",      "drive_gone",
-    "discarded"};
+    "on_drives",    "in_cache",        "no_redundancy", "drives_gone", "battery_failed",
+    "not_mirrored", "controller_gone", "no_power",      "power_lost",  "controller_lost",
+    "lun_failed",   "drive_gone",      "discarded"};
 
 }  // namespace
 

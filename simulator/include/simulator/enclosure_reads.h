@@ -20,8 +20,8 @@ struct Hardware;
 
 class EnclosureReads {
  public:
-  // Outcome is kOk, kGone (the stay is over) or kNotFound (no such number). Reads do not look at the
-  // damaged cache: whoever serves a client asks CheckReadable first.
+  // Outcome is kOk, kGone (the stay is over) or kNotFound (no such number). Reads do not look at
+  // the damaged cache: whoever serves a client asks CheckReadable first.
   std::vector<DriveHandle> Drives() const;                     // those present, in order of slot
   std::optional<DriveHandle> DriveIn(SlotAddress slot) const;  // empty: nothing is plugged in
   bool HasSlot(SlotAddress slot) const;
