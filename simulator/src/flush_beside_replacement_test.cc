@@ -42,13 +42,13 @@ TEST_F(FlushBesideReplacement, FailsWhereTheDriveThatCameMeetsAFault) {
   EXPECT_EQ(Dirty(kFree), 65536u);
 }
 
-// What the drive was to get of the LUN, which it has left, is not its own any more.
-TEST_F(FlushBesideReplacement, TellsOfWhatIsLeftToTheDriveThatWent) {
+// What a drive was to get of a LUN that it has left is not its own any more; data for it is.
+TEST_F(FlushBesideReplacement, TellsOfWhatIsLeftToADriveThatWent) {
   EXPECT_EQ(Write(kMirrorLun, 0, 65536), Outcome::kOk);
   EXPECT_EQ(enclosure_->WriteCache(kMirrored, 4096), Outcome::kOk);
   Arm({.kind = FaultKind::kFlushFailure, .target = kMirrored});
   auto flush = ParkFlushOf(kMirrored);
-  EXPECT_EQ(Replace(kMirrored, kFree), Outcome::kOk);
+  EXPECT_EQ(enclosure_->RemovePlex(kMirrorLun, 0, nullptr), Outcome::kOk);
   enclosure_->TakeCommandLog();
   Release();
   EXPECT_EQ(flush.get(), Outcome::kFailed);
@@ -56,12 +56,12 @@ TEST_F(FlushBesideReplacement, TellsOfWhatIsLeftToTheDriveThatWent) {
   EXPECT_THAT(enclosure_->TakeCommandLog(), Contains("flush_failed 0:8 4096"));
 }
 
-TEST_F(FlushBesideReplacement, FlushesItsPartOfWhatIsLeftToTheDriveThatWent) {
+TEST_F(FlushBesideReplacement, FlushesItsPartOfWhatIsLeftToADriveThatWent) {
   EXPECT_EQ(Write(kMirrorLun, 0, 65536), Outcome::kOk);
   EXPECT_EQ(enclosure_->WriteCache(kMirrored, 4096), Outcome::kOk);
   Arm({.kind = FaultKind::kPartialFlush, .target = kMirrored, .with = {.fraction_ppm = 250'000}});
   auto flush = ParkFlushOf(kMirrored);
-  EXPECT_EQ(Replace(kMirrored, kFree), Outcome::kOk);
+  EXPECT_EQ(enclosure_->RemovePlex(kMirrorLun, 0, nullptr), Outcome::kOk);
   Release();
   EXPECT_EQ(flush.get(), Outcome::kFailed);
   EXPECT_EQ(Dirty(kMirrored), 3072u);
