@@ -34,6 +34,7 @@ extern const std::span<const SpecialCause> kReplaceCauses;   // ReplaceDrive
 extern const std::span<const SpecialCause> kExtendCauses;    // of LUNs
 extern const std::span<const SpecialCause> kPlexCauses;      // AddPlex and RemovePlex
 extern const std::span<const SpecialCause> kControllerCauses;
+extern const std::span<const SpecialCause> kStatusCauses;  // of LUNs, ports and the subsystem
 extern const std::span<const SpecialCause> kDriveCauses;
 extern const std::span<const SpecialCause> kLunCauses;
 extern const std::span<const SpecialCause> kPathCauses;

@@ -60,6 +60,8 @@ const Cause kCauseRows[] = {
      }},
     {"the subsystem has failed, for all its controllers have",
      [](Scene& scene) { FailControllers(scene, 2); }},
+    {"the drive does not answer",
+     [](Scene& scene) { scene.ApplyTo(Scene::kDrive, "drive.silent"); }},
     {"the drive is not ready",
      [](Scene& scene) { scene.ApplyTo(Scene::kDrive, "drive.not_ready"); }},
 };
@@ -71,8 +73,8 @@ const std::span<const Cause> kCauses = kCauseRows;
 std::vector<SpecialCause> SpecialCauses() {
   std::vector<SpecialCause> all;
   for (const auto& some : {kProviderCauses, kSubsystemCauses, kCreationCauses, kReplaceCauses,
-                           kExtendCauses, kPlexCauses, kControllerCauses, kDriveCauses, kLunCauses,
-                           kPathCauses, kPoolCauses, kHelperCauses}) {
+                           kExtendCauses, kPlexCauses, kControllerCauses, kStatusCauses,
+                           kDriveCauses, kLunCauses, kPathCauses, kPoolCauses, kHelperCauses}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

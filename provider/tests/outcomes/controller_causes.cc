@@ -11,22 +11,6 @@ HRESULT AskForPortBeyondTheLast(Scene& scene) {
   return scene.The<IVdsController>()->GetPortProperties(2, port.get());
 }
 
-void HangController(Scene& scene) {
-  const Json hang{{"kind", "controller_hang"}, {"controller", 0}};
-  EXPECT_EQ(scene.Lab("fault.arm", hang).result, S_OK);
-}
-
-HRESULT InvalidateCacheOfHungController(Scene& scene) {
-  HangController(scene);
-  return scene.The<IVdsController>()->InvalidateCache();
-}
-
-HRESULT ResetRestartingController(Scene& scene) {
-  const Json restart{{"kind", "controller_reset"}, {"controller", 0}, {"duration", "1min"}};
-  EXPECT_EQ(scene.Lab("fault.arm", restart).result, S_OK);
-  return scene.The<IVdsController>()->Reset();
-}
-
 void WriteForDrive(Scene& scene) {
   const Json write{{"bus", 0}, {"slot", 0}, {"bytes", 4096}};
   EXPECT_EQ(scene.Lab("cache.write", write).result, S_OK);
@@ -76,11 +60,8 @@ const SpecialCause kControllerCauseRows[] = {
     {"IVdsController::FlushCache", "an operation on a drive that gets some of it goes on",
      &FlushOntoBusyDrive},
     {"IVdsController::FlushCache", "some of it cannot leave the cache", &FlushOntoPulledDrive},
-    {"IVdsController::InvalidateCache", "the controller does not answer",
-     &InvalidateCacheOfHungController},
     {"IVdsController::InvalidateCache", "an operation on a drive that would get some of it goes on",
      &InvalidateCacheForBusyDrive},
-    {"IVdsController::Reset", "it restarts already", &ResetRestartingController},
     {"IVdsController::SetStatus", "a status that nobody can order",
      [](Scene& scene) { return scene.The<IVdsController>()->SetStatus(VDS_CS_NOT_READY); }},
     {"IVdsControllerPort::Reset", "an operation on its controller goes on",
