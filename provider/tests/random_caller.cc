@@ -69,6 +69,15 @@ void RandomCaller::Call() {
     case 4:
     case 5:
       return CallObject(provider_);
+    case 6:
+    case 7:
+    case 8:
+    case 9:
+    case 10:
+    case 11:
+    case 12:
+    case 13:
+      return AdministerLuns();
     default:
       return Below(8) == 0 ? CauseSomething() : CallObject(shelf_.At(Below(shelf_.size())));
   }

@@ -55,6 +55,7 @@ class RandomCaller {
   void Call(const ComPtr<IEnumVdsObject>& enumeration);
   void Maintain(const ComPtr<IVdsMaintenance>& maintenance);
   void SetControllers(const ComPtr<IVdsSubSystem>& subsystem);
+  void AdministerLuns();
   void ChangeLun(const ComPtr<IVdsLun>& lun);
   void ExtendLun(const ComPtr<IVdsLun>& lun);
   void ChangePlexes(const ComPtr<IVdsLun>& lun);
@@ -76,8 +77,15 @@ class RandomCaller {
   std::vector<VDS_OBJECT_ID> AnyDrives(const ComPtr<IVdsSubSystem>& subsystem);
   VDS_HINTS2 AnyHints();
   VDS_HINTS AnyOldHints();
+  // One that is there, of those that `query` of the object lists. Null: there is none.
   template <class Object, class Query>
-  VDS_OBJECT_ID AnyListed(const ComPtr<Object>& object, Query query);
+  ComPtr<IUnknown> AnyListed(const ComPtr<Object>& object, Query query) {
+    ComPtr<IEnumVdsObject> enumeration;
+    Note(((*object).*query)(enumeration.put()));
+    if (!enumeration) return nullptr;
+    const auto all = All<IUnknown>(enumeration.get());
+    return all.empty() ? nullptr : all[Below(all.size())];
+  }
 
   // What `method` gives, an enumeration or an object, goes on the shelf.
   template <class Interface, class Given>

@@ -5,9 +5,9 @@
 namespace vdslab::provider::testing {
 namespace {
 
-constexpr VDS_LUN_TYPE kTypes[] = {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_SIMPLE,
-                                   VDS_LT_SPAN,    VDS_LT_STRIPE,         VDS_LT_MIRROR,
-                                   VDS_LT_PARITY,  VDS_LT_RAID2,          VDS_LT_RAID10};
+constexpr VDS_LUN_TYPE kTypes[] = {
+    VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_SIMPLE, VDS_LT_SIMPLE, VDS_LT_SIMPLE, VDS_LT_SPAN,
+    VDS_LT_STRIPE,  VDS_LT_MIRROR,         VDS_LT_PARITY, VDS_LT_RAID2,  VDS_LT_RAID10};
 constexpr ULONGLONG kBytes[] = {0, 1, 1ull << 30, 1ull << 30, 1ull << 42, 1ull << 50};
 constexpr ULONG kHintedStripes[] = {0, 0, 1000, 4096, 65536};
 

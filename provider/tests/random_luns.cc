@@ -10,14 +10,20 @@ constexpr ULONGLONG kLunBytes[] = {0, 1, 1ull << 30, 1ull << 42, 1ull << 50};
 
 }  // namespace
 
-// One that is there, of those that `query` of the object lists.
-template <class Object, class Query>
-VDS_OBJECT_ID RandomCaller::AnyListed(const ComPtr<Object>& object, Query query) {
-  ComPtr<IEnumVdsObject> enumeration;
-  Note(((*object).*query)(enumeration.put()));
-  if (!enumeration) return {};
-  const auto all = All<IUnknown>(enumeration.get());
-  return all.empty() ? VDS_OBJECT_ID{} : IdOf(all[Below(all.size())]);
+// Makes LUNs, and changes any of those that there are, more often than the shelf has them.
+void RandomCaller::AdministerLuns() {
+  const auto subsystem = AnyListed(provider_, &IVdsHwProvider::QuerySubSystems).As<IVdsSubSystem>();
+  if (!subsystem) return;
+  switch (Below(4)) {
+    case 0:
+      return CreateLun(subsystem);
+    case 1:
+      return CreateLun2(subsystem.As<IVdsSubSystem2>());
+    default: {
+      const auto lun = AnyListed(subsystem, &IVdsSubSystem::QueryLuns).As<IVdsLun>();
+      if (lun) ChangeLun(lun);
+    }
+  }
 }
 
 // The LUN of the enclosure file stays as it is.
@@ -67,12 +73,13 @@ void RandomCaller::ExtendLun(const ComPtr<IVdsLun>& lun) {
 void RandomCaller::ChangePlexes(const ComPtr<IVdsLun>& lun) {
   ComPtr<IVdsAsync> async;
   if (Below(2) == 0) {
-    Note("RemovePlex", lun->RemovePlex(AnyListed(lun, &IVdsLun::QueryPlexes), async.put()));
+    Note("RemovePlex", lun->RemovePlex(IdOf(AnyListed(lun, &IVdsLun::QueryPlexes)), async.put()));
   } else {
     ComPtr<IVdsSubSystem> subsystem;
     Note(lun->GetSubSystem(subsystem.put()));
     if (!subsystem) return;
-    Note("AddPlex", lun->AddPlex(AnyListed(subsystem, &IVdsSubSystem::QueryLuns), async.put()));
+    Note("AddPlex",
+         lun->AddPlex(IdOf(AnyListed(subsystem, &IVdsSubSystem::QueryLuns)), async.put()));
   }
   if (async) Keep(async);
 }

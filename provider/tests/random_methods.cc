@@ -140,9 +140,9 @@ void RandomCaller::Call(const ComPtr<IVdsController>& controller) {
     case 4:
       return Note(controller->SetStatus(Any<VDS_CONTROLLER_STATUS>(kStatuses)));
     case 5:
-      return Note(controller->Reset());
+      return Note("Reset of a controller", controller->Reset());
     case 6:
-      return Note(controller->InvalidateCache());
+      return Note("InvalidateCache", controller->InvalidateCache());
     case 7: {
       VDS_PORT_PROP port{};
       Note(controller->GetPortProperties(static_cast<SHORT>(Below(3)), &port));
@@ -161,7 +161,7 @@ void RandomCaller::Call(const ComPtr<IVdsControllerPort>& port) {
     case 1:
       return TakeUp(port, &IVdsControllerPort::QueryAssociatedLuns);
     case 2:
-      return Note(port->Reset());
+      return Note("Reset of a port", port->Reset());
     case 3:
       return Note(port->SetStatus(Any<VDS_PORT_STATUS>(kStatuses)));
     default:
