@@ -3,7 +3,7 @@
 #include <thread>
 
 #include "abi/utf16.h"
-#include "client.h"
+#include "lun_client.h"
 
 namespace vdslab::provider::testing {
 namespace {
@@ -16,15 +16,9 @@ struct NameAndId {
   VDS_OBJECT_ID id{};
 };
 
-class Naming : public LoadedClient {
+class Naming : public LunClient {
  protected:
-  static NameAndId Read(const ComPtr<IVdsLun>& lun) {
-    VDS_LUN_PROP read{};
-    EXPECT_EQ(lun->GetProperties(&read), S_OK);
-    Take(read.pwszIdentification);
-    Take(read.pwszUnmaskingList);
-    return {Take(read.pwszFriendlyName), read.id};
-  }
+  using LunClient::Read;
   static NameAndId Read(const ComPtr<IVdsSubSystem>& subsystem) {
     VDS_SUB_SYSTEM_PROP read{};
     EXPECT_EQ(subsystem->GetProperties(&read), S_OK);
@@ -41,12 +35,6 @@ class Naming : public LoadedClient {
   }
   HRESULT NameLun(const std::string& name) { return Name(Lun(), name); }
   HRESULT NameSubsystem(const std::string& name) { return Name(Subsystem(), name); }
-  std::vector<ULONG> Codes() {
-    Drain();
-    const auto codes = sink_.codes();
-    sink_.Clear();
-    return codes;
-  }
 };
 
 TEST_F(Naming, ALunKeepsItsNewNameAndTellsIt) {

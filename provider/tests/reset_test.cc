@@ -1,7 +1,7 @@
 // Reset of controllers and ports, and InvalidateCache, as a client sees them.
 
 #include "changed_enclosure.h"
-#include "lun_client.h"
+#include "controller_client.h"
 
 namespace vdslab::provider::testing {
 namespace {
@@ -10,19 +10,9 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Not;
 
-class Resets : public LunClient {
+class Resets : public ControllerClient {
  protected:
-  ComPtr<IVdsController> Controller() {
-    ComPtr<IEnumVdsObject> enumeration;
-    EXPECT_EQ(Subsystem()->QueryControllers(enumeration.put()), S_OK);
-    return All<IVdsController>(enumeration.get()).at(0);
-  }
-  ComPtr<IVdsControllerPort> Port() {
-    ComPtr<IEnumVdsObject> enumeration;
-    const auto with_ports = Controller().As<IVdsControllerControllerPort>();
-    EXPECT_EQ(with_ports->QueryControllerPorts(enumeration.put()), S_OK);
-    return All<IVdsControllerPort>(enumeration.get()).at(0);
-  }
+  ComPtr<IVdsControllerPort> Port() { return Ports(Controller(0)).at(0); }
   template <class Properties, class Object>
   static auto StatusOf(const ComPtr<Object>& object) {
     Properties read{};
@@ -39,8 +29,8 @@ class Resets : public LunClient {
 
 // The other controller takes the LUN over meanwhile.
 TEST_F(Resets, OfAControllerIsOverWhenItReturnsAndTellsBothEnds) {
-  EXPECT_EQ(Controller()->Reset(), S_OK);
-  EXPECT_EQ(StatusOf<VDS_CONTROLLER_PROP>(Controller()), VDS_CS_ONLINE);
+  EXPECT_EQ(Controller(0)->Reset(), S_OK);
+  EXPECT_EQ(StatusOf<VDS_CONTROLLER_PROP>(Controller(0)), VDS_CS_ONLINE);
   EXPECT_THAT(Codes(), ElementsAre(VDS_NF_CONTROLLER_MODIFY, VDS_NF_PORT_MODIFY, VDS_NF_PORT_MODIFY,
                                    VDS_NF_LUN_MODIFY, VDS_NF_LUN_MODIFY, VDS_NF_CONTROLLER_MODIFY,
                                    VDS_NF_PORT_MODIFY, VDS_NF_PORT_MODIFY));
@@ -55,15 +45,15 @@ TEST_F(Resets, OfAPortIsOverWhenItReturnsAndTellsBothEnds) {
 TEST_F(Resets, BringBackAControllerThatHangs) {
   const Json hang{{"kind", "controller_hang"}, {"controller", 0}};
   ASSERT_EQ(Lab("fault.arm", hang).result, S_OK);
-  EXPECT_EQ(StatusOf<VDS_CONTROLLER_PROP>(Controller()), VDS_CS_UNKNOWN);
-  EXPECT_EQ(Controller()->Reset(), S_OK);
-  EXPECT_EQ(StatusOf<VDS_CONTROLLER_PROP>(Controller()), VDS_CS_ONLINE);
+  EXPECT_EQ(StatusOf<VDS_CONTROLLER_PROP>(Controller(0)), VDS_CS_UNKNOWN);
+  EXPECT_EQ(Controller(0)->Reset(), S_OK);
+  EXPECT_EQ(StatusOf<VDS_CONTROLLER_PROP>(Controller(0)), VDS_CS_ONLINE);
 }
 
 TEST_F(Resets, LoseNothingThatTheOtherControllerHas) {
   Write();
-  EXPECT_EQ(Controller()->InvalidateCache(), S_OK);
-  EXPECT_EQ(Controller()->Reset(), S_OK);
+  EXPECT_EQ(Controller(0)->InvalidateCache(), S_OK);
+  EXPECT_EQ(Controller(0)->Reset(), S_OK);
   EXPECT_EQ(Lab("writes.state").json["lost"], 0);
   EXPECT_EQ(Read(Lun()).health, VDS_H_HEALTHY);
 }
@@ -76,7 +66,7 @@ class UnmirroredResets : private UnmirroredEnclosure, public Resets {};
 
 TEST_F(UnmirroredResets, LoseWhatTheCacheHoldsAndTheLunTells) {
   Write();
-  EXPECT_EQ(Controller()->Reset(), S_OK);
+  EXPECT_EQ(Controller(0)->Reset(), S_OK);
   EXPECT_EQ(Lab("writes.state").json["lost"], 1);
   EXPECT_EQ(Read(Lun()).health, VDS_H_FAILING);
   EXPECT_EQ(Read(Lun()).status, VDS_LS_ONLINE);
@@ -84,7 +74,7 @@ TEST_F(UnmirroredResets, LoseWhatTheCacheHoldsAndTheLunTells) {
 
 TEST_F(UnmirroredResets, AreNotNeededToThrowTheCacheAway) {
   Write();
-  EXPECT_EQ(Controller()->InvalidateCache(), S_OK);
+  EXPECT_EQ(Controller(0)->InvalidateCache(), S_OK);
   EXPECT_EQ(Lab("writes.state").json["lost"], 1);
   EXPECT_EQ(Read(Lun()).health, VDS_H_FAILING);
   const auto codes = Codes();
@@ -94,8 +84,8 @@ TEST_F(UnmirroredResets, AreNotNeededToThrowTheCacheAway) {
 
 TEST_F(UnmirroredResets, LoseNothingThatWasFlushed) {
   Write();
-  EXPECT_EQ(Controller()->FlushCache(), S_OK);
-  EXPECT_EQ(Controller()->Reset(), S_OK);
+  EXPECT_EQ(Controller(0)->FlushCache(), S_OK);
+  EXPECT_EQ(Controller(0)->Reset(), S_OK);
   EXPECT_EQ(Lab("writes.state").json["lost"], 0);
 }
 

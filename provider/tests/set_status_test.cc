@@ -1,6 +1,6 @@
 // SetStatus of controllers, ports, LUNs and the subsystem, as a client sees it.
 
-#include "client.h"
+#include "controller_client.h"
 
 namespace vdslab::provider::testing {
 namespace {
@@ -8,20 +8,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-class SetStatus : public LoadedClient {
+class SetStatus : public ControllerClient {
  protected:
-  std::vector<ComPtr<IVdsController>> Controllers() {
-    ComPtr<IEnumVdsObject> enumeration;
-    EXPECT_EQ(Subsystem()->QueryControllers(enumeration.put()), S_OK);
-    return All<IVdsController>(enumeration.get());
-  }
-  ComPtr<IVdsController> Controller(std::size_t number) { return Controllers().at(number); }
-  static std::vector<ComPtr<IVdsControllerPort>> Ports(const ComPtr<IVdsController>& controller) {
-    const auto ports = controller.As<IVdsControllerControllerPort>();
-    ComPtr<IEnumVdsObject> enumeration;
-    EXPECT_EQ(ports->QueryControllerPorts(enumeration.put()), S_OK);
-    return All<IVdsControllerPort>(enumeration.get());
-  }
   // What GetProperties tells; its texts are freed.
   template <class Properties, class Object>
   static Properties Read(Object* object) {
