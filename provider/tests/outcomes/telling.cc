@@ -55,13 +55,6 @@ void LackADrive(Scene& scene) {
   EXPECT_EQ(scene.DriveIn(Scene::kDrive)->SetFlags(VDS_DRF_HOTSPARE), S_OK);
 }
 
-// Nowhere else than there.
-void WriteToTheFirstCache(Scene& scene) {
-  const Json write{{"lun", 0}, {"offset", 0}, {"length", 1 << 20}};
-  EXPECT_EQ(scene.Lab("cache.write", write).result, S_OK);
-  EXPECT_EQ(scene.Lab("controller.fail", {{"controller", 1}}).result, S_OK);
-}
-
 void MoveToOtherController(Scene& scene) {
   Scene::Ids& active = scene.ids().other_controllers;
   Scene::Ids& inactive = scene.ids().active_controllers;
@@ -94,7 +87,6 @@ std::vector<Telling> OfParts() {
       {"SetStatus of a controller", Call("IVdsController::SetStatus")},
       {"SetControllerStatus", Call("IVdsSubSystem::SetControllerStatus")},
       {"Reset of a controller", Call("IVdsController::Reset")},
-      {"InvalidateCache", Call("IVdsController::InvalidateCache"), &WriteToTheFirstCache},
       {"SetStatus of a port", Call("IVdsControllerPort::SetStatus")},
       {"Reset of a port", Call("IVdsControllerPort::Reset")},
       {"SetStatus of the subsystem", Call("IVdsSubSystem::SetStatus")},
