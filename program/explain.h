@@ -24,5 +24,6 @@ std::string ListStimuli(const conformance::Stimuli& stimuli);
 std::string StimuliMarkdown(const conformance::Stimuli& stimuli);  // docs/stimuli.md
 
 std::string MisbehaveMarkdown();  // docs/misbehave.md
+std::string MannersMarkdown();    // docs/manners.md
 
 }  // namespace vdslab::program

@@ -27,6 +27,7 @@ struct ExplainRequest {
   std::string scenarios;
   bool stimuli_markdown = false;
   bool misbehave_markdown = false;
+  bool manners_markdown = false;
   std::string lifecycles;  // the folder into which their documents go
 };
 
@@ -127,6 +128,10 @@ int Run(const ExplainRequest& request, World& world) {
     world.out << MisbehaveMarkdown();
     return conformance::kExitGood;
   }
+  if (request.manners_markdown) {
+    world.out << MannersMarkdown();
+    return conformance::kExitGood;
+  }
   const Explainer explainer(FindScenarios(request.scenarios, world));
   if (request.stimuli_markdown) {
     world.out << explainer.Markdown();
@@ -154,6 +159,7 @@ void AddExplainCommand(CLI::App& app, World& world, int* exit_code) {
   command->add_option("--lifecycles", request->lifecycles)->group("");
   command->add_flag("--stimuli-markdown", request->stimuli_markdown)->group("");
   command->add_flag("--misbehave-markdown", request->misbehave_markdown)->group("");
+  command->add_flag("--manners-markdown", request->manners_markdown)->group("");
   command->callback([request, &world, exit_code] { *exit_code = Run(*request, world); });
 }
 

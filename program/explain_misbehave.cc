@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "catalogue_text.h"
 #include "explain.h"
 #include "scenario/misbehaviour.h"
 
@@ -32,7 +33,10 @@ named. `vdslab explain NAME` tells all of one defect, with what these requiremen
 This file is made from scenarios/misbehave.yaml by `vdslab explain --misbehave-markdown`.
 )";
 
-std::string Row(const sim::DefectDefinition& defect) {
+constexpr std::string_view kColumnsOfDefects =
+    "| name | what is wrong | breaks | place | check |\n|---|---|---|---|---|\n";
+
+std::string RowOfDefect(const sim::DefectDefinition& defect) {
   return fmt::format("| `{}` | {} | {} | {} | {} |\n", defect.name, defect.meaning,
                      fmt::join(defect.breaks, ", "), defect.at, defect.check);
 }
@@ -40,19 +44,7 @@ std::string Row(const sim::DefectDefinition& defect) {
 }  // namespace
 
 std::string MisbehaveMarkdown() {
-  std::string text(kHeadOfDefects);
-  std::string kind;
-  for (const sim::DefectDefinition& defect : sim::DefectDefinitions()) {
-    if (defect.kind != kind) {
-      kind = defect.kind;
-      text += fmt::format(
-          "\n## {}\n\n| name | what is wrong | breaks | place | check |\n"
-          "|---|---|---|---|---|\n",
-          kind);
-    }
-    text += Row(defect);
-  }
-  return text;
+  return CatalogueText(kHeadOfDefects, kColumnsOfDefects, sim::DefectDefinitions(), RowOfDefect);
 }
 
 }  // namespace vdslab::program

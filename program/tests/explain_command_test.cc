@@ -84,6 +84,13 @@ TEST_F(ExplainCommand, MakesTheDocumentOfTheDefectsThatIsInTheRepository) {
       << "make it anew: vdslab explain --misbehave-markdown > docs/misbehave.md";
 }
 
+TEST_F(ExplainCommand, MakesTheDocumentOfTheMannersThatIsInTheRepository) {
+  std::ifstream stream(SourceFolder() / "docs/manners.md", std::ios::binary);
+  const std::string document{std::istreambuf_iterator<char>(stream), {}};
+  EXPECT_EQ(Invoke({"explain", "--manners-markdown"}).out, document)
+      << "make it anew: vdslab explain --manners-markdown > docs/manners.md";
+}
+
 TEST_F(ExplainCommand, MakesTheDocumentsOfTheLifecyclesThatAreInTheRepository) {
   EXPECT_EQ(Invoke({"explain", "--lifecycles", folder_.string()}).exit_code, 0);
   const auto text_of = [](const std::filesystem::path& file) {

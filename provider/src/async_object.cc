@@ -42,7 +42,9 @@ class AsyncObject final : public ComObject<IVdsAsync> {
     const AsyncOperation::Status status = operation_->status();
     *code = status.code;
     *percent = status.percent;
-    return S_OK;
+    const bool tells_it_twice = status.code == VDS_E_OPERATION_PENDING && session_ != nullptr &&
+                                session_->array().role().Has(Manner::kPendingIsTheResult);
+    return tells_it_twice ? VDS_E_OPERATION_PENDING : S_OK;
   }
 
  private:

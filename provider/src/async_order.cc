@@ -13,6 +13,7 @@ HRESULT BeginOrder(const std::shared_ptr<Session>& session, VDS_ASYNC_OUTPUT_TYP
   const auto manner =
       type == VDS_ASYNCOUT_RECOVERLUN ? CancelManner::kNotOffered : CancelManner::kOffered;
   const auto operation = std::make_shared<AsyncOperation>(type, manner);
+  if (session->array().role().Has(Manner::kRefusalsComeLater)) operation->Accept();
   abi::ComPtr<IVdsAsync> async;
   async.Attach(MakeAsync(session, operation));
   const auto carry_out = [session, order = std::move(order)](AsyncOperation& running) {

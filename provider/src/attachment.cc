@@ -8,7 +8,8 @@ Attachment::Attachment(std::shared_ptr<Array> array, std::shared_ptr<ProviderLin
                        abi::ComPtr<IVdsAdviseSink> sink)
     : provider_(std::move(provider)),
       session_(std::make_shared<Session>(array, provider_)),
-      mailbox_(Mailbox::Open(std::move(sink), array->enclosure().spec().notify, array->ids())) {
+      mailbox_(Mailbox::Open(std::move(sink), array->enclosure().spec().notify, array->ids(),
+                             Telling(array->role()))) {
   array->relay().Attach(mailbox_);
 }
 
@@ -22,18 +23,16 @@ void Attachment::MoveTo(std::shared_ptr<Array> array) {
   const std::lock_guard guard(mutex_);
   std::erase_if(earlier_, [](const auto& operations) { return operations.expired(); });
   earlier_.push_back(session_->operations().weak_from_this());
-  session_->End();
+  session_->End(VDS_E_OBJECT_DELETED);
   session_->array().relay().Detach(*mailbox_);
   mailbox_->Forget(array->ids());
   session_ = fresh;
   array->relay().Attach(mailbox_);
 }
 
-void Attachment::End() { session()->End(); }
-
 void Attachment::Mute() {
   const auto ending = session();
-  ending->End();
+  ending->End(ending->array().role().AfterUnload());
   ending->array().relay().Detach(*mailbox_);
 }
 

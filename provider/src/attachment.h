@@ -22,8 +22,6 @@ class Attachment {
   void MoveTo(std::shared_ptr<Array> array);
   void AwaitQuiet() { mailbox_->AwaitQuiet(); }
 
-  // Ends the session.
-  void End();
   // Ends the session, and takes no events of the array any more.
   void Mute();
   // Returns when none of the asynchronous operations that its sessions have begun goes on any more,

@@ -68,7 +68,7 @@ class DeviceObject : public ComObject<Interfaces...> {
   // The first reason to refuse that applies (AMB-19): deleted, invalid argument, damaged cache.
   // S_OK when there is none. What the call allocates from then on, it does for its caller.
   HRESULT Admission(bool arguments_are_valid) const {
-    if (!session_->Has(device_)) return VDS_E_OBJECT_DELETED;
+    if (!session_->Has(device_)) return session_->Gone();
     if (!arguments_are_valid) return E_INVALIDARG;
     BeginQuery(*session_, device_);
     return ToHresult(session_->enclosure().CheckReadable());
@@ -193,9 +193,9 @@ class DeviceObject : public ComObject<Interfaces...> {
   HRESULT CarryOut(Order order) const {
     EndQuery();  // an order gets no memory for its caller
     const CallGate::Passage passage(session_->array().gate());
-    if (session_->ended()) return VDS_E_OBJECT_DELETED;
+    if (session_->ended()) return session_->Gone();
     if (passage) return ToHresult(order(enclosure()));
-    return session_->Has(device_) ? VDS_E_ANOTHER_CALL_IN_PROGRESS : VDS_E_OBJECT_DELETED;
+    return session_->Has(device_) ? VDS_E_ANOTHER_CALL_IN_PROGRESS : session_->Gone();
   }
 
   LedgerEntry entry_;

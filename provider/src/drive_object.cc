@@ -5,14 +5,37 @@
 
 namespace vdslab::provider {
 
+// What is known without the drive (AMB-31).
+template <class Properties>
+bool DriveObject::DescribeDeparted(Properties* out) const {
+  const bool as_removed = role().Has(Manner::kDepartedDriveReadsRemoved);
+  if (!as_removed && !role().Has(Manner::kDepartedDriveReadsUnknown)) return false;
+  if (session_->ended()) return false;
+  TaskText name = MakeTaskText("");
+  TaskText identification = MakeTaskText("");
+  const sim::SlotAddress slot = session_->ids().SlotOf(device_.index);
+  out->id = id();
+  out->pwszFriendlyName = name.release();
+  out->pwszIdentification = identification.release();
+  out->status = as_removed ? VDS_DRS_REMOVED : VDS_DRS_UNKNOWN;
+  out->health = VDS_H_UNKNOWN;
+  out->sInternalBusNumber = slot.bus;
+  out->sSlotNumber = slot.slot;
+  return true;
+}
+
 template <class Properties>
 HRESULT DriveObject::Describe(Properties* out) const {
   const bool valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    const HRESULT refusal = Admission(valid);
     sim::DriveProperties drive;
-    const sim::Outcome outcome = enclosure().Read(HandleOf(device_), &drive);
-    if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+    const HRESULT read =
+        refusal == S_OK ? ToHresult(enclosure().Read(HandleOf(device_), &drive)) : refusal;
+    if (read == VDS_E_OBJECT_DELETED && valid && DescribeDeparted(out)) return S_OK;
+    if (read != S_OK) return read;
+    const bool takes_over = (drive.flags & VDS_DRF_HOTSPARE_IN_USE) != 0;
+    if (takes_over && role().Has(Manner::kSpareInUseStaysASpare)) drive.flags |= VDS_DRF_HOTSPARE;
     TaskText name = MakeTaskText(drive.model);
     TaskText identification = MakeTaskText(drive.serial);
     out->id = id();
@@ -42,6 +65,7 @@ STDMETHODIMP DriveObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
   const bool valid = Cleared(out, count);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    if (const auto answer = AnswerInsteadOfExtents()) return *answer;
     std::vector<sim::DriveExtent> extents;
     const sim::Outcome outcome = enclosure().ReadExtents(HandleOf(device_), &extents);
     if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
@@ -61,49 +85,77 @@ STDMETHODIMP DriveObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
 }
 
 template <class DriveOrder>
-HRESULT DriveObject::Order(DriveOrder order) const {
-  return Operate([&](sim::Enclosure& enclosure) { return order(enclosure, HandleOf(device_)); });
+HRESULT DriveObject::Order(DriveOrder order, bool arguments_are_valid) const {
+  return Operate([&](sim::Enclosure& enclosure) {
+    const sim::DriveHandle drive = HandleOf(device_);
+    if (arguments_are_valid) return order(enclosure, drive);
+    return enclosure.IsPresent(drive) ? sim::Outcome::kInvalid : sim::Outcome::kGone;
+  });
 }
 
 STDMETHODIMP DriveObject::SetFlags(ULONG flags) {
-  return Order([=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  const auto set = [=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     return enclosure.SetDriveFlags(drive, flags);
-  });
+  };
+  return Order(set, AreValidFlags(flags));
 }
 
 STDMETHODIMP DriveObject::ClearFlags(ULONG flags) {
-  return Order([=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  const auto clear = [=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     return enclosure.ClearDriveFlags(drive, flags);
-  });
+  };
+  return Order(clear, AreValidFlags(flags));
 }
 
 STDMETHODIMP DriveObject::SetStatus(VDS_DRIVE_STATUS status) {
-  return Order([number = role().Order(DeviceKind::kDrive, NumberOf(status))](
-                   sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    return enclosure.SetDriveStatus(drive, number);
+  const std::int32_t number = role().Order(DeviceKind::kDrive, NumberOf(status));
+  return Order([=, this](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+    const bool tells_anyway = role().Has(Manner::kSameStatusIsTold) && IsInStatus(number);
+    const sim::Outcome outcome = enclosure.SetDriveStatus(drive, number);
+    if (tells_anyway && outcome == sim::Outcome::kOk) {
+      session_->array().relay().OnHappening(
+          {{sim::EventKind::kModified, sim::ObjectKind::kDrive, drive.index, drive.stay}});
+    }
+    return outcome;
   });
 }
 
+template <class DriveOrder>
+HRESULT DriveObject::Maintain(std::int32_t operation, DriveOrder order,
+                              bool arguments_are_valid) const {
+  const HRESULT result = Order(order, arguments_are_valid);
+  const bool is_defined = operation >= BlinkLight && operation <= Ping;
+  const bool is_unsupported = !is_defined && role().Has(Manner::kUndefinedMaintenanceIsUnsupported);
+  return result == E_INVALIDARG && is_unsupported ? VDS_E_NOT_SUPPORTED : result;
+}
+
 STDMETHODIMP DriveObject::StartMaintenance(VDS_MAINTENANCE_OPERATION operation) {
-  return Order([number = NumberOf(operation)](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  const std::int32_t number = NumberOf(operation);
+  return Maintain(number, [=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     return enclosure.StartMaintenance(drive, number);
   });
 }
 
 // S_FALSE says that the operation was not running (MNT-002, MNT-004).
 STDMETHODIMP DriveObject::StopMaintenance(VDS_MAINTENANCE_OPERATION operation) {
+  const std::int32_t number = NumberOf(operation);
   bool was_running = false;
-  const HRESULT result = Order([&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    return enclosure.StopMaintenance(drive, NumberOf(operation), &was_running);
+  const HRESULT result = Maintain(number, [&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+    return enclosure.StopMaintenance(drive, number, &was_running);
   });
   return result == S_OK && !was_running ? S_FALSE : result;
 }
 
 STDMETHODIMP DriveObject::PulseMaintenance(VDS_MAINTENANCE_OPERATION operation, ULONG count) {
+  const std::int32_t number = NumberOf(operation);
+  const bool spins = IsOneOf(number, {SpinUp, SpinDown});
+  const bool valid = !(spins && role().Has(Manner::kSpinPulseIsInvalid)) &&
+                     !(count == 0 && role().Has(Manner::kPulseOfNoneIsInvalid));
   bool was_running = false;
-  const HRESULT result = Order([&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    return enclosure.PulseMaintenance(drive, NumberOf(operation), count, &was_running);
-  });
+  const auto pulse = [&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+    return enclosure.PulseMaintenance(drive, number, count, &was_running);
+  };
+  const HRESULT result = Maintain(number, pulse, valid);
   return result == S_OK && !was_running ? S_FALSE : result;
 }
 

@@ -1,6 +1,8 @@
 // A drive.
 #pragma once
 
+#include <optional>
+
 #include "device_object.h"
 
 namespace vdslab::provider {
@@ -27,9 +29,21 @@ class DriveObject : public DeviceObject<IVdsDrive, IVdsDrive2, IVdsMaintenance> 
   template <class Properties>
   HRESULT Describe(Properties* out) const;
 
+  // What the role has GetProperties tell of a drive that has departed; false: nothing.
+  template <class Properties>
+  bool DescribeDeparted(Properties* out) const;
+
+  // What QueryExtents answers without a look at the extents, if the role says so.
+  std::optional<HRESULT> AnswerInsteadOfExtents() const;
+  bool AreValidFlags(ULONG flags) const;
+  bool IsInStatus(std::int32_t status) const;
+
   // Operate, with the drive.
   template <class DriveOrder>
-  HRESULT Order(DriveOrder order) const;
+  HRESULT Order(DriveOrder order, bool arguments_are_valid = true) const;
+  // Order, of a maintenance operation.
+  template <class DriveOrder>
+  HRESULT Maintain(std::int32_t operation, DriveOrder order, bool arguments_are_valid = true) const;
 };
 
 }  // namespace vdslab::provider

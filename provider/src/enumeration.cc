@@ -27,7 +27,7 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
     if (fetched != nullptr) *fetched = 0;
     if (objects != nullptr) std::fill_n(objects, wanted, nullptr);
     return AtComBoundary([&]() -> HRESULT {
-      if (session_->ended()) return VDS_E_OBJECT_DELETED;
+      if (session_->ended()) return session_->Gone();
       if (objects == nullptr || fetched == nullptr) return E_INVALIDARG;
       const std::lock_guard guard(mutex_);
       Drawing drawing{objects, fetched};
@@ -43,7 +43,7 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
   }
 
   STDMETHODIMP Skip(ULONG count) override {
-    if (session_->ended()) return VDS_E_OBJECT_DELETED;
+    if (session_->ended()) return session_->Gone();
     const std::lock_guard guard(mutex_);
     const std::size_t step = std::min<std::size_t>(count, devices_->size() - next_);
     next_ += step;
@@ -51,7 +51,7 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
   }
 
   STDMETHODIMP Reset() override {
-    if (session_->ended()) return VDS_E_OBJECT_DELETED;
+    if (session_->ended()) return session_->Gone();
     const std::lock_guard guard(mutex_);
     next_ = 0;
     return S_OK;
@@ -60,7 +60,7 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
   STDMETHODIMP Clone(IEnumVdsObject** out) override {
     if (out != nullptr) *out = nullptr;
     return AtComBoundary([&]() -> HRESULT {
-      if (session_->ended()) return VDS_E_OBJECT_DELETED;
+      if (session_->ended()) return session_->Gone();
       if (out == nullptr) return E_INVALIDARG;
       const std::lock_guard guard(mutex_);
       *out = new Enumeration(session_, devices_, next_);

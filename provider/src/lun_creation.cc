@@ -29,12 +29,14 @@ HRESULT BeginCreation(const std::shared_ptr<Session>& session,
   return BeginOrder(session, VDS_ASYNCOUT_CREATELUN, make, out);
 }
 
-HRESULT TellMaxSize(const sim::Enclosure& enclosure, const std::vector<sim::LunOrder>& orders,
-                    ULONGLONG* out) {
+HRESULT TellMaxSize(Session& session, const std::vector<sim::LunOrder>& orders, ULONGLONG* out) {
   if (orders.empty()) return VDS_E_NOT_SUPPORTED;
   sim::Bytes most = 0;
-  const sim::Outcome outcome = FindMaxBytes(enclosure, orders, &most);
+  const sim::Outcome outcome = FindMaxBytes(session.enclosure(), orders, &most);
   if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
+  if (most == 0 && session.array().role().Has(Manner::kNoRoomIsAnError)) {
+    return VDS_E_NOT_ENOUGH_SPACE;
+  }
   *out = most;
   return S_OK;
 }

@@ -20,7 +20,6 @@ HRESULT BeginCreation(const std::shared_ptr<Session>& session,
                       const std::string& hosts, IVdsAsync** out);
 
 // How large a LUN they could make now. `out` is cleared.
-HRESULT TellMaxSize(const sim::Enclosure& enclosure, const std::vector<sim::LunOrder>& orders,
-                    ULONGLONG* out);
+HRESULT TellMaxSize(Session& session, const std::vector<sim::LunOrder>& orders, ULONGLONG* out);
 
 }  // namespace vdslab::provider

@@ -12,24 +12,24 @@
 namespace vdslab::provider {
 namespace {
 
-constexpr std::size_t kCapacity = 4096;             // events
-constexpr std::size_t kNotificationsPerCall = 100;  // the range of OnNotify's count
+constexpr std::size_t kCapacity = 4096;  // events
 
 }  // namespace
 
 Mailbox::Mailbox(abi::ComPtr<IVdsAdviseSink> sink, sim::NotifyManner manner,
-                 std::shared_ptr<const ObjectIds> ids)
-    : manner_(manner), sink_(std::move(sink)), ids_(std::move(ids)) {
+                 std::shared_ptr<const ObjectIds> ids, const Telling& telling)
+    : manner_(manner), telling_(telling), sink_(std::move(sink)), ids_(std::move(ids)) {
   pending_.reserve(kCapacity);
   taken_.reserve(kCapacity);
-  batch_.reserve(kNotificationsPerCall);
+  batch_.reserve(kMostPerCall);
 }
 
 Mailbox::~Mailbox() = default;
 
 std::shared_ptr<Mailbox> Mailbox::Open(abi::ComPtr<IVdsAdviseSink> sink, sim::NotifyManner manner,
-                                       std::shared_ptr<const ObjectIds> ids) {
-  std::shared_ptr<Mailbox> mailbox(new Mailbox(std::move(sink), manner, std::move(ids)));
+                                       std::shared_ptr<const ObjectIds> ids,
+                                       const Telling& telling) {
+  std::shared_ptr<Mailbox> mailbox(new Mailbox(std::move(sink), manner, std::move(ids), telling));
   if (manner == sim::NotifyManner::kQueued) {
     mailbox->thread_ = std::thread([mailbox, module = ModuleReference()] { mailbox->Run(); });
   }
@@ -94,9 +94,9 @@ void Mailbox::DeliverPending(std::unique_lock<std::mutex>& lock) {
   batch_.clear();
   for (const Posted& posted : taken_) {
     if (const auto notification = Translate(posted.event, *ids)) batch_.push_back(*notification);
-    if (!posted.last && batch_.size() < kNotificationsPerCall) continue;
+    if (!posted.last && batch_.size() < kMostPerCall) continue;
     if (generation_ != generation) break;
-    Notify(*sink);
+    Notify(*sink, generation);
   }
   sink.Reset();  // perhaps the last reference, with which the sink may call again
   lock.lock();
@@ -106,16 +106,26 @@ void Mailbox::DeliverPending(std::unique_lock<std::mutex>& lock) {
   progressed_.notify_all();
 }
 
+// After a call of the sink that has closed the mailbox no other one follows.
+void Mailbox::Notify(IVdsAdviseSink& sink, std::uint64_t generation) {
+  telling_.Arrange(batch_);
+  std::span<const VDS_NOTIFICATION> left = batch_;
+  while (!left.empty() && generation_ == generation) {
+    const std::size_t count = std::min(left.size(), telling_.per_call());
+    Send(sink, left.first(count));
+    left = left.subspan(count);
+  }
+  batch_.clear();
+}
+
 // The sink frees the block (AMB-20); what it answers changes nothing (NTF-003, NTF-004).
-void Mailbox::Notify(IVdsAdviseSink& sink) {
-  if (batch_.empty()) return;
+void Mailbox::Send(IVdsAdviseSink& sink, std::span<const VDS_NOTIFICATION> notifications) const {
   const HRESULT result = AtComBoundary([&] {
-    auto block = MakeTaskArray<VDS_NOTIFICATION>(batch_.size());
-    std::copy(batch_.begin(), batch_.end(), block.get());
-    return sink.OnNotify(static_cast<LONG>(batch_.size()), block.release());
+    auto block = MakeTaskArray<VDS_NOTIFICATION>(notifications.size());
+    std::copy(notifications.begin(), notifications.end(), block.get());
+    return sink.OnNotify(static_cast<LONG>(notifications.size()), block.release());
   });
   if (result == E_OUTOFMEMORY) NoteInLog("notification: ", "not sent, memory is short");
-  batch_.clear();
 }
 
 void Mailbox::Drain() {

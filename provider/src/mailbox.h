@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "object_ids.h"
 #include "simulator/enclosure_spec.h"
 #include "simulator/events.h"
+#include "telling.h"
 
 namespace vdslab::provider {
 
@@ -23,7 +25,8 @@ namespace vdslab::provider {
 class Mailbox : public std::enable_shared_from_this<Mailbox> {
  public:
   static std::shared_ptr<Mailbox> Open(abi::ComPtr<IVdsAdviseSink> sink, sim::NotifyManner manner,
-                                       std::shared_ptr<const ObjectIds> ids);
+                                       std::shared_ptr<const ObjectIds> ids,
+                                       const Telling& telling = {});
   ~Mailbox();
   Mailbox(const Mailbox&) = delete;
   Mailbox& operator=(const Mailbox&) = delete;
@@ -61,14 +64,16 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
   };
 
   Mailbox(abi::ComPtr<IVdsAdviseSink> sink, sim::NotifyManner manner,
-          std::shared_ptr<const ObjectIds> ids);
+          std::shared_ptr<const ObjectIds> ids, const Telling& telling);
   void Run();
   void DeliverPending(std::unique_lock<std::mutex>& lock);
-  void Notify(IVdsAdviseSink& sink);
+  void Notify(IVdsAdviseSink& sink, std::uint64_t generation);
+  void Send(IVdsAdviseSink& sink, std::span<const VDS_NOTIFICATION> notifications) const;
   bool IsFullNow() const;  // under the lock
   bool IsDeliverer() const { return delivering_ && deliverer_ == std::this_thread::get_id(); }
 
   const sim::NotifyManner manner_;
+  const Telling telling_;
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::condition_variable progressed_;  // room, delivered, or closed
@@ -76,7 +81,7 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
   std::shared_ptr<const ObjectIds> ids_;
   std::vector<Posted> pending_;
   std::vector<Posted> taken_;                 // taken_ and batch_ belong to the delivering thread
-  std::vector<VDS_NOTIFICATION> batch_;       // for one OnNotify call
+  std::vector<VDS_NOTIFICATION> batch_;       // of one happening, as many as go into a call
   std::uint64_t posted_ = 0;                  // happenings
   std::uint64_t delivered_ = 0;               // happenings, dropped ones included
   std::atomic<std::uint64_t> generation_{0};  // changes when what is taken must not be delivered

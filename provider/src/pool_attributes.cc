@@ -46,12 +46,6 @@ const Attribute kAttributes[] = {
     {VDS_POOL_ATTRIB_NUM_CLMNS_DEF, ValueOf<&Attributes::ulDefaultNumberofColumns>},
 };
 
-constexpr ULONGLONG kHintAttributes =
-    VDS_POOL_ATTRIB_DATA_AVL_HINT | VDS_POOL_ATTRIB_ACCS_RNDM_HINT | VDS_POOL_ATTRIB_ACCS_DIR_HINT |
-    VDS_POOL_ATTRIB_ACCS_SIZE_HINT | VDS_POOL_ATTRIB_ACCS_LTNCY_HINT |
-    VDS_POOL_ATTRIB_ACCS_BDW_WT_HINT | VDS_POOL_ATTRIB_STOR_COST_HINT |
-    VDS_POOL_ATTRIB_STOR_EFFCY_HINT;
-
 // Of any pool that has a layout.
 constexpr ULONGLONG kCommon = VDS_POOL_ATTRIB_BUSTYPE | VDS_POOL_ATTRIB_ALLOW_SPINDOWN |
                               VDS_POOL_ATTRIB_THIN_PROVISION | VDS_POOL_ATTRIB_NO_SINGLE_POF |
@@ -118,8 +112,6 @@ VDS_POOL_ATTRIBUTES AttributesOf(const sim::PoolProperties& pool) {
   if (layout.stripe_bytes != 0) TellStripes(layout, told);
   return told;
 }
-
-bool AreAttributes(ULONGLONG mask) { return mask < VDS_POOL_ATTRIB_CUSTOM_ATTRIB * 2; }
 
 bool Satisfies(const VDS_POOL_ATTRIBUTES& has, const VDS_POOL_ATTRIBUTES& wanted) {
   const ULONGLONG asked = wanted.ullAttributeMask & ~kHintAttributes;

@@ -48,9 +48,16 @@ STDMETHODIMP ProviderObject::OnLoad(LPWSTR, IUnknown* callback) {
       NoteInLog("OnLoad: ", "the provider is loaded already");
       return VDS_E_INITIALIZED_FAILED;
     }
+    if (was_loaded_ && Module::Get().CurrentRole().Has(Manner::kSecondLoadIsRefused)) {
+      NoteInLog("OnLoad: ", "the provider object has been unloaded, and is not loaded again");
+      return VDS_E_INITIALIZED_FAILED;
+    }
     const auto failure =
         FailureOf([&] { attachment_ = Module::Get().Attach(link_, std::move(sink)); });
-    if (!failure) return S_OK;
+    if (!failure) {
+      was_loaded_ = true;
+      return S_OK;
+    }
     NoteInLog("OnLoad: ", failure->c_str());
     return VDS_E_INITIALIZED_FAILED;
   });
@@ -68,7 +75,7 @@ STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
     const bool suspended = enclosure.SuspendOperations() == sim::Outcome::kOk;
     const bool idle = suspended && session->operations().CloseIfIdle();
     const bool ours = (idle || force) && Take(attachment);
-    if (ours) session->End();
+    if (ours) session->End(session->array().role().AfterUnload());
     if (suspended) enclosure.ResumeOperations();
     if (!idle && !force) return S_FALSE;
     if (!ours) return VDS_E_INITIALIZE_NOT_CALLED;

@@ -50,6 +50,10 @@ bool IsObjectType(std::int32_t type) {
                   VDS_OT_VDISK,        VDS_OT_OPEN_VDISK});
 }
 
+VDS_HWPROVIDER_TYPE TypeOfArray(Array& array) {
+  return ProviderTypeOf(array.enclosure().spec().interconnects);
+}
+
 }  // namespace
 
 ProviderObject::ProviderObject(std::shared_ptr<Misbehaviour> misbehaviour)
@@ -115,22 +119,31 @@ STDMETHODIMP ProviderObject::GetVersionSupport(ULONG* out) {
 }
 
 // The enclosure file alone says it, so it can be asked before OnLoad, too.
-STDMETHODIMP ProviderObject::GetProviderType(VDS_HWPROVIDER_TYPE* out) {
+HRESULT ProviderObject::TellType(VDS_HWPROVIDER_TYPE (*tell)(Array& array),
+                                 VDS_HWPROVIDER_TYPE* out) {
   const bool valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (!valid) return E_INVALIDARG;
-    const auto failure = FailureOf([&] {
-      *out = ProviderTypeOf(Module::Get().CurrentArray()->enclosure().spec().interconnects);
-    });
+    const auto failure = FailureOf([&] { *out = tell(*Module::Get().CurrentArray()); });
     if (!failure) return S_OK;
     NoteInLog("GetProviderType: ", failure->c_str());
     return VDS_E_INITIALIZED_FAILED;
   });
 }
 
-// Its page says that it is the same (AMB-38).
+// A role may have it answer what a client knows that is older than the hybrid type.
+STDMETHODIMP ProviderObject::GetProviderType(VDS_HWPROVIDER_TYPE* out) {
+  const auto tell = [](Array& array) {
+    const VDS_HWPROVIDER_TYPE type = TypeOfArray(array);
+    const bool is_newer = type == VDS_HWT_HYBRID && array.role().Has(Manner::kHybridHasAnOlderType);
+    return is_newer ? PathTypeOf(array.enclosure().spec().interconnects) : type;
+  };
+  return TellType(tell, out);
+}
+
+// The page says that it is the same as the other one (AMB-38).
 STDMETHODIMP ProviderObject::GetProviderType2(VDS_HWPROVIDER_TYPE* out) {
-  return GetProviderType(out);
+  return TellType(TypeOfArray, out);
 }
 
 HRESULT ProviderObject::Admission(bool arguments_are_valid,

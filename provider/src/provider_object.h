@@ -70,11 +70,14 @@ class ProviderObject
                      std::vector<sim::LunOrder>& orders) const;
   // Takes the attachment out, if it is still the one; whoever succeeds takes it apart.
   bool Take(const std::shared_ptr<Attachment>& attachment);
+  // `tell` gives the type of an array with these interconnects.
+  static HRESULT TellType(VDS_HWPROVIDER_TYPE (*tell)(Array& array), VDS_HWPROVIDER_TYPE* out);
   HRESULT Renew(sim::Outcome (sim::Enclosure::*step)());
 
   const std::shared_ptr<ProviderLink> link_;
   mutable std::mutex mutex_;
   std::shared_ptr<Attachment> attachment_;
+  bool was_loaded_ = false;
   LedgerEntry entry_{references(), "provider", nullptr};
 };
 

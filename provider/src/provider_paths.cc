@@ -18,6 +18,9 @@ STDMETHODIMP ProviderObject::SetAllPathStatusesFromHbaPort(VDS_HBAPORT_PROP hba_
     const sim::Outcome outcome = session->enclosure().SetPathStatuses(
         {.port_name = FromWwn(hba_port.wwnPort), .node_name = FromWwn(hba_port.wwnNode)}, number,
         &all_are_so);
+    const bool is_nothing_to_do = outcome == sim::Outcome::kNotFound &&
+                                  session->array().role().Has(Manner::kUnknownHbaPortIsSOk);
+    if (is_nothing_to_do) return S_OK;
     if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
     return all_are_so ? S_OK : VDS_S_STATUSES_INCOMPLETELY_SET;
   });

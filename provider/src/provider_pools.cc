@@ -1,5 +1,8 @@
 // The storage pools of the provider: which there are, and how LUNs are made in them.
 
+#include <optional>
+#include <utility>
+
 #include "device_object.h"
 #include "lun_creation.h"
 #include "lun_hints.h"
@@ -17,30 +20,38 @@ constexpr ULONG kPoolTypes = VDS_SPT_PRIMORDIAL | VDS_SPT_CONCRETE;
 struct PoolWish {
   ULONG types;  // bits; 0: any
   ULONGLONG free_bytes;
-  const VDS_POOL_ATTRIBUTES* attributes;  // null: any
+  std::optional<VDS_POOL_ATTRIBUTES> attributes;  // none: any
 };
 
-bool IsValid(const PoolWish& wish) {
-  return (wish.types & ~kPoolTypes) == 0 &&
-         (wish.attributes == nullptr || AreAttributes(wish.attributes->ullAttributeMask));
+// Takes out of the wish what is not defined. Whether there was nothing such.
+bool WasDefined(PoolWish& wish) {
+  const ULONG types = wish.types & kPoolTypes;
+  bool all = std::exchange(wish.types, types) == types;
+  if (wish.attributes) {
+    ULONGLONG& mask = wish.attributes->ullAttributeMask;
+    const ULONGLONG defined = mask & kAttributeBits;
+    all = std::exchange(mask, defined) == defined && all;
+  }
+  return all;
 }
 
 bool Suits(const sim::PoolProperties& pool, const PoolWish& wish) {
   const bool is_of_type = wish.types == 0 || (wish.types & static_cast<ULONG>(TypeOf(pool))) != 0;
   return is_of_type && pool.free_bytes >= wish.free_bytes &&
-         (wish.attributes == nullptr || Satisfies(AttributesOf(pool), *wish.attributes));
+         (!wish.attributes || Satisfies(AttributesOf(pool), *wish.attributes));
 }
 
-std::vector<Device> PoolsThatSuit(const sim::Enclosure& enclosure, const PoolWish& wish) {
-  std::vector<Device> found;
-  for (sim::PoolNumber number = 0; number < enclosure.PoolCount(); ++number) {
+std::vector<Device> PoolsThatSuit(Session& session, const PoolWish& wish) {
+  const bool has_hints =
+      wish.attributes && (wish.attributes->ullAttributeMask & kHintAttributes) != 0;
+  if (has_hints && session.array().role().Has(Manner::kHintsFindNoPools)) return {};
+  std::vector<Device> pools = session.Pools();
+  std::erase_if(pools, [&](const Device& device) {
     sim::PoolProperties pool;
-    const sim::Outcome outcome = enclosure.ReadPool(number, &pool);
-    if (outcome == sim::Outcome::kOk && Suits(pool, wish)) {
-      found.push_back({DeviceKind::kPool, number});
-    }
-  }
-  return found;
+    return session.enclosure().ReadPool(device.index, &pool) != sim::Outcome::kOk ||
+           !Suits(pool, wish);
+  });
+  return pools;
 }
 
 }  // namespace
@@ -50,11 +61,15 @@ STDMETHODIMP ProviderObject::QueryStoragePools(ULONG flags, ULONGLONG free_bytes
                                                IEnumVdsObject** out) {
   const bool cleared = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    const PoolWish wish{flags, free_bytes, attributes};
-    std::shared_ptr<Session> session;
-    const HRESULT refusal = Admission(cleared && IsValid(wish), session);
+    PoolWish wish{flags, free_bytes, {}};
+    if (attributes != nullptr) wish.attributes = *attributes;
+    auto session = CurrentSession();
+    const bool valid =
+        WasDefined(wish) ||
+        (session && session->array().role().Has(Manner::kUndefinedPoolBitsAreIgnored));
+    const HRESULT refusal = Admission(cleared && valid, session);
     if (refusal != S_OK) return refusal;
-    *out = MakeEnumeration(session, PoolsThatSuit(session->enclosure(), wish));
+    *out = MakeEnumeration(session, PoolsThatSuit(*session, wish));
     return S_OK;
   });
 }
@@ -100,7 +115,7 @@ STDMETHODIMP ProviderObject::QueryMaxLunCreateSizeInStoragePool(VDS_LUN_TYPE typ
     std::shared_ptr<Session> session;
     std::vector<sim::LunOrder> orders;
     const HRESULT refusal = ReadOrders(cleared, pool, request, session, orders);
-    return refusal == S_OK ? TellMaxSize(session->enclosure(), orders, out) : refusal;
+    return refusal == S_OK ? TellMaxSize(*session, orders, out) : refusal;
   });
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "enum_number.h"
+
 namespace vdslab::provider {
 namespace {
 
@@ -55,6 +57,15 @@ sim::RoleObject ObjectOf(DeviceKind kind) {
   }
 }
 
+bool IsStatus(DeviceKind kind, std::int32_t number) {
+  const bool can_be_removed =
+      kind == DeviceKind::kController || kind == DeviceKind::kPort || kind == DeviceKind::kDrive;
+  return IsOneOf(number, {VDS_DRS_UNKNOWN, VDS_DRS_ONLINE, VDS_DRS_NOT_READY, VDS_DRS_OFFLINE,
+                          VDS_DRS_FAILED}) ||
+         (can_be_removed && number == VDS_DRS_REMOVED) ||
+         (kind == DeviceKind::kSubsystem && number == VDS_SSS_PARTIALLY_MANAGED);
+}
+
 }  // namespace
 
 Role::Role(const sim::ProviderRole& role) : role_(role), versions_(VersionsUpTo(role.version)) {
@@ -63,6 +74,9 @@ Role::Role(const sim::ProviderRole& role) : role_(role), versions_(VersionsUpTo(
     if (std::find(withheld.begin(), withheld.end(), name) != withheld.end()) {
       withheld_.push_back(iid);
     }
+  }
+  for (const std::string& name : role.manners) {
+    if (const auto manner = MannerOf(name)) manners_ |= BitOf(*manner);
   }
 }
 
@@ -74,6 +88,20 @@ bool Role::IsOptional(REFIID iid) {
 bool Role::Offers(REFIID iid) const {
   return std::none_of(withheld_.begin(), withheld_.end(),
                       [&](const IID& withheld) { return withheld == iid; });
+}
+
+std::int32_t Role::InItsManner(DeviceKind kind, std::int32_t status) const {
+  if (!IsStatus(kind, status)) {
+    return Has(Manner::kUndefinedStatusIsUnsupported) ? kNeverServed : status;
+  }
+  const bool can_be_served = IsOneOf(status, {VDS_DRS_ONLINE, VDS_DRS_OFFLINE});
+  return !can_be_served && Has(Manner::kUnservedStatusIsInvalid) ? kInvalid : status;
+}
+
+HRESULT Role::AfterUnload() const {
+  if (Has(Manner::kKeptObjectIsExiting)) return VDS_E_PROVIDER_EXITING;
+  if (Has(Manner::kKeptObjectIsNotInitialized)) return VDS_E_INITIALIZE_NOT_CALLED;
+  return VDS_E_OBJECT_DELETED;
 }
 
 bool Role::Serves(DeviceKind kind, std::int32_t status) const {

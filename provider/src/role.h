@@ -1,10 +1,12 @@
 // The choices of this provider that its enclosure file made.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "abi/vds.h"
 #include "device.h"
+#include "manner.h"
 #include "scenario/provider_role.h"
 
 namespace vdslab::provider {
@@ -23,18 +25,36 @@ class Role {
   ULONG versions() const { return versions_; }  // VDS_VSF_...
   bool one_call_at_a_time() const { return role_.one_call_at_a_time; }
 
+  bool Has(Manner manner) const { return (manners_ & BitOf(manner)) != 0; }
+
   bool Serves(DeviceKind kind, std::int32_t status) const;
 
   // What to order from the enclosure when a client asks for `status`. One that this role does not
   // serve becomes one that no array can be brought to, so that it is refused for the first reason
-  // that there is (AMB-19), and as not supported when there is no other.
+  // that there is (AMB-19), and as not supported when there is no other, or as an argument that is
+  // invalid where that is the manner of the role.
   std::int32_t Order(DeviceKind kind, std::int32_t status) const {
-    return Serves(kind, status) ? status : VDS_DRS_NOT_READY;  // the same number for every kind
+    if (manners_ != 0) [[unlikely]]
+      status = InItsManner(kind, status);
+    return Serves(kind, status) ? status : kNeverServed;
   }
 
+  // What objects that are kept past OnUnload answer (AMB-17).
+  HRESULT AfterUnload() const;
+
  private:
+  // The same numbers for every kind.
+  static constexpr std::int32_t kNeverServed = VDS_DRS_NOT_READY;
+  static constexpr std::int32_t kInvalid = VDS_DRS_UNKNOWN;
+
+  static std::uint64_t BitOf(Manner manner) {
+    return std::uint64_t{1} << static_cast<unsigned>(manner);
+  }
+  std::int32_t InItsManner(DeviceKind kind, std::int32_t status) const;
+
   const sim::ProviderRole role_;
   const ULONG versions_;
+  std::uint64_t manners_ = 0;  // by BitOf
   std::vector<IID> withheld_;
 };
 

@@ -39,9 +39,15 @@ void ProviderLink::Cut() {
 Session::Session(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider)
     : array_(std::move(array)), provider_(std::move(provider)) {}
 
-void Session::End() {
-  ended_.store(true, std::memory_order_release);
+void Session::End(HRESULT told) {
+  HRESULT none = S_OK;
+  told_.compare_exchange_strong(none, told, std::memory_order_acq_rel);
   operations_->Close();
+}
+
+HRESULT Session::Gone() const {
+  const HRESULT told = told_.load(std::memory_order_acquire);
+  return told == S_OK ? VDS_E_OBJECT_DELETED : told;
 }
 
 bool Session::Has(const Device& device) const {
@@ -92,7 +98,9 @@ std::optional<Device> Session::Find(DeviceKind kind, const VDS_OBJECT_ID& id) co
   if (kind == DeviceKind::kPlex) return FindAmong(Plexes(), id, ids());
   const auto index = ids().Find(kind, id);
   if (!index) return std::nullopt;
-  if (kind != DeviceKind::kDrive) return Device{kind, *index};
+  const Device device{kind, *index};
+  if (kind == DeviceKind::kPool && !Contains(Pools(), device)) return std::nullopt;
+  if (kind != DeviceKind::kDrive) return device;
   const auto drive = array_->enclosure().DriveIn(ids().SlotOf(*index));
   if (!drive) return std::nullopt;
   return DeviceOf(*drive);
@@ -114,6 +122,15 @@ std::vector<Device> Session::PlexesOf(sim::LunNumber lun) const {
     plexes.push_back({DeviceKind::kPlex, ids().PlexIndex({lun, plex.number})});
   }
   return plexes;
+}
+
+std::vector<Device> Session::Pools() const {
+  const bool hides_one = array_->role().Has(Manner::kPrimordialPoolIsHidden);
+  std::vector<Device> pools;
+  for (sim::PoolNumber number = 0; number < array_->enclosure().PoolCount(); ++number) {
+    if (!hides_one || number != sim::kPrimordialPool) pools.push_back({DeviceKind::kPool, number});
+  }
+  return pools;
 }
 
 std::vector<Device> Session::Plexes() const {

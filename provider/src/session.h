@@ -47,10 +47,12 @@ class Session : public std::enable_shared_from_this<Session> {
   DeviceTable& table() { return table_; }
   AsyncOperations& operations() { return *operations_; }
 
-  // From now on the objects of the session are deleted ones. Asynchronous operations that can be
-  // cancelled are; the others go on.
-  void End();
-  bool ended() const { return ended_.load(std::memory_order_acquire); }
+  // From now on calls of the objects of the session answer `told`, unless it has ended before.
+  // Asynchronous operations that can be cancelled are; the others go on.
+  void End(HRESULT told);
+  bool ended() const { return told_.load(std::memory_order_acquire) != S_OK; }
+  // What an object that is not there answers: that it is deleted, or that the session has ended.
+  HRESULT Gone() const;
 
   abi::ComPtr<IVdsProvider> Provider() const { return provider_->Acquire(); }
   // The defects that its objects are to have. Null: none.
@@ -74,6 +76,7 @@ class Session : public std::enable_shared_from_this<Session> {
   // Those that exist, in order of number.
   std::vector<Device> Luns() const;
   std::vector<Device> PlexesOf(sim::LunNumber lun) const;
+  std::vector<Device> Pools() const;  // that this role shows
 
  private:
   // ObjectOf, by the class that is made where there are defects, or by the plain one.
@@ -84,7 +87,7 @@ class Session : public std::enable_shared_from_this<Session> {
   const std::shared_ptr<Array> array_;
   const std::shared_ptr<ProviderLink> provider_;
   const std::shared_ptr<AsyncOperations> operations_ = std::make_shared<AsyncOperations>();
-  std::atomic<bool> ended_{false};
+  std::atomic<HRESULT> told_{S_OK};  // once it has ended: by its objects
   DeviceTable table_;
 };
 

@@ -55,14 +55,18 @@ STDMETHODIMP StoragePoolObject::GetAttributes(VDS_POOL_ATTRIBUTES* out) {
 STDMETHODIMP StoragePoolObject::QueryDriveExtents(VDS_STORAGE_POOL_DRIVE_EXTENT** out,
                                                   LONG* count) {
   return Read(Cleared(out, count), [&](const sim::PoolProperties& pool) {
-    if (pool.extents.empty()) return;
-    auto array = MakeTaskArray<VDS_STORAGE_POOL_DRIVE_EXTENT>(pool.extents.size());
-    for (std::size_t i = 0; i < pool.extents.size(); ++i) {
-      array[i].id = session_->ids().Of(DeviceOf(pool.extents[i].drive));
-      array[i].ullSize = pool.extents[i].size_bytes;
-      array[i].bUsed = pool.extents[i].used ? TRUE : FALSE;
+    std::vector<sim::PoolExtent> extents = pool.extents;
+    if (role().Has(Manner::kPoolTellsUsedExtentsAlone)) {
+      std::erase_if(extents, [](const sim::PoolExtent& extent) { return !extent.used; });
     }
-    *count = static_cast<LONG>(pool.extents.size());
+    if (extents.empty()) return;
+    auto array = MakeTaskArray<VDS_STORAGE_POOL_DRIVE_EXTENT>(extents.size());
+    for (std::size_t i = 0; i < extents.size(); ++i) {
+      array[i].id = session_->ids().Of(DeviceOf(extents[i].drive));
+      array[i].ullSize = extents[i].size_bytes;
+      array[i].bUsed = extents[i].used ? TRUE : FALSE;
+    }
+    *count = static_cast<LONG>(extents.size());
     *out = array.release();
   });
 }

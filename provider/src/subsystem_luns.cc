@@ -38,7 +38,7 @@ HRESULT SubsystemObject::QueryMaxSize(const VDS_LUN_TYPE& type, const IdArray& d
     LunRequest request{.hints = HintsIn(hints)};
     const HRESULT refusal = ReadRequest(cleared, type, drives, request);
     if (refusal != S_OK) return refusal;
-    return TellMaxSize(enclosure(), OrdersFor(request), out);
+    return TellMaxSize(*session_, OrdersFor(request), out);
   });
 }
 

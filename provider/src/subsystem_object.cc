@@ -72,13 +72,17 @@ STDMETHODIMP SubsystemObject::QueryDrives(IEnumVdsObject** out) {
   });
 }
 
-// An empty slot and a slot that does not exist are both OBJECT_NOT_FOUND (AMB-26).
+// An empty slot and a slot that does not exist are the same (AMB-26).
+HRESULT SubsystemObject::NoDrive() const {
+  return role().Has(Manner::kEmptySlotIsInvalid) ? E_INVALIDARG : VDS_E_OBJECT_NOT_FOUND;
+}
+
 STDMETHODIMP SubsystemObject::GetDrive(SHORT bus, SHORT slot, IVdsDrive** out) {
   const bool valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     const auto drive = enclosure().DriveIn({bus, slot});
-    if (!drive) return VDS_E_OBJECT_NOT_FOUND;
+    if (!drive) return NoDrive();
     return Give(session_->ObjectAs<IVdsDrive>(DeviceOf(*drive)), out);
   });
 }
@@ -89,7 +93,7 @@ STDMETHODIMP SubsystemObject::GetDrive2(SHORT bus, SHORT slot, ULONG enclosure_n
   *out = nullptr;
   return AtComBoundary([&]() -> HRESULT {
     const HRESULT refusal = Admission(true);
-    return refusal == S_OK ? VDS_E_OBJECT_NOT_FOUND : refusal;
+    return refusal == S_OK ? NoDrive() : refusal;
   });
 }
 

@@ -41,6 +41,9 @@ class SubsystemObject : public DeviceObject<IVdsSubSystem, IVdsSubSystem2, IVdsS
   STDMETHODIMP GetSupportedInterconnects(ULONG* out) override;
 
  private:
+  // What is said of a slot that has no drive.
+  HRESULT NoDrive() const;
+
   // False: an id names no controller.
   bool FindControllers(const VDS_OBJECT_ID* ids, LONG count,
                        std::vector<sim::ControllerNumber>& numbers) const;

@@ -7,5 +7,6 @@ namespace vdslab::sim {
 
 extern const std::string_view kStimuli;    // stimuli.yaml
 extern const std::string_view kMisbehave;  // misbehave.yaml
+extern const std::string_view kManners;    // manners.yaml
 
 }  // namespace vdslab::sim

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <optional>
 
+#include "manners.h"
 #include "misbehave.h"
 #include "yaml/map_reader.h"
 
@@ -41,9 +42,9 @@ class RoleReader {
  public:
   explicit RoleReader(const yaml::Node& node)
       : map_(node, {"version", "interfaces", "on_conflict", "notify", "gate", "set_status",
-                    "misbehave"}) {}
+                    "manners", "misbehave"}) {}
 
-  void ReadManners(EnclosureSpec& spec) {
+  void ReadForEnclosure(EnclosureSpec& spec) {
     if (const auto manner = map_.Optional("on_conflict")) {
       const bool refuses = manner->OneOf({"refuse", "wait"}) == 0;
       spec.on_conflict = refuses ? OnConflict::kRefuse : OnConflict::kWait;
@@ -57,15 +58,15 @@ class RoleReader {
 
   ProviderRole ReadRole() {
     ProviderRole role;
-    if (const auto version = map_.Optional("version")) {
-      role.version =
-          static_cast<ProviderVersion>(version->OneOf({"1.0", "1.1", "2.0", "2.1", "3.0"}));
-    }
+    if (const auto version = map_.Optional("version")) role.version = ReadVersion(*version);
     ReadInterfaces(role);
     if (const auto gate = map_.Optional("gate")) {
       role.one_call_at_a_time = gate->OneOf({"object", "provider"}) == 1;
     }
     if (const auto served = map_.Optional("set_status")) ReadServed(*served, role);
+    if (const auto manners = map_.Optional("manners")) {
+      role.manners = ReadManners(*manners, role.version);
+    }
     return role;
   }
 
@@ -108,7 +109,7 @@ ProviderRole RoleIn(const yaml::Document& document) {
 
 void ReadProvider(const yaml::Node& node, EnclosureSpec& spec) {
   RoleReader reader(node);
-  reader.ReadManners(spec);
+  reader.ReadForEnclosure(spec);
   reader.ReadRole();
 }
 

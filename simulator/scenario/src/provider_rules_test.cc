@@ -59,7 +59,8 @@ TEST(ProviderRole, TheGateIsThatOfTheProviderOnlyWhenItSaysSo) {
 
 TEST(ProviderRole, TheDocumentHasARowForEachOfTheKeys) {
   const std::string document = ReadAll(SourceFolder() / "docs" / "enclosure-format.md");
-  for (const char* key : {"version", "interfaces", "on_conflict", "notify", "gate", "set_status"}) {
+  for (const char* key : {"version", "interfaces", "on_conflict", "notify", "gate", "set_status",
+                          "manners", "misbehave"}) {
     EXPECT_NE(document.find("| `provider." + std::string(key) + "` |"), std::string::npos) << key;
   }
 }

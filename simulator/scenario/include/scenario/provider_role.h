@@ -14,6 +14,8 @@ namespace vdslab::sim {
 // In the order of time.
 enum class ProviderVersion : std::uint8_t { k1_0, k1_1, k2_0, k2_1, k3_0 };
 
+std::string_view VersionText(ProviderVersion version);  // "2.1"
+
 // What has a SetStatus.
 enum class RoleObject : std::uint8_t { kSubsystem, kController, kPort, kDrive, kLun };
 inline constexpr std::size_t kRoleObjectCount = 5;
@@ -30,6 +32,7 @@ struct ProviderRole {
   std::vector<std::string> withheld;  // optional interfaces that are not offered
   std::array<ServedStatuses, kRoleObjectCount> set_status;  // by RoleObject
   bool one_call_at_a_time = false;                          // of all objects together
+  std::vector<std::string> manners;                         // by name (scenario/provider_manners.h)
 };
 
 // Of an enclosure file; without the key it is the role above. Both throw yaml::Error, for what is

@@ -1,0 +1,49 @@
+// The document of the manners that the simulated provider can be told to have.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "catalogue_text.h"
+#include "explain.h"
+#include "scenario/provider_manners.h"
+
+namespace vdslab::program {
+namespace {
+
+constexpr std::string_view kHeadOfManners = R"(# Manners
+
+Where the documentation of VDS is silent, [ambiguities.md](ambiguities.md) says which readings it accepts, and which one it
+prefers. The simulated provider plays the one that is preferred. An enclosure file can have it play others, for people whose
+client or suite is to cope with all of them:
+
+```yaml
+provider: {manners: [empty_slot_is_invalid, one_event_a_call]}
+```
+
+Several manners go together where they do not concern the same place. A provider with manners conforms: `vdslab check` gives
+no `fail` and no `warn` for any of them. provider/tests/manners_test.cc shows each through the VDS interfaces alone, or with a
+stimulus ([stimuli.md](stimuli.md)). Where `until` names a version of VDS, the ruling accepts the manner of providers up to that
+version (`provider.version`) only.
+
+Further readings have keys of their own in the enclosure file ([enclosure-format.md](enclosure-format.md)): `on_conflict`
+(AMB-12, AMB-13), `gate` (AMB-14), `notify` (AMB-15, AMB-16), `set_status` (AMB-01, AMB-10) and `interfaces` (AMB-34).
+
+This file is made from scenarios/manners.yaml by `vdslab explain --manners-markdown`.
+)";
+
+constexpr std::string_view kColumnsOfManners =
+    "| name | what the provider does | ruling | place | until |\n|---|---|---|---|---|\n";
+
+std::string RowOfManner(const sim::MannerDefinition& manner) {
+  return fmt::format("| `{}` | {} | {} | {} | {} |\n", manner.name, manner.meaning,
+                     fmt::join(manner.plays, ", "), manner.at,
+                     manner.until ? sim::VersionText(*manner.until) : "");
+}
+
+}  // namespace
+
+std::string MannersMarkdown() {
+  return CatalogueText(kHeadOfManners, kColumnsOfManners, sim::MannerDefinitions(), RowOfManner);
+}
+
+}  // namespace vdslab::program

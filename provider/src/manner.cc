@@ -1,0 +1,55 @@
+#include "manner.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace vdslab::provider {
+namespace {
+
+struct NamedManner {
+  std::string_view name;
+  Manner manner;
+};
+
+constexpr NamedManner kManners[] = {
+    {"unserved_status_is_invalid", Manner::kUnservedStatusIsInvalid},
+    {"undefined_status_is_unsupported", Manner::kUndefinedStatusIsUnsupported},
+    {"same_status_is_told", Manner::kSameStatusIsTold},
+    {"failed_drive_hides_extents", Manner::kFailedDriveHidesExtents},
+    {"idle_drive_has_no_extents", Manner::kIdleDriveHasNoExtents},
+    {"departed_drive_reads_removed", Manner::kDepartedDriveReadsRemoved},
+    {"departed_drive_reads_unknown", Manner::kDepartedDriveReadsUnknown},
+    {"spare_in_use_stays_a_spare", Manner::kSpareInUseStaysASpare},
+    {"empty_slot_is_invalid", Manner::kEmptySlotIsInvalid},
+    {"removed_is_told_alone", Manner::kRemovedIsToldAlone},
+    {"modify_is_told_alone", Manner::kModifyIsToldAlone},
+    {"removed_is_told_first", Manner::kRemovedIsToldFirst},
+    {"one_event_a_call", Manner::kOneEventACall},
+    {"kept_object_is_exiting", Manner::kKeptObjectIsExiting},
+    {"kept_object_is_not_initialized", Manner::kKeptObjectIsNotInitialized},
+    {"second_load_is_refused", Manner::kSecondLoadIsRefused},
+    {"no_flags_are_invalid", Manner::kNoFlagsAreInvalid},
+    {"reported_flags_are_invalid", Manner::kReportedFlagsAreInvalid},
+    {"spin_pulse_is_invalid", Manner::kSpinPulseIsInvalid},
+    {"pulse_of_none_is_invalid", Manner::kPulseOfNoneIsInvalid},
+    {"undefined_maintenance_is_unsupported", Manner::kUndefinedMaintenanceIsUnsupported},
+    {"pending_is_the_result", Manner::kPendingIsTheResult},
+    {"refusals_come_later", Manner::kRefusalsComeLater},
+    {"no_room_is_an_error", Manner::kNoRoomIsAnError},
+    {"hybrid_has_an_older_type", Manner::kHybridHasAnOlderType},
+    {"unknown_hba_port_is_s_ok", Manner::kUnknownHbaPortIsSOk},
+    {"primordial_pool_is_hidden", Manner::kPrimordialPoolIsHidden},
+    {"pool_tells_used_extents_alone", Manner::kPoolTellsUsedExtentsAlone},
+    {"undefined_pool_bits_are_ignored", Manner::kUndefinedPoolBitsAreIgnored},
+    {"hints_find_no_pools", Manner::kHintsFindNoPools},
+};
+
+}  // namespace
+
+std::optional<Manner> MannerOf(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kManners), std::end(kManners),
+                                   [&](const NamedManner& each) { return each.name == name; });
+  return found == std::end(kManners) ? std::nullopt : std::optional(found->manner);
+}
+
+}  // namespace vdslab::provider

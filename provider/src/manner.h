@@ -1,0 +1,47 @@
+// The manners of this provider beside those that docs/ambiguities.md prefers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace vdslab::provider {
+
+// Each as scenarios/manners.yaml tells it.
+enum class Manner : std::uint8_t {
+  kUnservedStatusIsInvalid,
+  kUndefinedStatusIsUnsupported,
+  kSameStatusIsTold,
+  kFailedDriveHidesExtents,
+  kIdleDriveHasNoExtents,
+  kDepartedDriveReadsRemoved,
+  kDepartedDriveReadsUnknown,
+  kSpareInUseStaysASpare,
+  kEmptySlotIsInvalid,
+  kRemovedIsToldAlone,
+  kModifyIsToldAlone,
+  kRemovedIsToldFirst,
+  kOneEventACall,
+  kKeptObjectIsExiting,
+  kKeptObjectIsNotInitialized,
+  kSecondLoadIsRefused,
+  kNoFlagsAreInvalid,
+  kReportedFlagsAreInvalid,
+  kSpinPulseIsInvalid,
+  kPulseOfNoneIsInvalid,
+  kUndefinedMaintenanceIsUnsupported,
+  kPendingIsTheResult,
+  kRefusalsComeLater,
+  kNoRoomIsAnError,
+  kHybridHasAnOlderType,
+  kUnknownHbaPortIsSOk,
+  kPrimordialPoolIsHidden,
+  kPoolTellsUsedExtentsAlone,
+  kUndefinedPoolBitsAreIgnored,
+  kHintsFindNoPools,
+};
+
+// By its name in the catalogue. Nothing: the array plays it, and not the provider.
+std::optional<Manner> MannerOf(std::string_view name);
+
+}  // namespace vdslab::provider

@@ -1,0 +1,23 @@
+// How each manner of scenarios/manners.yaml that the provider plays is seen by a client.
+#pragma once
+
+#include <vector>
+
+#include "misbehave_subject.h"
+
+namespace vdslab::provider::testing {
+
+struct MannerProbe {
+  const char* manner;
+  // Whether the provider does as the manner says, and not as the ruling prefers.
+  bool (*shows)(Subject&);
+  const char* lines = "";  // of the enclosure file that the manner needs
+  const char* keys = "";   // the same, of its provider
+};
+
+extern const std::vector<MannerProbe> kDriveManners;
+extern const std::vector<MannerProbe> kLifeManners;
+extern const std::vector<MannerProbe> kPoolManners;
+extern const std::vector<MannerProbe> kTellingManners;
+
+}  // namespace vdslab::provider::testing

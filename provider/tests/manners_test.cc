@@ -1,0 +1,66 @@
+// Each manner that the enclosure file can give the provider shows, and shows only then.
+
+#include <set>
+#include <string>
+
+#include "changed_enclosure.h"
+#include "manner.h"
+#include "manner_probes.h"
+#include "scenario/provider_manners.h"
+
+namespace vdslab::provider::testing {
+namespace {
+
+std::vector<MannerProbe> AllMannerProbes() {
+  std::vector<MannerProbe> all;
+  for (const auto& some : {&kDriveManners, &kLifeManners, &kPoolManners, &kTellingManners}) {
+    all.insert(all.end(), some->begin(), some->end());
+  }
+  return all;
+}
+
+// The provider has these manners for as long as this lives.
+class EnclosureOfProbe : private ChangedEnclosure {
+ public:
+  EnclosureOfProbe(const MannerProbe& probe, const std::string& manners)
+      : ChangedEnclosure("provider: {on_conflict: refuse, notify: queued}",
+                         std::string(probe.lines) + "provider: {" + probe.keys +
+                             "on_conflict: refuse, notify: queued, manners: [" + manners + "]}") {}
+};
+
+class Manners : public ::testing::TestWithParam<MannerProbe> {};
+
+TEST_P(Manners, ShowWithTheSwitch) {
+  const EnclosureOfProbe enclosure(GetParam(), GetParam().manner);
+  Subject subject;
+  EXPECT_TRUE(GetParam().shows(subject));
+}
+
+TEST_P(Manners, DoNotShowWithoutTheSwitch) {
+  const EnclosureOfProbe enclosure(GetParam(), "");
+  Subject subject;
+  EXPECT_FALSE(GetParam().shows(subject));
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, Manners, ::testing::ValuesIn(AllMannerProbes()),
+                         [](const ::testing::TestParamInfo<MannerProbe>& info) {
+                           return std::string(info.param.manner);
+                         });
+
+TEST(MannerCatalogue, HasEachMannerThatTheProviderPlaysAndAProbeShowsIt) {
+  std::set<std::string> played;
+  std::set<Manner> different;
+  for (const sim::MannerDefinition& manner : sim::MannerDefinitions()) {
+    const auto found = MannerOf(manner.name);
+    if (!found) continue;
+    played.insert(manner.name);
+    EXPECT_TRUE(different.insert(*found).second) << manner.name;
+  }
+  std::set<std::string> probed;
+  for (const MannerProbe& probe : AllMannerProbes()) probed.insert(probe.manner);
+  EXPECT_EQ(probed, played);
+  EXPECT_EQ(probed.size(), AllMannerProbes().size());
+}
+
+}  // namespace
+}  // namespace vdslab::provider::testing

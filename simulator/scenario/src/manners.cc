@@ -1,0 +1,56 @@
+#include "manners.h"
+
+#include <iterator>
+
+#include "catalogue.h"
+#include "embedded.h"
+#include "scenario/provider_manners.h"
+
+namespace vdslab::sim {
+namespace {
+
+constexpr std::string_view kVersions[] = {"1.0", "1.1", "2.0", "2.1", "3.0"};
+
+MannerDefinition ReadManner(const std::string& kind, const yaml::Entry& entry) {
+  yaml::MapReader map(entry.value, {"meaning", "plays", "at", "until"});
+  MannerDefinition manner;
+  manner.name = entry.key;
+  manner.kind = kind;
+  manner.meaning = map.Required("meaning").Text();
+  manner.plays = ReadTexts(map.Required("plays"));
+  if (const auto at = map.Optional("at")) manner.at = at->Text();
+  if (const auto until = map.Optional("until")) manner.until = ReadVersion(*until);
+  return manner;
+}
+
+}  // namespace
+
+ProviderVersion ReadVersion(const yaml::Node& node) {
+  return static_cast<ProviderVersion>(
+      node.OneOf(std::vector(std::begin(kVersions), std::end(kVersions))));
+}
+
+std::string_view VersionText(ProviderVersion version) {
+  return kVersions[static_cast<std::size_t>(version)];
+}
+
+const std::vector<MannerDefinition>& MannerDefinitions() {
+  static const auto all = ReadCatalogue(kManners, "manners.yaml", "manners", ReadManner);
+  return all;
+}
+
+const MannerDefinition* FindMannerDefinition(std::string_view name) {
+  return FindDefinition(MannerDefinitions(), name);
+}
+
+std::vector<std::string> ReadManners(const yaml::Node& list, ProviderVersion version) {
+  return ReadNames(list, MannerDefinitions(), "manner", "docs/manners.md",
+                   [&](const yaml::Node& item, const MannerDefinition& manner) {
+                     if (!manner.until || version <= *manner.until) return;
+                     item.Fail(yaml::Quote(manner.name) +
+                               " is accepted of providers up to version " +
+                               std::string(VersionText(*manner.until)) + " only");
+                   });
+}
+
+}  // namespace vdslab::sim
