@@ -30,7 +30,7 @@ class AsyncObject final : public ComObject<IVdsAsync> {
   STDMETHODIMP Cancel() override { return operation_->AskToCancel(); }
 
   STDMETHODIMP Wait(HRESULT* code, VDS_ASYNC_OUTPUT* out) override {
-    if (!Cleared(code, out)) return E_INVALIDARG;
+    if (!Cleared(code, out).are_good()) return NullRefusal();
     const AsyncResult& result = operation_->Wait();
     *code = result.code;
     Describe(operation_->type(), result, out);
@@ -38,7 +38,7 @@ class AsyncObject final : public ComObject<IVdsAsync> {
   }
 
   STDMETHODIMP QueryStatus(HRESULT* code, ULONG* percent) override {
-    if (!Cleared(code, percent)) return E_INVALIDARG;
+    if (!Cleared(code, percent).are_good()) return NullRefusal();
     const AsyncOperation::Status status = operation_->status();
     *code = status.code;
     *percent = status.percent;
@@ -48,6 +48,11 @@ class AsyncObject final : public ComObject<IVdsAsync> {
   }
 
  private:
+  HRESULT NullRefusal() const {
+    return session_ == nullptr ? E_INVALIDARG
+                               : session_->array().role().RefusalOf(Arguments::Null());
+  }
+
   const std::shared_ptr<Session> session_;
   const std::shared_ptr<AsyncOperation> operation_;
   std::optional<LedgerEntry> entry_{};  // nothing: clients hold what is in front of it

@@ -6,7 +6,7 @@
 namespace vdslab::provider {
 
 STDMETHODIMP ControllerObject::GetProperties(VDS_CONTROLLER_PROP* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     sim::ControllerProperties controller;
@@ -27,10 +27,10 @@ STDMETHODIMP ControllerObject::GetProperties(VDS_CONTROLLER_PROP* out) {
 STDMETHODIMP ControllerObject::GetSubSystem(IVdsSubSystem** out) { return GiveSubsystem(out); }
 
 STDMETHODIMP ControllerObject::GetPortProperties(SHORT port, VDS_PORT_PROP* out) {
-  const bool cleared = Cleared(out);
+  const Arguments cleared = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     const auto& ports = enclosure().spec().controllers[device_.index].ports;
-    const bool valid = cleared && port >= 0 && static_cast<std::size_t>(port) < ports.size();
+    const Arguments valid = cleared.And(port >= 0 && static_cast<std::size_t>(port) < ports.size());
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     return DescribePort(*session_, {device_.index, static_cast<std::uint32_t>(port)}, out);
   });

@@ -17,9 +17,9 @@
 
 namespace vdslab::provider {
 
-// Clears out-parameters; false when one of the pointers is null. All that are not null are cleared.
+// Clears out-parameters, all that are not null.
 template <class... Out>
-bool Cleared(Out*... out) {
+Arguments Cleared(Out*... out) {
   const auto clear = [](auto* target) {
     if (target == nullptr) return false;
     *target = {};
@@ -27,7 +27,7 @@ bool Cleared(Out*... out) {
   };
   bool all = true;
   ((all = clear(out) && all), ...);
-  return all;
+  return all ? Arguments(true) : Arguments::Null();
 }
 
 // Hands `object` to the caller; for a null one, which only a departing device gives, says deleted.
@@ -39,12 +39,12 @@ HRESULT Give(abi::ComPtr<Interface> object, Interface** out) {
 }
 
 // Whether `elements` is what a caller may give for `count` ids, or other elements.
-inline bool IsArray(const void* elements, LONG count) {
-  return count == 0 || (count > 0 && elements != nullptr);
+inline Arguments IsArray(const void* elements, LONG count) {
+  return count > 0 ? Given(elements) : Arguments(count == 0);
 }
 // The same, where no ids, by null and 0, leave the choice to the provider (SUB-CREATELUN-007).
-inline bool IsChoice(const VDS_OBJECT_ID* ids, LONG count) {
-  return (ids == nullptr) == (count == 0) && count >= 0;
+inline Arguments IsChoice(const VDS_OBJECT_ID* ids, LONG count) {
+  return count > 0 ? Given(ids) : Arguments(count == 0 && ids == nullptr);
 }
 
 struct IdArray {
@@ -67,17 +67,17 @@ class DeviceObject : public ComObject<Interfaces...> {
 
   // The first reason to refuse that applies (AMB-19): deleted, invalid argument, damaged cache.
   // S_OK when there is none. What the call allocates from then on, it does for its caller.
-  HRESULT Admission(bool arguments_are_valid) const {
+  HRESULT Admission(Arguments arguments) const {
     if (!session_->Has(device_)) return session_->Gone();
-    if (!arguments_are_valid) return E_INVALIDARG;
+    if (!arguments.are_good()) return role().RefusalOf(arguments);
     BeginQuery(*session_, device_);
     return ToHresult(session_->enclosure().CheckReadable());
   }
 
   // For a method that this array does not serve.
-  HRESULT Decline(bool arguments_are_valid) const {
+  HRESULT Decline(Arguments arguments) const {
     return AtComBoundary([&]() -> HRESULT {
-      const HRESULT refusal = Admission(arguments_are_valid);
+      const HRESULT refusal = Admission(arguments);
       return refusal == S_OK ? VDS_E_NOT_SUPPORTED : refusal;
     });
   }
@@ -109,11 +109,12 @@ class DeviceObject : public ComObject<Interfaces...> {
     const HRESULT result = Operate([&](sim::Enclosure& enclosure) {
       return order(enclosure, abi::ToUtf8(name), &was_shortened);
     });
+    if (result == E_INVALIDARG) return role().RefusalOf(Given(name));
     return result == S_OK && was_shortened ? VDS_S_NAME_TRUNCATED : result;
   }
 
   HRESULT GiveProvider(IVdsProvider** out) const {
-    const bool valid = Cleared(out);
+    const Arguments valid = Cleared(out);
     return AtComBoundary([&]() -> HRESULT {
       if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
       return Give(session_->Provider(), out);
@@ -121,7 +122,7 @@ class DeviceObject : public ComObject<Interfaces...> {
   }
 
   HRESULT GiveSubsystem(IVdsSubSystem** out) const {
-    const bool valid = Cleared(out);
+    const Arguments valid = Cleared(out);
     return AtComBoundary([&]() -> HRESULT {
       if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
       return Give(session_->template ObjectAs<IVdsSubSystem>({DeviceKind::kSubsystem}), out);
@@ -131,7 +132,7 @@ class DeviceObject : public ComObject<Interfaces...> {
   // Enumerates what `find` finds, which is called only if the call is admitted.
   template <class Find>
   HRESULT GiveFound(Find find, IEnumVdsObject** out) const {
-    const bool valid = Cleared(out);
+    const Arguments valid = Cleared(out);
     return AtComBoundary([&]() -> HRESULT {
       if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
       *out = MakeEnumeration(session_, find());

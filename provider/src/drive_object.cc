@@ -26,13 +26,13 @@ bool DriveObject::DescribeDeparted(Properties* out) const {
 
 template <class Properties>
 HRESULT DriveObject::Describe(Properties* out) const {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     const HRESULT refusal = Admission(valid);
     sim::DriveProperties drive;
     const HRESULT read =
         refusal == S_OK ? ToHresult(enclosure().Read(HandleOf(device_), &drive)) : refusal;
-    if (read == VDS_E_OBJECT_DELETED && valid && DescribeDeparted(out)) return S_OK;
+    if (read == VDS_E_OBJECT_DELETED && valid.are_good() && DescribeDeparted(out)) return S_OK;
     if (read != S_OK) return read;
     const bool takes_over = (drive.flags & VDS_DRF_HOTSPARE_IN_USE) != 0;
     if (takes_over && role().Has(Manner::kSpareInUseStaysASpare)) drive.flags |= VDS_DRF_HOTSPARE;
@@ -62,7 +62,7 @@ STDMETHODIMP DriveObject::GetProperties2(VDS_DRIVE_PROP2* out) {
 STDMETHODIMP DriveObject::GetSubSystem(IVdsSubSystem** out) { return GiveSubsystem(out); }
 
 STDMETHODIMP DriveObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
-  const bool valid = Cleared(out, count);
+  const Arguments valid = Cleared(out, count);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     if (const auto answer = AnswerInsteadOfExtents()) return *answer;

@@ -28,7 +28,7 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
     if (objects != nullptr) std::fill_n(objects, wanted, nullptr);
     return AtComBoundary([&]() -> HRESULT {
       if (session_->ended()) return session_->Gone();
-      if (objects == nullptr || fetched == nullptr) return E_INVALIDARG;
+      if (objects == nullptr || fetched == nullptr) return NullRefusal();
       const std::lock_guard guard(mutex_);
       Drawing drawing{objects, fetched};
       const std::size_t end = next_ + std::min<std::size_t>(wanted, devices_->size() - next_);
@@ -61,7 +61,7 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
     if (out != nullptr) *out = nullptr;
     return AtComBoundary([&]() -> HRESULT {
       if (session_->ended()) return session_->Gone();
-      if (out == nullptr) return E_INVALIDARG;
+      if (out == nullptr) return NullRefusal();
       const std::lock_guard guard(mutex_);
       *out = new Enumeration(session_, devices_, next_);
       return S_OK;
@@ -79,6 +79,8 @@ class Enumeration final : public ComObject<IEnumVdsObject> {
       for (; *fetched > 0; --*fetched) std::exchange(objects[*fetched - 1], nullptr)->Release();
     }
   };
+
+  HRESULT NullRefusal() const { return session_->array().role().RefusalOf(Arguments::Null()); }
 
   const std::shared_ptr<Session> session_;
   const Snapshot devices_;

@@ -20,7 +20,7 @@ STDMETHODIMP LunObject::Delete() {
 
 STDMETHODIMP LunObject::Extend(ULONGLONG bytes, VDS_OBJECT_ID* drives, LONG drive_count,
                                IVdsAsync** out) {
-  const bool valid = Cleared(out) && bytes != 0 && IsArray(drives, drive_count);
+  const Arguments valid = Cleared(out).And(bytes != 0).And(IsArray(drives, drive_count));
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     std::vector<sim::DriveHandle> handles;
@@ -34,7 +34,7 @@ STDMETHODIMP LunObject::Extend(ULONGLONG bytes, VDS_OBJECT_ID* drives, LONG driv
 
 STDMETHODIMP LunObject::QueryMaxLunExtendSize(VDS_OBJECT_ID* drives, LONG drive_count,
                                               ULONGLONG* out) {
-  const bool valid = Cleared(out) && IsArray(drives, drive_count);
+  const Arguments valid = Cleared(out).And(IsArray(drives, drive_count));
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     std::vector<sim::DriveHandle> handles;
@@ -48,7 +48,7 @@ STDMETHODIMP LunObject::QueryMaxLunExtendSize(VDS_OBJECT_ID* drives, LONG drive_
 }
 
 STDMETHODIMP LunObject::Shrink(ULONGLONG bytes, IVdsAsync** out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     const auto shrink = [=](sim::Enclosure& enclosure, sim::LunNumber lun, sim::Work* work) {
@@ -59,7 +59,7 @@ STDMETHODIMP LunObject::Shrink(ULONGLONG bytes, IVdsAsync** out) {
 }
 
 STDMETHODIMP LunObject::AddPlex(VDS_OBJECT_ID lun, IVdsAsync** out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     const auto other = session_->Find(DeviceKind::kLun, lun);
@@ -73,7 +73,7 @@ STDMETHODIMP LunObject::AddPlex(VDS_OBJECT_ID lun, IVdsAsync** out) {
 }
 
 STDMETHODIMP LunObject::RemovePlex(VDS_OBJECT_ID plex, IVdsAsync** out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     const auto device = session_->Find(DeviceKind::kPlex, plex);
@@ -88,7 +88,7 @@ STDMETHODIMP LunObject::RemovePlex(VDS_OBJECT_ID plex, IVdsAsync** out) {
 }
 
 STDMETHODIMP LunObject::Recover(IVdsAsync** out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     const auto recover = [](sim::Enclosure& enclosure, sim::LunNumber lun, sim::Work* work) {

@@ -12,7 +12,7 @@ STDMETHODIMP LunObject::SetFriendlyName(LPWSTR name) {
 
 // The number within the array, and not that of a SCSI address.
 STDMETHODIMP LunObject::GetLunNumber(ULONG* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     *out = device_.index;

@@ -6,7 +6,7 @@
 namespace vdslab::provider {
 
 STDMETHODIMP LunObject::GetProperties(VDS_LUN_PROP* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     sim::LunProperties lun;
@@ -33,7 +33,7 @@ STDMETHODIMP LunObject::GetProperties(VDS_LUN_PROP* out) {
 STDMETHODIMP LunObject::GetSubSystem(IVdsSubSystem** out) { return GiveSubsystem(out); }
 
 STDMETHODIMP LunObject::GetIdentificationData(VDS_LUN_INFORMATION* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     DescribeLunIdentity(*session_, device_.index, out);

@@ -66,7 +66,7 @@ class LunObject : public DeviceObject<IVdsLun, IVdsLun2, IVdsLunControllerPorts,
   // Begins an order that takes the enclosure, the number and the work.
   template <class LunOrder>
   HRESULT Begin(VDS_ASYNC_OUTPUT_TYPE type, LunOrder order, IVdsAsync** out) const;
-  HRESULT ReadHints(bool arguments_are_valid, VDS_HINTS2& hints) const;
+  HRESULT ReadHints(Arguments arguments, VDS_HINTS2& hints) const;
   template <class Hints>
   HRESULT KeepHints(const Hints* hints) const;
 };

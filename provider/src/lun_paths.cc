@@ -47,7 +47,7 @@ std::vector<sim::PathRole> RolesIn(std::span<const VDS_PATH_POLICY> policies,
 }  // namespace
 
 STDMETHODIMP LunObject::GetPathInfo(VDS_PATH_INFO** out, LONG* count) {
-  const bool valid = Cleared(out, count);
+  const Arguments valid = Cleared(out, count);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     std::vector<sim::PathProperties> paths;
@@ -77,7 +77,7 @@ STDMETHODIMP LunObject::GetPathInfo(VDS_PATH_INFO** out, LONG* count) {
 
 STDMETHODIMP LunObject::GetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM* policy,
                                              VDS_PATH_POLICY** out, LONG* count) {
-  const bool valid = Cleared(policy, out, count);
+  const Arguments valid = Cleared(policy, out, count);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     sim::LoadBalance balance;
@@ -101,16 +101,18 @@ STDMETHODIMP LunObject::GetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM* policy
 // An array that is none becomes a policy that is none, which is refused in its turn (AMB-19).
 STDMETHODIMP LunObject::SetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM policy,
                                              VDS_PATH_POLICY* paths, LONG count) {
-  const bool is_array = IsArray(paths, count);
+  const Arguments array = IsArray(paths, count);
+  const bool is_array = array.are_good();
   const std::int32_t wanted = is_array ? NumberOf(policy) : VDS_LBP_UNKNOWN;
-  return Operate([&](sim::Enclosure& enclosure) {
+  const HRESULT result = Operate([&](sim::Enclosure& enclosure) {
     const std::span<const VDS_PATH_POLICY> policies(paths, is_array ? count : 0);
     return enclosure.SetLoadBalance(device_.index, wanted, RolesIn(policies, enclosure.spec()));
   });
+  return result == E_INVALIDARG ? role().RefusalOf(array) : result;
 }
 
 STDMETHODIMP LunObject::GetSupportedLbPolicies(ULONG* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     for (const auto& [policy, flag] : kPolicyFlags) {

@@ -26,7 +26,8 @@ std::optional<std::vector<std::uint32_t>> LunObject::FindAll(DeviceKind kind,
 HRESULT LunObject::Associate(DeviceKind kind, const IdArray& active, const IdArray& inactive,
                              std::uint32_t count) const {
   return AtComBoundary([&]() -> HRESULT {
-    const bool valid = IsArray(active.ids, active.count) && IsArray(inactive.ids, inactive.count);
+    const Arguments valid =
+        IsArray(active.ids, active.count).And(IsArray(inactive.ids, inactive.count));
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     const auto wanted = FindAll(kind, active);
     const auto unwanted = FindAll(kind, inactive);

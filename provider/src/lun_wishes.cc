@@ -9,14 +9,15 @@ namespace vdslab::provider {
 STDMETHODIMP LunObject::SetMask(LPWSTR unmasking_list) {
   return AtComBoundary([&]() -> HRESULT {
     const auto hosts = unmasking_list == nullptr ? std::nullopt : ReadUnmaskingList(unmasking_list);
-    if (const HRESULT refusal = Admission(hosts.has_value()); refusal != S_OK) return refusal;
+    const Arguments valid = Given(unmasking_list).And(hosts.has_value());
+    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     return Operate(
         [&](sim::Enclosure& enclosure) { return enclosure.SetLunMask(device_.index, *hosts); });
   });
 }
 
-HRESULT LunObject::ReadHints(bool arguments_are_valid, VDS_HINTS2& hints) const {
-  if (const HRESULT refusal = Admission(arguments_are_valid); refusal != S_OK) return refusal;
+HRESULT LunObject::ReadHints(Arguments arguments, VDS_HINTS2& hints) const {
+  if (const HRESULT refusal = Admission(arguments); refusal != S_OK) return refusal;
   sim::LunProperties lun;
   const sim::Outcome outcome = enclosure().ReadLun(device_.index, &lun);
   if (outcome == sim::Outcome::kOk) hints = HintsOf(lun);
@@ -24,7 +25,7 @@ HRESULT LunObject::ReadHints(bool arguments_are_valid, VDS_HINTS2& hints) const 
 }
 
 STDMETHODIMP LunObject::QueryHints(VDS_HINTS* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     VDS_HINTS2 hints{};
     const HRESULT result = ReadHints(valid, hints);
@@ -34,7 +35,7 @@ STDMETHODIMP LunObject::QueryHints(VDS_HINTS* out) {
 }
 
 STDMETHODIMP LunObject::QueryHints2(VDS_HINTS2* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     VDS_HINTS2 hints{};
     const HRESULT result = ReadHints(valid, hints);
@@ -47,7 +48,7 @@ STDMETHODIMP LunObject::QueryHints2(VDS_HINTS2* out) {
 template <class Hints>
 HRESULT LunObject::KeepHints(const Hints* hints) const {
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(hints != nullptr); refusal != S_OK) return refusal;
+    if (const HRESULT refusal = Admission(Given(hints)); refusal != S_OK) return refusal;
     const std::string note = NoteOf(HintsIn(hints));
     return Operate([&](sim::Enclosure& enclosure) {
       return enclosure.SetLunHints(device_.index, note, PriorityIn(hints));

@@ -21,6 +21,7 @@ constexpr NamedManner kManners[] = {
     {"departed_drive_reads_unknown", Manner::kDepartedDriveReadsUnknown},
     {"spare_in_use_stays_a_spare", Manner::kSpareInUseStaysASpare},
     {"empty_slot_is_invalid", Manner::kEmptySlotIsInvalid},
+    {"null_is_e_pointer", Manner::kNullIsEPointer},
     {"removed_is_told_alone", Manner::kRemovedIsToldAlone},
     {"modify_is_told_alone", Manner::kModifyIsToldAlone},
     {"removed_is_told_first", Manner::kRemovedIsToldFirst},

@@ -18,6 +18,7 @@ enum class Manner : std::uint8_t {
   kDepartedDriveReadsUnknown,
   kSpareInUseStaysASpare,
   kEmptySlotIsInvalid,
+  kNullIsEPointer,
   kRemovedIsToldAlone,
   kModifyIsToldAlone,
   kRemovedIsToldFirst,

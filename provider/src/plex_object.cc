@@ -18,7 +18,7 @@ HRESULT PlexObject::ReadPlex(sim::LunProperties& lun, sim::PlexProperties& plex)
 }
 
 STDMETHODIMP PlexObject::GetProperties(VDS_LUN_PLEX_PROP* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     sim::LunProperties lun;
@@ -37,7 +37,7 @@ STDMETHODIMP PlexObject::GetProperties(VDS_LUN_PLEX_PROP* out) {
 }
 
 STDMETHODIMP PlexObject::GetLun(IVdsLun** out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     return Give(session_->ObjectAs<IVdsLun>({DeviceKind::kLun, address().lun}), out);
@@ -45,7 +45,7 @@ STDMETHODIMP PlexObject::GetLun(IVdsLun** out) {
 }
 
 STDMETHODIMP PlexObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
-  const bool valid = Cleared(out, count);
+  const Arguments valid = Cleared(out, count);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     sim::LunProperties lun;
@@ -68,7 +68,7 @@ STDMETHODIMP PlexObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
 }
 
 STDMETHODIMP PlexObject::QueryHints(VDS_HINTS* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     return session_->ObjectAs<IVdsLun>({DeviceKind::kLun, address().lun})->QueryHints(out);
@@ -76,6 +76,6 @@ STDMETHODIMP PlexObject::QueryHints(VDS_HINTS* out) {
 }
 
 // Hints are those of the LUN, and of all its plexes at once.
-STDMETHODIMP PlexObject::ApplyHints(VDS_HINTS* hints) { return Decline(hints != nullptr); }
+STDMETHODIMP PlexObject::ApplyHints(VDS_HINTS* hints) { return Decline(Given(hints)); }
 
 }  // namespace vdslab::provider

@@ -19,7 +19,7 @@ HRESULT DescribePort(Session& session, sim::PortAddress address, VDS_PORT_PROP* 
 }
 
 STDMETHODIMP PortObject::GetProperties(VDS_PORT_PROP* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     return DescribePort(*session_, address(), out);
@@ -27,7 +27,7 @@ STDMETHODIMP PortObject::GetProperties(VDS_PORT_PROP* out) {
 }
 
 STDMETHODIMP PortObject::GetController(IVdsController** out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     return Give(session_->ObjectAs<IVdsController>({DeviceKind::kController, address().controller}),

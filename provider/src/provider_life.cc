@@ -37,7 +37,7 @@ bool ProviderObject::Take(const std::shared_ptr<Attachment>& attachment) {
 // The machine name is reserved and not looked at.
 STDMETHODIMP ProviderObject::OnLoad(LPWSTR, IUnknown* callback) {
   return AtComBoundary([&]() -> HRESULT {
-    if (callback == nullptr) return E_INVALIDARG;
+    if (callback == nullptr) return RefusalOf(Arguments::Null());
     auto sink = WithinReach(abi::ComPtr<IUnknown>(callback).As<IVdsAdviseSink>());
     if (!sink) {
       NoteInLog("OnLoad: ", "the callback object has no IVdsAdviseSink within reach");

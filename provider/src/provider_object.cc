@@ -61,9 +61,9 @@ ProviderObject::ProviderObject(std::shared_ptr<Misbehaviour> misbehaviour)
                                            std::move(misbehaviour))) {}
 
 STDMETHODIMP ProviderObject::GetProperties(VDS_PROVIDER_PROP* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (!valid) return E_INVALIDARG;
+    if (!valid.are_good()) return RefusalOf(valid);
     if (!CurrentSession()) return VDS_E_INITIALIZE_NOT_CALLED;
     TaskText name = MakeTaskText(kProviderName);
     TaskText version = MakeTaskText(kProviderVersion);
@@ -78,9 +78,9 @@ STDMETHODIMP ProviderObject::GetProperties(VDS_PROVIDER_PROP* out) {
 
 STDMETHODIMP ProviderObject::GetObject(VDS_OBJECT_ID id, VDS_OBJECT_TYPE type, IUnknown** out) {
   const std::int32_t number = NumberOf(type);
-  const bool valid = Cleared(out) && IsObjectType(number);
+  const Arguments valid = Cleared(out).And(IsObjectType(number));
   return AtComBoundary([&]() -> HRESULT {
-    if (!valid) return E_INVALIDARG;
+    if (!valid.are_good()) return RefusalOf(valid);
     const auto session = CurrentSession();
     if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
     if (number == VDS_OT_PROVIDER && id == kProviderId) {
@@ -108,9 +108,9 @@ bool ProviderObject::Offers(REFIID iid) const {
 
 // The enclosure file alone says it, here too.
 STDMETHODIMP ProviderObject::GetVersionSupport(ULONG* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (!valid) return E_INVALIDARG;
+    if (!valid.are_good()) return RefusalOf(valid);
     const auto failure = FailureOf([&] { *out = Module::Get().CurrentRole().versions(); });
     if (!failure) return S_OK;
     NoteInLog("GetVersionSupport: ", failure->c_str());
@@ -121,9 +121,9 @@ STDMETHODIMP ProviderObject::GetVersionSupport(ULONG* out) {
 // The enclosure file alone says it, so it can be asked before OnLoad, too.
 HRESULT ProviderObject::TellType(VDS_HWPROVIDER_TYPE (*tell)(Array& array),
                                  VDS_HWPROVIDER_TYPE* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (!valid) return E_INVALIDARG;
+    if (!valid.are_good()) return RefusalOf(valid);
     const auto failure = FailureOf([&] { *out = tell(*Module::Get().CurrentArray()); });
     if (!failure) return S_OK;
     NoteInLog("GetProviderType: ", failure->c_str());
@@ -146,15 +146,22 @@ STDMETHODIMP ProviderObject::GetProviderType2(VDS_HWPROVIDER_TYPE* out) {
   return TellType(TypeOfArray, out);
 }
 
-HRESULT ProviderObject::Admission(bool arguments_are_valid,
-                                  std::shared_ptr<Session>& session) const {
-  if (!arguments_are_valid) return E_INVALIDARG;
+HRESULT ProviderObject::RefusalOf(Arguments arguments) {
+  HRESULT refusal = E_INVALIDARG;
+  if (arguments.are_null()) {
+    FailureOf([&] { refusal = Module::Get().CurrentRole().RefusalOf(arguments); });
+  }
+  return refusal;
+}
+
+HRESULT ProviderObject::Admission(Arguments arguments, std::shared_ptr<Session>& session) const {
+  if (!arguments.are_good()) return RefusalOf(arguments);
   session = CurrentSession();
   return session ? ToHresult(session->enclosure().CheckReadable()) : VDS_E_INITIALIZE_NOT_CALLED;
 }
 
 STDMETHODIMP ProviderObject::QuerySubSystems(IEnumVdsObject** out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     std::shared_ptr<Session> session;
     if (const HRESULT refusal = Admission(valid, session); refusal != S_OK) return refusal;
@@ -183,9 +190,9 @@ STDMETHODIMP ProviderObject::Refresh() { return Renew(&sim::Enclosure::Refresh);
 // S_FALSE says that the disk is none of our LUNs.
 STDMETHODIMP ProviderObject::QueryIfCreatedLun(LPWSTR device_path, VDS_LUN_INFORMATION* information,
                                                VDS_OBJECT_ID* out) {
-  const bool valid = Cleared(out) && device_path != nullptr && information != nullptr;
+  const Arguments valid = Cleared(out).And(Given(device_path)).And(Given(information));
   return AtComBoundary([&]() -> HRESULT {
-    if (!valid) return E_INVALIDARG;
+    if (!valid.are_good()) return RefusalOf(valid);
     const auto session = CurrentSession();
     if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
     const auto lun = FindLun(*session, *information);
@@ -196,18 +203,18 @@ STDMETHODIMP ProviderObject::QueryIfCreatedLun(LPWSTR device_path, VDS_LUN_INFOR
 }
 
 STDMETHODIMP ProviderObject::Describe(LPWSTR* json) {
-  const bool valid = Cleared(json);
+  const Arguments valid = Cleared(json);
   return AtComBoundary([&]() -> HRESULT {
-    if (!valid) return E_INVALIDARG;
+    if (!valid.are_good()) return RefusalOf(valid);
     *json = MakeTaskText(DescribeStimuli()).release();
     return S_OK;
   });
 }
 
 STDMETHODIMP ProviderObject::Apply(LPCWSTR name, LPCWSTR arguments_json, LPWSTR* result_json) {
-  const bool valid = Cleared(result_json) && name != nullptr && arguments_json != nullptr;
+  const Arguments valid = Cleared(result_json).And(Given(name)).And(Given(arguments_json));
   return AtComBoundary([&]() -> HRESULT {
-    if (!valid) return E_INVALIDARG;
+    if (!valid.are_good()) return RefusalOf(valid);
     const StimulusReply reply = ApplyStimulus(abi::ToUtf8(name), abi::ToUtf8(arguments_json));
     *result_json = MakeTaskText(reply.json).release();
     return reply.result;

@@ -61,13 +61,14 @@ class ProviderObject
   std::shared_ptr<Attachment> CurrentAttachment() const;
   // Null before OnLoad and after OnUnload.
   std::shared_ptr<Session> CurrentSession() const;
+  // What arguments that are not good are answered with, also before OnLoad.
+  static HRESULT RefusalOf(Arguments arguments);
   // The first reason to refuse that applies (AMB-19): invalid argument, not loaded, damaged cache.
   // S_OK gives the session.
-  HRESULT Admission(bool arguments_are_valid, std::shared_ptr<Session>& session) const;
+  HRESULT Admission(Arguments arguments, std::shared_ptr<Session>& session) const;
   // The orders by which `request` could be carried out in a pool, unless the call is refused.
-  HRESULT ReadOrders(bool arguments_are_valid, const VDS_OBJECT_ID& pool_id,
-                     const LunRequest& request, std::shared_ptr<Session>& session,
-                     std::vector<sim::LunOrder>& orders) const;
+  HRESULT ReadOrders(Arguments arguments, const VDS_OBJECT_ID& pool_id, const LunRequest& request,
+                     std::shared_ptr<Session>& session, std::vector<sim::LunOrder>& orders) const;
   // Takes the attachment out, if it is still the one; whoever succeeds takes it apart.
   bool Take(const std::shared_ptr<Attachment>& attachment);
   // `tell` gives the type of an array with these interconnects.

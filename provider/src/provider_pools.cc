@@ -59,7 +59,7 @@ std::vector<Device> PoolsThatSuit(Session& session, const PoolWish& wish) {
 STDMETHODIMP ProviderObject::QueryStoragePools(ULONG flags, ULONGLONG free_bytes,
                                                VDS_POOL_ATTRIBUTES* attributes,
                                                IEnumVdsObject** out) {
-  const bool cleared = Cleared(out);
+  const Arguments cleared = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     PoolWish wish{flags, free_bytes, {}};
     if (attributes != nullptr) wish.attributes = *attributes;
@@ -67,18 +67,17 @@ STDMETHODIMP ProviderObject::QueryStoragePools(ULONG flags, ULONGLONG free_bytes
     const bool valid =
         WasDefined(wish) ||
         (session && session->array().role().Has(Manner::kUndefinedPoolBitsAreIgnored));
-    const HRESULT refusal = Admission(cleared && valid, session);
+    const HRESULT refusal = Admission(cleared.And(valid), session);
     if (refusal != S_OK) return refusal;
     *out = MakeEnumeration(session, PoolsThatSuit(*session, wish));
     return S_OK;
   });
 }
 
-HRESULT ProviderObject::ReadOrders(bool arguments_are_valid, const VDS_OBJECT_ID& pool_id,
+HRESULT ProviderObject::ReadOrders(Arguments arguments, const VDS_OBJECT_ID& pool_id,
                                    const LunRequest& request, std::shared_ptr<Session>& session,
                                    std::vector<sim::LunOrder>& orders) const {
-  const bool valid =
-      arguments_are_valid && IsLunType(request.type) && !(pool_id == VDS_OBJECT_ID{});
+  const Arguments valid = arguments.And(IsLunType(request.type) && !(pool_id == VDS_OBJECT_ID{}));
   if (const HRESULT refusal = Admission(valid, session); refusal != S_OK) return refusal;
   const auto device = session->Find(DeviceKind::kPool, pool_id);
   if (!device) return VDS_E_OBJECT_NOT_FOUND;
@@ -91,7 +90,7 @@ HRESULT ProviderObject::ReadOrders(bool arguments_are_valid, const VDS_OBJECT_ID
 STDMETHODIMP ProviderObject::CreateLunInStoragePool(VDS_LUN_TYPE type, ULONGLONG size,
                                                     VDS_OBJECT_ID pool, LPWSTR unmasking_list,
                                                     VDS_HINTS2* hints, IVdsAsync** out) {
-  const bool cleared = Cleared(out);
+  const Arguments cleared = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     const auto hosts = unmasking_list == nullptr ? std::nullopt : ReadUnmaskingList(unmasking_list);
     const LunRequest request{.type = NumberOf(type),
@@ -100,8 +99,8 @@ STDMETHODIMP ProviderObject::CreateLunInStoragePool(VDS_LUN_TYPE type, ULONGLONG
                              .priority = PriorityIn(hints)};
     std::shared_ptr<Session> session;
     std::vector<sim::LunOrder> orders;
-    const HRESULT refusal =
-        ReadOrders(cleared && hosts && size != 0, pool, request, session, orders);
+    const Arguments valid = cleared.And(Given(unmasking_list)).And(hosts.has_value() && size != 0);
+    const HRESULT refusal = ReadOrders(valid, pool, request, session, orders);
     return refusal == S_OK ? BeginCreation(session, orders, request, *hosts, out) : refusal;
   });
 }
@@ -109,7 +108,7 @@ STDMETHODIMP ProviderObject::CreateLunInStoragePool(VDS_LUN_TYPE type, ULONGLONG
 STDMETHODIMP ProviderObject::QueryMaxLunCreateSizeInStoragePool(VDS_LUN_TYPE type,
                                                                 VDS_OBJECT_ID pool,
                                                                 VDS_HINTS2* hints, ULONGLONG* out) {
-  const bool cleared = Cleared(out);
+  const Arguments cleared = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     const LunRequest request{.type = NumberOf(type), .hints = HintsIn(hints)};
     std::shared_ptr<Session> session;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "abi/vds.h"
+#include "call_arguments.h"
 #include "device.h"
 #include "manner.h"
 #include "scenario/provider_role.h"
@@ -37,6 +38,11 @@ class Role {
     if (manners_ != 0) [[unlikely]]
       status = InItsManner(kind, status);
     return Serves(kind, status) ? status : kNeverServed;
+  }
+
+  // What arguments that are not good are answered with.
+  HRESULT RefusalOf(Arguments arguments) const {
+    return arguments.are_null() && Has(Manner::kNullIsEPointer) ? E_POINTER : E_INVALIDARG;
   }
 
   // What objects that are kept past OnUnload answer (AMB-17).

@@ -19,9 +19,9 @@ const char* DescriptionOf(const sim::PoolProperties& pool) {
 }  // namespace
 
 template <class Tell>
-HRESULT StoragePoolObject::Read(bool arguments_are_valid, Tell tell) const {
+HRESULT StoragePoolObject::Read(Arguments arguments, Tell tell) const {
   return AtComBoundary([&]() -> HRESULT {
-    const HRESULT refusal = Admission(arguments_are_valid);
+    const HRESULT refusal = Admission(arguments);
     if (refusal != S_OK) return refusal;
     sim::PoolProperties pool;
     const sim::Outcome outcome = enclosure().ReadPool(device_.index, &pool);

@@ -19,7 +19,7 @@ class StoragePoolObject : public DeviceObject<IVdsStoragePool> {
  private:
   // Calls `tell` with the pool, if the call is admitted.
   template <class Tell>
-  HRESULT Read(bool arguments_are_valid, Tell tell) const;
+  HRESULT Read(Arguments arguments, Tell tell) const;
 };
 
 }  // namespace vdslab::provider

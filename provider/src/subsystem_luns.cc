@@ -8,11 +8,11 @@
 
 namespace vdslab::provider {
 
-HRESULT SubsystemObject::ReadRequest(bool arguments_are_valid, const VDS_LUN_TYPE& type,
+HRESULT SubsystemObject::ReadRequest(Arguments arguments, const VDS_LUN_TYPE& type,
                                      const IdArray& drives, LunRequest& request) const {
   request.type = NumberOf(type);
-  const bool valid =
-      arguments_are_valid && IsLunType(request.type) && IsChoice(drives.ids, drives.count);
+  const Arguments valid =
+      arguments.And(IsLunType(request.type)).And(IsChoice(drives.ids, drives.count));
   if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
   return FindDrives(drives, request.drives) ? S_OK : VDS_E_OBJECT_NOT_FOUND;
 }
@@ -20,11 +20,12 @@ HRESULT SubsystemObject::ReadRequest(bool arguments_are_valid, const VDS_LUN_TYP
 template <class Hints>
 HRESULT SubsystemObject::Create(const VDS_LUN_TYPE& type, ULONGLONG size, const IdArray& drives,
                                 LPCWSTR unmasking_list, const Hints* hints, IVdsAsync** out) {
-  const bool cleared = Cleared(out);
+  const Arguments cleared = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     const auto hosts = unmasking_list == nullptr ? std::nullopt : ReadUnmaskingList(unmasking_list);
     LunRequest request{.size_bytes = size, .hints = HintsIn(hints), .priority = PriorityIn(hints)};
-    const HRESULT refusal = ReadRequest(cleared && hosts && size != 0, type, drives, request);
+    const Arguments valid = cleared.And(Given(unmasking_list)).And(hosts.has_value() && size != 0);
+    const HRESULT refusal = ReadRequest(valid, type, drives, request);
     if (refusal != S_OK) return refusal;
     return BeginCreation(session_, OrdersFor(request), request, *hosts, out);
   });
@@ -33,7 +34,7 @@ HRESULT SubsystemObject::Create(const VDS_LUN_TYPE& type, ULONGLONG size, const 
 template <class Hints>
 HRESULT SubsystemObject::QueryMaxSize(const VDS_LUN_TYPE& type, const IdArray& drives,
                                       const Hints* hints, ULONGLONG* out) {
-  const bool cleared = Cleared(out);
+  const Arguments cleared = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     LunRequest request{.hints = HintsIn(hints)};
     const HRESULT refusal = ReadRequest(cleared, type, drives, request);

@@ -21,7 +21,7 @@ constexpr ULONG kLunTypes = VDS_SF_SUPPORTS_FAULT_TOLERANT_LUNS |
 
 template <class Properties>
 HRESULT SubsystemObject::Describe(Properties* out) const {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     const sim::SubsystemProperties subsystem = enclosure().ReadSubsystem();
@@ -62,7 +62,7 @@ STDMETHODIMP SubsystemObject::QueryLuns(IEnumVdsObject** out) {
 }
 
 STDMETHODIMP SubsystemObject::QueryDrives(IEnumVdsObject** out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     std::vector<Device> drives;
@@ -78,7 +78,7 @@ HRESULT SubsystemObject::NoDrive() const {
 }
 
 STDMETHODIMP SubsystemObject::GetDrive(SHORT bus, SHORT slot, IVdsDrive** out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     const auto drive = enclosure().DriveIn({bus, slot});
@@ -105,7 +105,7 @@ STDMETHODIMP SubsystemObject::Reenumerate() {
 STDMETHODIMP SubsystemObject::SetControllerStatus(VDS_OBJECT_ID* online, LONG online_count,
                                                   VDS_OBJECT_ID* offline, LONG offline_count) {
   return AtComBoundary([&]() -> HRESULT {
-    const bool valid = IsArray(online, online_count) && IsArray(offline, offline_count);
+    const Arguments valid = IsArray(online, online_count).And(IsArray(offline, offline_count));
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     std::vector<sim::ControllerNumber> to_online;
     std::vector<sim::ControllerNumber> to_offline;
@@ -145,7 +145,7 @@ STDMETHODIMP SubsystemObject::SetFriendlyName(LPWSTR name) {
 }
 
 STDMETHODIMP SubsystemObject::GetSupportedInterconnects(ULONG* out) {
-  const bool valid = Cleared(out);
+  const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     *out = enclosure().spec().interconnects;

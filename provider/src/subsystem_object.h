@@ -52,7 +52,7 @@ class SubsystemObject : public DeviceObject<IVdsSubSystem, IVdsSubSystem2, IVdsS
   HRESULT Describe(Properties* out) const;
 
   // What is asked of a LUN that is to be made: fills in `request` unless the call is refused.
-  HRESULT ReadRequest(bool arguments_are_valid, const VDS_LUN_TYPE& type, const IdArray& drives,
+  HRESULT ReadRequest(Arguments arguments, const VDS_LUN_TYPE& type, const IdArray& drives,
                       LunRequest& request) const;
   template <class Hints>
   HRESULT Create(const VDS_LUN_TYPE& type, ULONGLONG size, const IdArray& drives,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "abi/names.h"
+#include "changed_enclosure.h"
 #include "picture.h"
 
 namespace vdslab::provider::testing {
@@ -45,6 +46,21 @@ class BadArguments : public LoadedClient {
 TEST_F(BadArguments, AreRefusedWithTheirCodeAndOutputsCleared) {
   TryAll([](const auto&, const BadArgument& bad, const BadCall& answer) {
     EXPECT_EQ(abi::NameOfHresult(answer.result), abi::NameOfHresult(bad.expected)) << NameOf(bad);
+    EXPECT_TRUE(answer.cleared) << NameOf(bad);
+  });
+}
+
+class PointerEnclosure : private ChangedEnclosure {
+ protected:
+  PointerEnclosure()
+      : ChangedEnclosure("notify: queued", "notify: queued, manners: [null_is_e_pointer]") {}
+};
+class BadPointers : private PointerEnclosure, public BadArguments {};
+
+TEST_F(BadPointers, HaveACodeOfTheirOwnWhereTheRoleSaysSo) {
+  TryAll([](const auto&, const BadArgument& bad, const BadCall& answer) {
+    const HRESULT expected = bad.how == "null" ? E_POINTER : bad.expected;
+    EXPECT_EQ(abi::NameOfHresult(answer.result), abi::NameOfHresult(expected)) << NameOf(bad);
     EXPECT_TRUE(answer.cleared) << NameOf(bad);
   });
 }

@@ -121,6 +121,14 @@ const std::vector<MannerProbe> kDriveManners = {
        return (flags & VDS_DRF_HOTSPARE) != 0;
      }},
     {"empty_slot_is_invalid", [](Subject& s) { return EmptySlot(s) == E_INVALIDARG; }},
+    {"null_is_e_pointer",
+     [](Subject& s) {
+       const auto enumeration = s.DriveEnumeration();
+       return s.FreeDrive()->GetProperties(nullptr) == E_POINTER &&
+              s.provider_->QuerySubSystems(nullptr) == E_POINTER &&
+              enumeration->Clone(nullptr) == E_POINTER &&
+              s.Subsystem()->SetStatus(VDS_SSS_UNKNOWN) == E_INVALIDARG;
+     }},
     {"no_flags_are_invalid",
      [](Subject& s) {
        return s.FreeDrive()->SetFlags(0) == E_INVALIDARG &&
