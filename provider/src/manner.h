@@ -7,11 +7,14 @@
 
 namespace vdslab::provider {
 
-// Each as scenarios/manners.yaml tells it.
+// Those of scenarios/manners.yaml that the provider has to know; the array plays the others.
 enum class Manner : std::uint8_t {
   kUnservedStatusIsInvalid,
   kUndefinedStatusIsUnsupported,
   kSameStatusIsTold,
+  kFailsByOrder,
+  kRemovesByOrder,
+  kFailedStaysFailed,
   kFailedDriveHidesExtents,
   kIdleDriveHasNoExtents,
   kDepartedDriveReadsRemoved,
@@ -42,7 +45,7 @@ enum class Manner : std::uint8_t {
   kHintsFindNoPools,
 };
 
-// By its name in the catalogue. Nothing: the array plays it, and not the provider.
+// By its name in the catalogue. Nothing: it is not among them.
 std::optional<Manner> MannerOf(std::string_view name);
 
 }  // namespace vdslab::provider

@@ -90,12 +90,22 @@ bool Role::Offers(REFIID iid) const {
                       [&](const IID& withheld) { return withheld == iid; });
 }
 
+bool Role::CanBeServed(DeviceKind kind, std::int32_t status) const {
+  const bool is_drive = kind == DeviceKind::kDrive;
+  if (status == VDS_DRS_FAILED && Has(Manner::kFailsByOrder)) {
+    return is_drive || kind == DeviceKind::kController;
+  }
+  if (status == VDS_DRS_FAILED && Has(Manner::kFailedStaysFailed)) return is_drive;
+  if (status == VDS_DRS_REMOVED && Has(Manner::kRemovesByOrder)) return is_drive;
+  return IsOneOf(status, {VDS_DRS_ONLINE, VDS_DRS_OFFLINE});
+}
+
 std::int32_t Role::InItsManner(DeviceKind kind, std::int32_t status) const {
   if (!IsStatus(kind, status)) {
     return Has(Manner::kUndefinedStatusIsUnsupported) ? kNeverServed : status;
   }
-  const bool can_be_served = IsOneOf(status, {VDS_DRS_ONLINE, VDS_DRS_OFFLINE});
-  return !can_be_served && Has(Manner::kUnservedStatusIsInvalid) ? kInvalid : status;
+  const bool is_invalid = Has(Manner::kUnservedStatusIsInvalid) && !CanBeServed(kind, status);
+  return is_invalid ? kInvalid : status;
 }
 
 HRESULT Role::AfterUnload() const {

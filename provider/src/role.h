@@ -56,6 +56,8 @@ class Role {
   static std::uint64_t BitOf(Manner manner) {
     return std::uint64_t{1} << static_cast<unsigned>(manner);
   }
+  // Whether the array may have an order for such a status.
+  bool CanBeServed(DeviceKind kind, std::int32_t status) const;
   std::int32_t InItsManner(DeviceKind kind, std::int32_t status) const;
 
   const sim::ProviderRole role_;

@@ -1,4 +1,4 @@
-// How each manner of scenarios/manners.yaml that the provider plays is seen by a client.
+// How each manner of scenarios/manners.yaml is seen by a client.
 #pragma once
 
 #include <vector>
@@ -15,6 +15,7 @@ struct MannerProbe {
   const char* keys = "";   // the same, of its provider
 };
 
+extern const std::vector<MannerProbe> kArrayManners;
 extern const std::vector<MannerProbe> kDriveManners;
 extern const std::vector<MannerProbe> kLifeManners;
 extern const std::vector<MannerProbe> kPoolManners;

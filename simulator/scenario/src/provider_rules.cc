@@ -3,6 +3,7 @@
 #include <iterator>
 #include <optional>
 
+#include "array_manners.h"
 #include "manners.h"
 #include "misbehave.h"
 #include "yaml/map_reader.h"
@@ -110,7 +111,9 @@ ProviderRole RoleIn(const yaml::Document& document) {
 void ReadProvider(const yaml::Node& node, EnclosureSpec& spec) {
   RoleReader reader(node);
   reader.ReadForEnclosure(spec);
-  reader.ReadRole();
+  for (const std::string& manner : reader.ReadRole().manners) {
+    TakeArrayManner(manner, spec.drive_manners);
+  }
 }
 
 ProviderRole LoadProviderRole(const std::string& path) { return RoleIn(yaml::Load(path)); }

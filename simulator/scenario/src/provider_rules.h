@@ -7,8 +7,8 @@
 
 namespace vdslab::sim {
 
-// What the enclosure needs of it: the manners of conflicts and of notifications. The rest is only
-// looked through for what is wrong.
+// What the enclosure needs of it: the manners of conflicts, of notifications, and those that the
+// array plays. The rest is only looked through for what is wrong.
 void ReadProvider(const yaml::Node& node, EnclosureSpec& spec);
 
 }  // namespace vdslab::sim
