@@ -153,10 +153,9 @@ const std::vector<MannerProbe> kDriveManners = {
      }},
     {"undefined_maintenance_is_unsupported",
      [](Subject& s) {
-       const auto nothing = MaintenanceOf(77);
-       return Lamp(s)->StartMaintenance(nothing) == VDS_E_NOT_SUPPORTED &&
-              Lamp(s)->StopMaintenance(nothing) == VDS_E_NOT_SUPPORTED &&
-              Lamp(s)->PulseMaintenance(nothing, 1) == VDS_E_NOT_SUPPORTED;
+       return Lamp(s)->StartMaintenance(MaintenanceOf(77)) == VDS_E_NOT_SUPPORTED &&
+              Lamp(s)->StopMaintenance(MaintenanceOf(77)) == VDS_E_NOT_SUPPORTED &&
+              Lamp(s)->PulseMaintenance(MaintenanceOf(77), 1) == VDS_E_NOT_SUPPORTED;
      }},
 };
 

@@ -24,7 +24,7 @@ constexpr std::array kArrayManners{
     ArrayManner{"gives_up_members",
                 [](DriveManners& manners) { manners.members_out = MembersOut::kAll; }},
     ArrayManner{"not_ready_for_a_while",
-                [](DriveManners& manners) { manners.settling = std::chrono::seconds(2); }},
+                [](DriveManners& manners) { manners.settling = std::chrono::milliseconds(250); }},
     ArrayManner{"redundancy_failing",
                 [](DriveManners& manners) { manners.tells_failing_redundancy = true; }}};
 

@@ -11,9 +11,7 @@ void ReadSuite(const yaml::Node& node, DefectDefinition& defect) {
   yaml::MapReader map(node, {"check", "verdict", "others", "ends"});
   defect.check = map.Required("check").Text();
   defect.verdict = map.Required("verdict").Text();
-  if (const auto others = map.Optional("others")) {
-    for (const yaml::Node& other : others->Items()) defect.others.push_back(other.Text());
-  }
+  if (const auto others = map.Optional("others")) defect.others = ReadTexts(*others);
   if (const auto ends = map.Optional("ends")) defect.ends = ends->Text();
 }
 
