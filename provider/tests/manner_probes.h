@@ -15,6 +15,7 @@ struct MannerProbe {
   const char* keys = "";   // the same, of its provider
 };
 
+extern const std::vector<MannerProbe> kArgumentManners;
 extern const std::vector<MannerProbe> kArrayManners;
 extern const std::vector<MannerProbe> kDriveManners;
 extern const std::vector<MannerProbe> kLifeManners;

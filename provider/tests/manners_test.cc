@@ -12,8 +12,8 @@ namespace {
 
 std::vector<MannerProbe> AllMannerProbes() {
   std::vector<MannerProbe> all;
-  for (const auto& some :
-       {&kArrayManners, &kDriveManners, &kLifeManners, &kPoolManners, &kTellingManners}) {
+  for (const auto& some : {&kArgumentManners, &kArrayManners, &kDriveManners, &kLifeManners,
+                           &kPoolManners, &kTellingManners}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   return all;
