@@ -19,6 +19,12 @@ std::string ListDefects();
 std::vector<std::string_view> DefectNames();
 std::vector<std::string_view> DefectsThatBreak(std::string_view requirement);
 
+// Of the manner of that name; empty: there is none.
+std::string ExplainManner(std::string_view name);
+std::string ListManners();
+std::vector<std::string_view> MannerNames();
+std::vector<std::string> MannersThatPlay(std::string_view ruling);  // with the option, if any
+
 std::string ExplainStimulus(const conformance::Stimulus& stimulus);
 std::string ListStimuli(const conformance::Stimuli& stimuli);
 std::string StimuliMarkdown(const conformance::Stimuli& stimuli);  // docs/stimuli.md

@@ -39,12 +39,15 @@ class Explainer {
   std::string Explain(const std::string& id) const {
     if (id == "stimuli") return ListStimuli(library_.stimuli);
     if (id == "defects") return ListDefects();
+    if (id == "manners") return ListManners();
     if (const Requirement* requirement = library_.requirements.Find(id)) return Text(*requirement);
     if (const auto* stimulus = library_.stimuli.Find(id)) return ExplainStimulus(*stimulus);
     const auto ambiguity = ambiguities_.find(id);
     if (ambiguity != ambiguities_.end()) return Text(id, ambiguity->second);
     std::string defect = ExplainDefect(id, library_.requirements);
     if (!defect.empty()) return defect;
+    std::string manner = ExplainManner(id);
+    if (!manner.empty()) return manner;
     std::vector<Case> of_check;
     for (const Case& each : library_.cases) {
       if (each.id == id) return ExplainCase(each);
@@ -81,7 +84,10 @@ class Explainer {
   }
 
   static std::string Text(const std::string& id, const Ambiguity& ambiguity) {
-    return fmt::format("{} - {}\n\n{}\n", id, ambiguity.title, ambiguity.text);
+    std::string text = fmt::format("{} - {}\n\n{}\n", id, ambiguity.title, ambiguity.text);
+    const auto manners = MannersThatPlay(id);
+    if (manners.empty()) return text;
+    return text + fmt::format("\nManners that play it:\n  {}\n", fmt::join(manners, "\n  "));
   }
 
   std::string Checks(const std::string& requirement) const {
@@ -103,6 +109,7 @@ class Explainer {
 
   [[noreturn]] void FailUnknown(const std::string& id) const {
     std::vector<std::string_view> known = DefectNames();
+    for (const std::string_view each : MannerNames()) known.push_back(each);
     for (const Requirement& each : library_.requirements.all()) known.push_back(each.id);
     for (const auto& each : library_.stimuli.all()) known.push_back(each.name);
     for (const auto& [each, ambiguity] : ambiguities_) known.push_back(each);
@@ -146,10 +153,11 @@ int Run(const ExplainRequest& request, World& world) {
 
 void AddExplainCommand(CLI::App& app, World& world, int* exit_code) {
   CLI::App* command = app.add_subcommand(
-      "explain", "Explain a requirement, check, case, stimulus, ruling (AMB-nn) or defect");
+      "explain", "Explain a requirement, check, case, stimulus, ruling (AMB-nn), defect or manner");
   command->footer(
-      "`vdslab explain stimuli` lists the stimuli, `vdslab explain defects` the defects that the\n"
-      "simulated provider can be given.\n\nExit codes:\n  0  explained\n"
+      "`vdslab explain stimuli` lists the stimuli, `vdslab explain defects` and\n"
+      "`vdslab explain manners` the defects and the conforming manners that the simulated\n"
+      "provider can be given.\n\nExit codes:\n  0  explained\n"
       "  2  nothing of that id is known, or a file cannot be written");
   const auto request = std::make_shared<ExplainRequest>();
   command->add_option(

@@ -5,21 +5,12 @@
 
 #include <algorithm>
 
+#include "catalogue_text.h"
 #include "explain.h"
 #include "scenario/misbehaviour.h"
 
 namespace vdslab::program {
 namespace {
-
-std::string Place(const sim::DefectDefinition& defect) {
-  if (defect.at.empty()) return "its own, so it goes with all other defects";
-  std::vector<std::string_view> others;
-  for (const sim::DefectDefinition& other : sim::DefectDefinitions()) {
-    if (other.at == defect.at && other.name != defect.name) others.push_back(other.name);
-  }
-  if (others.empty()) return defect.at;
-  return fmt::format("{}; contradicts {}", defect.at, fmt::join(others, ", "));
-}
 
 std::string Sight(const sim::DefectDefinition& defect) {
   if (defect.check.empty()) return "no check reports it; provider/tests/misbehave_test.cc shows it";
@@ -43,25 +34,12 @@ std::string ExplainDefect(std::string_view name, const conformance::Requirements
   }
   return text +
          fmt::format("  place: {}\n  suite: {}\n  enclosure file: provider: {{misbehave: [{}]}}\n",
-                     Place(*defect), Sight(*defect), name);
+                     PlaceIn(sim::DefectDefinitions(), *defect, "defects"), Sight(*defect), name);
 }
 
-std::string ListDefects() {
-  std::string text;
-  std::string_view kind;
-  for (const sim::DefectDefinition& defect : sim::DefectDefinitions()) {
-    if (defect.kind != kind) text += fmt::format("{}{}\n", kind.empty() ? "" : "\n", defect.kind);
-    kind = defect.kind;
-    text += fmt::format("  {:<38}{}\n", defect.name, defect.meaning);
-  }
-  return text;
-}
+std::string ListDefects() { return ListCatalogue(sim::DefectDefinitions()); }
 
-std::vector<std::string_view> DefectNames() {
-  std::vector<std::string_view> names;
-  for (const sim::DefectDefinition& defect : sim::DefectDefinitions()) names.push_back(defect.name);
-  return names;
-}
+std::vector<std::string_view> DefectNames() { return NamesIn(sim::DefectDefinitions()); }
 
 std::vector<std::string_view> DefectsThatBreak(std::string_view requirement) {
   std::vector<std::string_view> names;

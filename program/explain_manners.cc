@@ -28,6 +28,8 @@ version (`provider.version`) only.
 Further readings have keys of their own in the enclosure file ([enclosure-format.md](enclosure-format.md)): `on_conflict`
 (AMB-12, AMB-13), `gate` (AMB-14), `notify` (AMB-15, AMB-16), `set_status` (AMB-01, AMB-10) and `interfaces` (AMB-34).
 
+`vdslab explain NAME` tells all of one manner, and `vdslab explain AMB-07` names those that play a ruling.
+
 This file is made from scenarios/manners.yaml by `vdslab explain --manners-markdown`.
 )";
 

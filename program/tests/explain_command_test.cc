@@ -63,6 +63,25 @@ TEST_F(ExplainCommand, ListsDefectsAndThoseThatBreakARequirement) {
                    "nothing is known of `busy_is_hiden`; did you mean `busy_is_hidden`?");
 }
 
+TEST_F(ExplainCommand, TellsOfAMannerWhatItPlays) {
+  const std::string text = Explain("modify_is_told_alone").out;
+  EXPECT_THAT(text, HasSubstr("without VDS_NF_DRIVE_REMOVED.\n  plays: AMB-07\n  place: how it"));
+  EXPECT_THAT(text, HasSubstr("contradicts removed_is_told_alone, removed_is_told_first\n"));
+  EXPECT_THAT(text, HasSubstr("  accepted of providers up to VDS 2.1\n"));
+  EXPECT_THAT(text, HasSubstr("provider: {manners: [modify_is_told_alone]}\n"));
+  EXPECT_THAT(Explain("same_status_is_told").out,
+              HasSubstr("  place: its own, so it goes with all other manners\n"));
+}
+
+TEST_F(ExplainCommand, ListsMannersAndThoseThatPlayARuling) {
+  EXPECT_THAT(Explain("manners").out, HasSubstr("\nNotifications\n  removed_is_told_alone "));
+  EXPECT_THAT(Explain("AMB-03").out,
+              HasSubstr("\nManners that play it:\n  same_status_is_told (b)\n"));
+  ExpectUsageError(
+      Explain("same_status_is_tolt"),
+      "nothing is known of `same_status_is_tolt`; did you mean `same_status_is_told`?");
+}
+
 TEST_F(ExplainCommand, SuggestsAnIdThatIsKnown) {
   ExpectUsageError(Explain("DRV-SETSTATUS-0005"),
                    "nothing is known of `DRV-SETSTATUS-0005`; did you mean `DRV-SETSTATUS-005`?");
