@@ -53,7 +53,7 @@ class RepositoryTest(unittest.TestCase):
 
     def test_of_the_program_only_what_speaks_of_the_simulator_knows_it(self):
         allowed = re.compile(
-            r"program/(story_\w+|soak_\w+|lifecycle_\w+|run_command|validate_enclosure|explain_(?:defect|manners|misbehave)|tests/\w+)\.(cc|h)")
+            r"program/(story_\w+|soak_\w+|lifecycle_\w+|run_command|validate_enclosure|explain_(?:defect|manners?|misbehave)|tests/\w+)\.(cc|h)")
         knows = re.compile(r'#include "(simulator|scenario|soak)/')
         knowing = [path for path, text in FILES.items() if path.startswith("program/")
                    and rules.is_source(path) and knows.search(text)
