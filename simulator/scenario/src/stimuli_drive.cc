@@ -5,10 +5,11 @@
 namespace vdslab::sim {
 namespace {
 
-template <auto Cause>
+template <Outcome (EnclosureIncidents::*Cause)(SlotAddress)>
 StimulusAnswer OnDrive(Enclosure& enclosure, const StimulusArguments& arguments) {
+  EnclosureIncidents& incidents = enclosure;
   const SlotAddress slot = arguments.Slot();
-  return AnswerOf((enclosure.*Cause)(slot), DriveName(slot));
+  return AnswerOf((incidents.*Cause)(slot), DriveName(slot));
 }
 
 StimulusAnswer Plug(Enclosure& enclosure, const StimulusArguments& arguments) {
@@ -17,15 +18,15 @@ StimulusAnswer Plug(Enclosure& enclosure, const StimulusArguments& arguments) {
 }
 
 constexpr std::pair<std::string_view, StimulusFunction> kDriveFunctions[] = {
-    {"drive.fail", &OnDrive<&Enclosure::FailDrive>},
-    {"drive.heal", &OnDrive<&Enclosure::HealDrive>},
-    {"drive.unplug", &OnDrive<&Enclosure::UnplugDrive>},
+    {"drive.fail", &OnDrive<&EnclosureIncidents::FailDrive>},
+    {"drive.heal", &OnDrive<&EnclosureIncidents::HealDrive>},
+    {"drive.unplug", &OnDrive<&EnclosureIncidents::UnplugDrive>},
     {"drive.plug", &Plug},
-    {"drive.busy", &OnDrive<&Enclosure::SeizeDrive>},
-    {"drive.idle", &OnDrive<&Enclosure::LetGoDrive>},
-    {"drive.not_ready", &OnDrive<&Enclosure::MakeNotReady>},
-    {"drive.silent", &OnDrive<&Enclosure::MakeSilent>},
-    {"drive.predict_failure", &OnDrive<&Enclosure::PredictFailure>},
+    {"drive.busy", &OnDrive<&EnclosureIncidents::SeizeDrive>},
+    {"drive.idle", &OnDrive<&EnclosureIncidents::LetGoDrive>},
+    {"drive.not_ready", &OnDrive<&EnclosureIncidents::MakeNotReady>},
+    {"drive.silent", &OnDrive<&EnclosureIncidents::MakeSilent>},
+    {"drive.predict_failure", &OnDrive<&EnclosureIncidents::PredictFailure>},
 };
 
 }  // namespace

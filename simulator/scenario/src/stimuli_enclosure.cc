@@ -16,17 +16,19 @@ StimulusAnswer SetReachable(Enclosure& enclosure, const StimulusArguments&) {
   return Success();
 }
 
-template <auto Cause>
+template <Outcome (EnclosureIncidents::*Cause)(ControllerNumber)>
 StimulusAnswer WithController(Enclosure& enclosure, const StimulusArguments& arguments) {
+  EnclosureIncidents& incidents = enclosure;
   const std::uint32_t number = arguments.Integer("controller");
-  return AnswerOf((enclosure.*Cause)(number), "controller " + std::to_string(number));
+  return AnswerOf((incidents.*Cause)(number), "controller " + std::to_string(number));
 }
 
-template <auto Cause>
+template <Outcome (EnclosureIncidents::*Cause)(PortAddress)>
 StimulusAnswer WithPort(Enclosure& enclosure, const StimulusArguments& arguments) {
+  EnclosureIncidents& incidents = enclosure;
   const PortAddress port = arguments.Port();
   return AnswerOf(
-      (enclosure.*Cause)(port),
+      (incidents.*Cause)(port),
       "port " + std::to_string(port.port) + " on controller " + std::to_string(port.controller));
 }
 
@@ -36,12 +38,12 @@ StimulusAnswer TakeCommandLog(Enclosure& enclosure, const StimulusArguments&) {
 
 constexpr std::pair<std::string_view, StimulusFunction> kEnclosureFunctions[] = {
     {"cache.corrupt", &CorruptCache},
-    {"controller.fail", &WithController<&Enclosure::FailController>},
-    {"controller.repair", &WithController<&Enclosure::RepairController>},
-    {"port.fail", &WithPort<&Enclosure::FailPort>},
-    {"port.repair", &WithPort<&Enclosure::RepairPort>},
-    {"link.cut", &WithPort<&Enclosure::CutLink>},
-    {"link.restore", &WithPort<&Enclosure::RestoreLink>},
+    {"controller.fail", &WithController<&EnclosureIncidents::FailController>},
+    {"controller.repair", &WithController<&EnclosureIncidents::RepairController>},
+    {"port.fail", &WithPort<&EnclosureIncidents::FailPort>},
+    {"port.repair", &WithPort<&EnclosureIncidents::RepairPort>},
+    {"link.cut", &WithPort<&EnclosureIncidents::CutLink>},
+    {"link.restore", &WithPort<&EnclosureIncidents::RestoreLink>},
     {"enclosure.unreachable", &SetReachable<false>},
     {"enclosure.reachable", &SetReachable<true>},
     {"commands.log", &TakeCommandLog},

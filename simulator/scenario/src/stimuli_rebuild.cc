@@ -32,10 +32,11 @@ StimulusAnswer State(Enclosure& enclosure, const StimulusArguments& arguments) {
   return Success(std::move(results));
 }
 
-template <auto Order>
+template <Outcome (EnclosureLuns::*Order)(LunNumber)>
 StimulusAnswer WithLun(Enclosure& enclosure, const StimulusArguments& arguments) {
+  EnclosureLuns& luns = enclosure;
   const LunNumber lun = arguments.Integer("lun");
-  return AnswerOf((enclosure.*Order)(lun), LunName(lun));
+  return AnswerOf((luns.*Order)(lun), LunName(lun));
 }
 
 StimulusAnswer SetPriority(Enclosure& enclosure, const StimulusArguments& arguments) {
@@ -48,8 +49,8 @@ StimulusAnswer SetPriority(Enclosure& enclosure, const StimulusArguments& argume
 
 constexpr std::pair<std::string_view, StimulusFunction> kRebuildFunctions[] = {
     {"rebuild.state", &State},
-    {"rebuild.pause", &WithLun<&Enclosure::PauseRebuild>},
-    {"rebuild.resume", &WithLun<&Enclosure::ResumeRebuild>},
+    {"rebuild.pause", &WithLun<&EnclosureLuns::PauseRebuild>},
+    {"rebuild.resume", &WithLun<&EnclosureLuns::ResumeRebuild>},
     {"rebuild.priority", &SetPriority},
 };
 
