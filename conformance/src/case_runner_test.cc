@@ -132,6 +132,19 @@ TEST_F(CaseRunnerTest, IsNotVerifiedWhenNoConditionHolds) {
   EXPECT_EQ(outcome.result.expectations[0].verdict, Verdict::kNotApplicable);
 }
 
+TEST_F(CaseRunnerTest, WaitsForAStatusAndGoesOnWithoutItOnlyWhereItMay) {
+  profile.limits.settle = std::chrono::milliseconds(1);
+  UntilStep until{.on = "drive0", .status = VDS_DRS_OFFLINE};
+  what.stages = {Do(until), Do(SetStatus(kToUnknown))};
+  what.stages[1].then = {Expect("DRV-SETSTATUS-001", Codes({E_INVALIDARG}))};
+  const CaseOutcome stopped = Run();
+  EXPECT_EQ(stopped.result.verdict, Verdict::kNotVerified);
+  EXPECT_THAT(stopped.result.message, HasSubstr("drive0 does not come to VDS_DRS_OFFLINE"));
+  until.or_settle = true;
+  what.stages[0] = Do(until);
+  EXPECT_EQ(RunVerdict(), Verdict::kPass);
+}
+
 TEST_F(CaseRunnerTest, BringsDrivesIntoEveryStatus) {
   what.stages = {Do(ReadStep{"drive0", "now"})};
   for (const std::int32_t status :

@@ -64,15 +64,17 @@ std::string Text(const StimulusStep& step) {
   return step.name.empty() ? text : step.name + ": " + text;
 }
 
+std::string OrSettle(bool or_settle) { return or_settle ? ", or the settle time is over" : ""; }
+
 std::string Text(const AwaitStep& step) {
-  return "wait until " + step.call + " has returned" +
-         (step.or_settle ? ", or the settle time is over" : "");
+  return "wait until " + step.call + " has returned" + OrSettle(step.or_settle);
 }
 
 std::string Text(const ReadStep& step) { return step.name + ": read " + step.on; }
 std::string Text(const FindStep& step) { return step.as + ": look up " + step.object + " again"; }
 std::string Text(const UntilStep& step) {
-  return fmt::format("wait until {} reports {}", step.on, NameOfDriveMember("status", step.status));
+  return fmt::format("wait until {} reports {}{}", step.on,
+                     NameOfDriveMember("status", step.status), OrSettle(step.or_settle));
 }
 std::string Text(const MarkStep&) { return "from here on, events count"; }
 

@@ -67,14 +67,17 @@ CallStep ReadCall(const Node& node, CaseContext* context) {
   return step;
 }
 
+bool EndsWithSettle(MapReader& step) {
+  const auto alternative = step.Optional("or");
+  if (alternative) alternative->OneOf({"settle"});
+  return alternative.has_value();
+}
+
 AwaitStep ReadAwait(const Node& node, CaseContext* context) {
   MapReader map(node, {"await", "or", "where", "then"});
   AwaitStep step;
   step.call = context->names.Use(map.Required("await"), NameKind::kCall);
-  if (const auto alternative = map.Optional("or")) {
-    alternative->OneOf({"settle"});
-    step.or_settle = true;
-  }
+  step.or_settle = EndsWithSettle(map);
   context->names.set_last_call(step.call);
   return step;
 }
@@ -100,11 +103,12 @@ FindStep ReadFind(const Node& node, CaseContext* context) {
 }
 
 UntilStep ReadUntil(const Node& node, CaseContext* context) {
-  MapReader map(node, {"until", "where", "then"});
+  MapReader map(node, {"until", "or", "where", "then"});
   MapReader until(map.Required("until"), {"on", "status"});
   UntilStep step;
   step.on = context->names.UseObject(until.Required("on"), ObjectKind::kDrive);
   step.status = ReadDriveStatus(until.Required("status"));
+  step.or_settle = EndsWithSettle(map);
   return step;
 }
 

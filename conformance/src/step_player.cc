@@ -86,10 +86,9 @@ class Player {
   }
 
   void operator()(const UntilStep& step) {
-    if (state_.session.WaitFor(state_.profile.limits.settle,
-                               [&] { return ShowsStatus(state_, step.on, step.status); })) {
-      return;
-    }
+    const bool is_so = state_.session.WaitFor(
+        state_.profile.limits.settle, [&] { return ShowsStatus(state_, step.on, step.status); });
+    if (is_so || step.or_settle) return;
     throw CaseStopped(step.on + " does not come to " + StatusName(step.status));
   }
 

@@ -92,6 +92,14 @@ TEST(Cases, CarryEverythingThatTheFileSays) {
   EXPECT_EQ(std::get<Returns>(await.then.at(0).what).call, "second") << "the awaited call is meant";
 }
 
+TEST(Cases, SayWhetherTheyGoOnWithoutAStatus) {
+  const Case slot = Select(TheLibrary().cases, {"drive.set_status.vtable_slot"}).at(0);
+  const Step& until = *slot.stages.at(1).step;
+  EXPECT_TRUE(std::get<UntilStep>(until.action).or_settle);
+  EXPECT_EQ(Describe(until),
+            "wait until drive0 reports VDS_DRS_OFFLINE, or the settle time is over");
+}
+
 TEST(Cases, ReadInWords) {
   const Case pair = Select(TheLibrary().cases, {"drive.set_status.pair[ONLINE,UNKNOWN]"}).at(0);
   EXPECT_EQ(Describe(*pair.stages.at(0).step),

@@ -13,7 +13,6 @@ HRESULT BeginOrder(const std::shared_ptr<Session>& session, VDS_ASYNC_OUTPUT_TYP
   const auto manner =
       type == VDS_ASYNCOUT_RECOVERLUN ? CancelManner::kNotOffered : CancelManner::kOffered;
   const auto operation = std::make_shared<AsyncOperation>(type, manner);
-  if (session->array().role().Has(Manner::kRefusalsComeLater)) operation->Accept();
   abi::ComPtr<IVdsAsync> async;
   async.Attach(MakeAsync(session, operation));
   const auto carry_out = [session, order = std::move(order)](AsyncOperation& running) {
@@ -22,7 +21,9 @@ HRESULT BeginOrder(const std::shared_ptr<Session>& session, VDS_ASYNC_OUTPUT_TYP
     return result;
   };
   const auto tell = [session] { session->array().relay().AfterOperation(); };
-  const HRESULT begun = session->operations().Start(operation, carry_out, tell);
+  HRESULT begun = session->operations().Start(operation, carry_out, tell);
+  const bool comes_later = session->array().role().Has(Manner::kRefusalsComeLater);
+  if (comes_later && operation->HasEnded()) begun = S_OK;  // it has the refusal as its result
   if (begun == S_OK) *out = async.Detach();
   tell();  // of the beginning; of the end whoever carries it out tells
   return begun;

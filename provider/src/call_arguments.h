@@ -11,6 +11,7 @@ namespace vdslab::provider {
 class Arguments {
  public:
   Arguments(bool are_good) : state_(are_good ? State::kGood : State::kBad) {}  // by a condition
+  Arguments(const void* pointer) = delete;                                     // see Given
   static Arguments Null() { return Arguments(State::kNull); }
 
   bool are_good() const { return state_ == State::kGood; }

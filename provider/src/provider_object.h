@@ -71,7 +71,7 @@ class ProviderObject
                      std::shared_ptr<Session>& session, std::vector<sim::LunOrder>& orders) const;
   // Takes the attachment out, if it is still the one; whoever succeeds takes it apart.
   bool Take(const std::shared_ptr<Attachment>& attachment);
-  // `tell` gives the type of an array with these interconnects.
+  // `tell` gives the type of an array.
   static HRESULT TellType(VDS_HWPROVIDER_TYPE (*tell)(Array& array), VDS_HWPROVIDER_TYPE* out);
   HRESULT Renew(sim::Outcome (sim::Enclosure::*step)());
 

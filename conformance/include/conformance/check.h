@@ -68,11 +68,13 @@ struct FindStep {
   std::string as;
 };
 
-// Waits until the drive reports `status`, at most settle; otherwise the case is not_verified.
+// Waits until the drive reports `status`, at most settle; otherwise the case is not_verified, or
+// (or_settle) goes on.
 // VDS_DRS_REMOVED is reached also when GetProperties answers VDS_E_OBJECT_DELETED (AMB-31).
 struct UntilStep {
   std::string on;
   std::int32_t status = 0;
+  bool or_settle = false;
 };
 
 // Opens the window of notifications that `events` expectations look at. Without it the window opens
