@@ -24,6 +24,7 @@ HRESULT BeginOrder(const std::shared_ptr<Session>& session, VDS_ASYNC_OUTPUT_TYP
   HRESULT begun = session->operations().Start(operation, carry_out, tell);
   const bool comes_later = session->array().role().Has(Manner::kRefusalsComeLater);
   if (comes_later && operation->HasEnded()) begun = S_OK;  // it has the refusal as its result
+  if (begun == VDS_E_OBJECT_DELETED && session->ended()) begun = session->Gone();  // meanwhile
   if (begun == S_OK) *out = async.Detach();
   tell();  // of the beginning; of the end whoever carries it out tells
   return begun;
