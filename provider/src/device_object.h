@@ -74,14 +74,6 @@ class DeviceObject : public ComObject<Interfaces...> {
     return ToHresult(session_->enclosure().CheckReadable());
   }
 
-  // For a method that this array does not serve.
-  HRESULT Decline(Arguments arguments) const {
-    return AtComBoundary([&]() -> HRESULT {
-      const HRESULT refusal = Admission(arguments);
-      return refusal == S_OK ? VDS_E_NOT_SUPPORTED : refusal;
-    });
-  }
-
   // The drives of these ids, added to `drives`. False: an id names none.
   bool FindDrives(const IdArray& ids, std::vector<sim::DriveHandle>& drives) const {
     return std::all_of(ids.ids, ids.ids + ids.count, [&](const VDS_OBJECT_ID& id) {

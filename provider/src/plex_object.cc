@@ -76,6 +76,11 @@ STDMETHODIMP PlexObject::QueryHints(VDS_HINTS* out) {
 }
 
 // Hints are those of the LUN, and of all its plexes at once.
-STDMETHODIMP PlexObject::ApplyHints(VDS_HINTS* hints) { return Decline(Given(hints)); }
+STDMETHODIMP PlexObject::ApplyHints(VDS_HINTS* hints) {
+  return AtComBoundary([&]() -> HRESULT {
+    if (const HRESULT refusal = Admission(Given(hints)); refusal != S_OK) return refusal;
+    return session_->ObjectAs<IVdsLun>({DeviceKind::kLun, address().lun})->ApplyHints(hints);
+  });
+}
 
 }  // namespace vdslab::provider

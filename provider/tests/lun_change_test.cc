@@ -161,6 +161,7 @@ TEST_F(LunChange, IsRefusedWhileAnotherOrderGoesOn) {
   EXPECT_EQ(lun->SetMask(none), busy);
   VDS_HINTS hints{};
   EXPECT_EQ(lun->ApplyHints(&hints), busy);
+  EXPECT_EQ(Plexes(lun).at(0)->ApplyHints(&hints), busy);
   Lab("call.release");
   EXPECT_EQ(Wait(under_way.async).result, S_OK);
   EXPECT_EQ(Read(lun).size, before);

@@ -69,11 +69,42 @@ TEST_F(LunWishes, HintsAreKeptAndTellThemselvesForLunAndPlex) {
   EXPECT_EQ(newer.ulOptimalReadSize, 0u);
 }
 
+TEST_F(LunWishes, HintsOfAPlexAreThoseOfItsLun) {
+  const auto lun = Made(VDS_LT_MIRROR, kGiB);
+  const auto plexes = Plexes(lun);
+  Codes();
+  VDS_HINTS hints{};
+  hints.ulOptimalReadSize = 4096;
+  hints.sRebuildPriority = 3;
+  EXPECT_EQ(plexes.at(1)->ApplyHints(&hints), S_OK);
+  EXPECT_THAT(Codes(), ElementsAre(VDS_NF_LUN_MODIFY));
+  EXPECT_EQ(Properties(lun).sRebuildPriority, 3);
+  VDS_HINTS of_lun{};
+  EXPECT_EQ(lun->QueryHints(&of_lun), S_OK);
+  EXPECT_EQ(of_lun.ulOptimalReadSize, 4096u);
+  VDS_HINTS of_the_other{};
+  EXPECT_EQ(plexes.at(0)->QueryHints(&of_the_other), S_OK);
+  EXPECT_EQ(of_the_other.ulOptimalReadSize, 4096u);
+  EXPECT_EQ(plexes.at(0)->ApplyHints(&hints), S_OK);
+  EXPECT_THAT(Codes(), IsEmpty());
+}
+
+TEST_F(LunWishes, HintsOfAPlexNeedThePlex) {
+  const auto lun = Made(VDS_LT_MIRROR, kGiB);
+  const auto plex = Plexes(lun).at(0);
+  EXPECT_EQ(plex->ApplyHints(nullptr), E_INVALIDARG);
+  EXPECT_EQ(lun->Delete(), S_OK);
+  VDS_HINTS hints{};
+  EXPECT_EQ(plex->ApplyHints(&hints), VDS_E_OBJECT_DELETED);
+}
+
 TEST_F(LunWishes, OfALunThatHasFailedAreRefused) {
+  const auto plex = Plexes(Lun()).at(0);
   for (int slot : {0, 1}) Lab("drive.unplug", {{"bus", 0}, {"slot", slot}});
   EXPECT_EQ(Mask(""), VDS_E_OBJECT_STATUS_FAILED);
   VDS_HINTS hints{};
   EXPECT_EQ(Lun()->ApplyHints(&hints), VDS_E_OBJECT_STATUS_FAILED);
+  EXPECT_EQ(plex->ApplyHints(&hints), VDS_E_OBJECT_STATUS_FAILED);
   EXPECT_EQ(Read(Lun()).unmasking, "*");
 }
 

@@ -87,8 +87,16 @@ void RandomCaller::ChangePlexes(const ComPtr<IVdsLun>& lun) {
 void RandomCaller::ApplyHints(const ComPtr<IVdsLun>& lun) {
   VDS_HINTS hints = AnyOldHints();
   VDS_HINTS2 hints2 = AnyHints();
-  if (Below(2) == 0) return Note("ApplyHints", lun->ApplyHints(&hints));
-  Note("ApplyHints2", lun.As<IVdsLun2>()->ApplyHints2(&hints2));
+  switch (Below(3)) {
+    case 0:
+      return Note("ApplyHints", lun->ApplyHints(&hints));
+    case 1:
+      return Note("ApplyHints2", lun.As<IVdsLun2>()->ApplyHints2(&hints2));
+    default: {
+      const auto plex = AnyListed(lun, &IVdsLun::QueryPlexes).As<IVdsLunPlex>();
+      if (plex) Note("ApplyHints of a plex", plex->ApplyHints(&hints));
+    }
+  }
 }
 
 // What has ended gives what it gave before.
