@@ -8,7 +8,7 @@ namespace vdslab::provider {
 
 STDMETHODIMP MisbehavingController::GetProperties(VDS_CONTROLLER_PROP* out) {
   const HRESULT result = ControllerObject::GetProperties(out);
-  if (result == S_OK && out->status == VDS_CS_FAILED && Has("failed_controller_reads_online")) {
+  if (SUCCEEDED(result) && out->status == VDS_CS_FAILED && Has("failed_controller_reads_online")) {
     out->status = VDS_CS_ONLINE;
   }
   return result;

@@ -13,12 +13,12 @@ STDMETHODIMP MisbehavingDrive::GetProperties(VDS_DRIVE_PROP* out) {
   if (Has("reading_is_slow")) Dawdle();
   if (Has("sink_is_called_under_a_lock")) misbehaviour().AwaitSink();
   HRESULT result = DriveObject::GetProperties(out);
-  if (result != S_OK) return result;
+  if (FAILED(result)) return result;
   if (running_ != 0 && Has("reading_is_busy")) result = VDS_E_ANOTHER_CALL_IN_PROGRESS;
   if (out->status == VDS_DRS_FAILED && Has("failed_drive_cannot_be_read")) {
     result = VDS_E_OBJECT_STATUS_FAILED;
   }
-  if (result != S_OK) {
+  if (FAILED(result)) {
     CoTaskMemFree(out->pwszFriendlyName);
     CoTaskMemFree(out->pwszIdentification);
     *out = {};
@@ -67,7 +67,7 @@ void MisbehavingDrive::DistortState(VDS_DRIVE_PROP& properties) {
 
 STDMETHODIMP MisbehavingDrive::GetProperties2(VDS_DRIVE_PROP2* out) {
   const HRESULT result = DriveObject::GetProperties2(out);
-  if (result == S_OK && Has("second_properties_differ")) out->ullSize /= 1024;
+  if (SUCCEEDED(result) && Has("second_properties_differ")) out->ullSize /= 1024;
   return result;
 }
 

@@ -6,7 +6,7 @@ namespace vdslab::provider {
 
 STDMETHODIMP MisbehavingPort::GetProperties(VDS_PORT_PROP* out) {
   const HRESULT result = PortObject::GetProperties(out);
-  if (result == S_OK && Has("offline_port_reads_online")) out->status = VDS_PRS_ONLINE;
+  if (SUCCEEDED(result) && Has("offline_port_reads_online")) out->status = VDS_PRS_ONLINE;
   return result;
 }
 

@@ -20,7 +20,7 @@ STDMETHODIMP ControllerObject::GetProperties(VDS_CONTROLLER_PROP* out) {
     out->status = static_cast<VDS_CONTROLLER_STATUS>(controller.status);
     out->health = static_cast<VDS_HEALTH>(controller.health);
     out->sNumberOfPorts = static_cast<SHORT>(controller.port_count);
-    return S_OK;
+    return CompletenessOf(controller.status);
   });
 }
 

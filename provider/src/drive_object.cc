@@ -47,7 +47,7 @@ HRESULT DriveObject::Describe(Properties* out) const {
     out->health = static_cast<VDS_HEALTH>(drive.health);
     out->sInternalBusNumber = drive.slot.bus;
     out->sSlotNumber = drive.slot.slot;
-    return S_OK;
+    return CompletenessOf(drive.status);
   });
 }
 
@@ -55,7 +55,7 @@ STDMETHODIMP DriveObject::GetProperties(VDS_DRIVE_PROP* out) { return Describe(o
 
 STDMETHODIMP DriveObject::GetProperties2(VDS_DRIVE_PROP2* out) {
   const HRESULT result = Describe(out);
-  if (result == S_OK) out->busType = kDriveBusType;
+  if (SUCCEEDED(result)) out->busType = kDriveBusType;
   return result;
 }
 

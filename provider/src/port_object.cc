@@ -15,7 +15,7 @@ HRESULT DescribePort(Session& session, sim::PortAddress address, VDS_PORT_PROP* 
   out->pwszFriendlyName = name.release();
   out->pwszIdentification = identification.release();
   out->status = static_cast<VDS_PORT_STATUS>(port.status);
-  return S_OK;
+  return CompletenessOf(port.status);
 }
 
 STDMETHODIMP PortObject::GetProperties(VDS_PORT_PROP* out) {
