@@ -25,8 +25,8 @@ no `fail` and no `warn` for any of them. provider/tests/manners_test.cc shows ea
 stimulus ([stimuli.md](stimuli.md)). Where `until` names a version of VDS, the ruling accepts the manner of providers up to that
 version (`provider.version`) only.
 
-Further readings have keys of their own in the enclosure file ([enclosure-format.md](enclosure-format.md)): `on_conflict`
-(AMB-12, AMB-13), `gate` (AMB-14), `notify` (AMB-15, AMB-16), `set_status` (AMB-01, AMB-10) and `interfaces` (AMB-34).
+Further readings have keys of their own in the enclosure file ([enclosure-format.md](enclosure-format.md)), which the table of
+keys names. The last table tells what the rulings accept and the simulated provider does not play, and why.
 
 `vdslab explain NAME` tells all of one manner, and `vdslab explain AMB-07` names those that play a ruling.
 
@@ -36,16 +36,43 @@ This file is made from scenarios/manners.yaml by `vdslab explain --manners-markd
 constexpr std::string_view kColumnsOfManners =
     "| name | what the provider does | ruling | place | until |\n|---|---|---|---|---|\n";
 
+constexpr std::string_view kHeadOfKeys =
+    "\n## Keys of the enclosure file\n\n| ruling | keys |\n|---|---|\n";
+
+constexpr std::string_view kHeadOfNotPlayed =
+    "\n## Not played\n\n| ruling | what is accepted, and why it is not played |\n|---|---|\n";
+
 std::string RowOfManner(const sim::MannerDefinition& manner) {
   return fmt::format("| `{}` | {} | {} | {} | {} |\n", manner.name, manner.meaning,
                      fmt::join(manner.plays, ", "), manner.at,
                      manner.until ? sim::VersionText(*manner.until) : "");
 }
 
+std::string RowsOfKeys() {
+  std::string rows;
+  for (const sim::RulingNotes& ruling : sim::KeysThatPlay()) {
+    rows += fmt::format("| {} | `{}` |\n", ruling.ruling, fmt::join(ruling.notes, "`, `"));
+  }
+  return rows;
+}
+
+std::string RowsOfNotPlayed() {
+  std::string rows;
+  for (const sim::RulingNotes& ruling : sim::NotPlayed()) {
+    for (const std::string& note : ruling.notes) {
+      rows += fmt::format("| {} | {} |\n", ruling.ruling, note);
+    }
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::string MannersMarkdown() {
-  return CatalogueText(kHeadOfManners, kColumnsOfManners, sim::MannerDefinitions(), RowOfManner);
+  return fmt::format(
+      "{}{}{}{}{}",
+      CatalogueText(kHeadOfManners, kColumnsOfManners, sim::MannerDefinitions(), RowOfManner),
+      kHeadOfKeys, RowsOfKeys(), kHeadOfNotPlayed, RowsOfNotPlayed());
 }
 
 }  // namespace vdslab::program

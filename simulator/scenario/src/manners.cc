@@ -23,6 +23,15 @@ MannerDefinition ReadManner(const std::string& kind, const yaml::Entry& entry) {
   return manner;
 }
 
+std::vector<RulingNotes> ReadRulings(std::string_view key) {
+  const yaml::Document document = yaml::Parse(kManners, "manners.yaml");
+  std::vector<RulingNotes> all;
+  for (const yaml::Entry& ruling : yaml::MapReader(document.root()).Required(key).Entries()) {
+    all.push_back({ruling.key, ReadTexts(ruling.value)});
+  }
+  return all;
+}
+
 }  // namespace
 
 ProviderVersion ReadVersion(const yaml::Node& node) {
@@ -41,6 +50,16 @@ const std::vector<MannerDefinition>& MannerDefinitions() {
 
 const MannerDefinition* FindMannerDefinition(std::string_view name) {
   return FindDefinition(MannerDefinitions(), name);
+}
+
+const std::vector<RulingNotes>& KeysThatPlay() {
+  static const auto all = ReadRulings("keys");
+  return all;
+}
+
+const std::vector<RulingNotes>& NotPlayed() {
+  static const auto all = ReadRulings("not_played");
+  return all;
 }
 
 std::vector<std::string> ReadManners(const yaml::Node& list, ProviderVersion version) {

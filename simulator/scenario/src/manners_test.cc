@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <regex>
 #include <set>
 
 #include "scenario/provider_manners.h"
@@ -39,20 +40,71 @@ TEST(MannerDefinitions, HaveOneNameEach) {
   EXPECT_EQ(FindMannerDefinition("none"), nullptr);
 }
 
-// "AMB-01 a": the ruling has an option that begins with "(a)".
+std::string Rulings() { return ReadAll(SourceFolder() / "docs/ambiguities.md"); }
+
+std::string WithoutOption(const std::string& ruling) { return ruling.substr(0, 6); }
+
+// "AMB-01 a": the text of AMB-01. Empty when there is none, or none with an option "(a)".
+std::string TextOf(const std::string& ruling, const std::string& rulings) {
+  const auto begin = rulings.find("### " + WithoutOption(ruling) + " - ");
+  if (begin == std::string::npos) return "";
+  const std::string text = rulings.substr(begin, rulings.find("\n### ", begin) - begin);
+  const std::string option = ruling.size() > 6 ? "(" + ruling.substr(7) + ")" : "";
+  return text.find(option) == std::string::npos ? "" : text;
+}
+
 TEST(MannerDefinitions, PlayRulingsThatThereAre) {
-  const std::string rulings = ReadAll(SourceFolder() / "docs/ambiguities.md");
+  const std::string rulings = Rulings();
   for (const MannerDefinition& manner : MannerDefinitions()) {
     EXPECT_FALSE(manner.plays.empty()) << manner.name;
     for (const std::string& played : manner.plays) {
-      const auto begin = rulings.find("### " + played.substr(0, 6) + " - ");
-      ASSERT_NE(begin, std::string::npos) << manner.name << ": " << played;
-      const std::string ruling = rulings.substr(begin, rulings.find("\n### ", begin) - begin);
-      EXPECT_THAT(ruling, HasSubstr("ccept")) << manner.name;
-      const std::string option = played.size() > 6 ? "(" + played.substr(7) + ")" : "";
-      EXPECT_THAT(ruling, HasSubstr(option)) << manner.name;
+      EXPECT_THAT(TextOf(played, rulings), HasSubstr("ccept")) << manner.name << ": " << played;
     }
   }
+}
+
+TEST(KeysThatPlay, AreKeysOfTheEnclosureFileForRulingsThatThereAre) {
+  const std::string rulings = Rulings();
+  const std::string format = ReadAll(SourceFolder() / "docs/enclosure-format.md");
+  for (const RulingNotes& ruling : KeysThatPlay()) {
+    EXPECT_NE(TextOf(ruling.ruling, rulings), "") << ruling.ruling;
+    EXPECT_FALSE(ruling.notes.empty()) << ruling.ruling;
+    for (const std::string& key : ruling.notes) {
+      EXPECT_THAT(format, HasSubstr("\n| `" + key + "` |")) << ruling.ruling;
+    }
+  }
+}
+
+TEST(NotPlayed, HasAReasonForEach) {
+  const std::string rulings = Rulings();
+  for (const RulingNotes& ruling : NotPlayed()) {
+    EXPECT_NE(TextOf(ruling.ruling, rulings), "") << ruling.ruling;
+    EXPECT_FALSE(ruling.notes.empty()) << ruling.ruling;
+    for (const std::string& note : ruling.notes) {
+      const bool has_reason = note.starts_with("Nothing to choose: ") ||
+                              note.find(": not built yet") != std::string::npos ||
+                              note.find(": not sensible, for ") != std::string::npos;
+      EXPECT_TRUE(has_reason) << ruling.ruling << ": " << note;
+    }
+  }
+}
+
+// A new ruling is played, or it is said what of it is not.
+TEST(Rulings, AreEachNamedByAMannerByAKeyOrAsNotPlayed) {
+  std::set<std::string> named;
+  for (const MannerDefinition& manner : MannerDefinitions()) {
+    for (const std::string& played : manner.plays) named.insert(WithoutOption(played));
+  }
+  for (const RulingNotes& ruling : KeysThatPlay()) named.insert(WithoutOption(ruling.ruling));
+  for (const RulingNotes& ruling : NotPlayed()) named.insert(WithoutOption(ruling.ruling));
+  const std::string rulings = Rulings();
+  const std::regex heading("### (AMB-\\d\\d) - ");
+  std::set<std::string> given;
+  for (std::sregex_iterator found(rulings.begin(), rulings.end(), heading), end; found != end;
+       ++found) {
+    given.insert((*found)[1]);
+  }
+  EXPECT_EQ(named, given);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // The manners that the simulated provider can be told to have beside those that docs/ambiguities.md
-// prefers, as scenarios/manners.yaml says.
+// prefers, and what it does not play of what is accepted there, as scenarios/manners.yaml says.
 #pragma once
 
 #include <optional>
@@ -25,5 +25,18 @@ const std::vector<MannerDefinition>& MannerDefinitions();
 
 // Null: there is no such manner.
 const MannerDefinition* FindMannerDefinition(std::string_view name);
+
+// What is to be said of one ruling.
+struct RulingNotes {
+  std::string ruling;  // with the option where there is one, as in MannerDefinition::plays
+  std::vector<std::string> notes;
+};
+
+// The keys of the enclosure file that play rulings: "provider.gate". As MannerDefinitions.
+const std::vector<RulingNotes>& KeysThatPlay();
+
+// What rulings accept and the provider does not play, each with the reason; or that there is
+// nothing to choose. As MannerDefinitions.
+const std::vector<RulingNotes>& NotPlayed();
 
 }  // namespace vdslab::sim
