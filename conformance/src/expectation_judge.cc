@@ -87,7 +87,7 @@ class StageJudge {
     if (found.met) return state_.requirements.WhenMet(expectation.requirements);
     if (std::holds_alternative<Unchanged>(expectation.what) ||
         (std::holds_alternative<Reads>(expectation.what) && AfterRefusal(expectation))) {
-      return Verdict::kFail;  // design D8.3: state changed by a refused call
+      return Verdict::kFail;  // state changed by a refused call
     }
     return state_.requirements.WhenBroken(expectation.requirements);
   }
@@ -215,7 +215,7 @@ class StageJudge {
                        [&](const Drive& drive) { return drive.first.id == id; });
   }
 
-  // One window for all expectations of the stage (design D17).
+  // One window for all expectations of the stage.
   void SettleOnce() {
     if (settled_) return;
     settled_ = true;

@@ -1,4 +1,4 @@
-// Waiting in the time of the provider (design D17): its virtual time where it lets itself be
+// Waiting in the time of the provider: its virtual time where it lets itself be
 // advanced, else the time of the wall.
 #pragma once
 

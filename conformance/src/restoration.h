@@ -1,4 +1,4 @@
-// Leaving an array as it was found (design D12): by the stimulus reset where it is offered, else by
+// Leaving an array as it was found: by the stimulus reset where it is offered, else by
 // undoing step by step what was done; either is proved against a snapshot.
 #pragma once
 

@@ -65,7 +65,7 @@ struct StimulusAnswer {
 // A rule that holds for every session, whatever the check, and that the provider broke.
 struct Finding {
   std::string requirement;
-  bool always_fails = false;  // design D8.3: whatever the level of the requirement
+  bool always_fails = false;  // whatever the level of the requirement
   std::string text;
 };
 
@@ -166,7 +166,7 @@ class Session {
       const std::function<bool(const std::vector<Notification>&)>& enough);
   std::size_t NotificationCount() const;  // (any) so far, without waiting
 
-  // (any) Waits until `done` says so, at most `limit` of the provider's time (design D17); returns
+  // (any) Waits until `done` says so, at most `limit` of the provider's time; returns
   // what `done` said last. `done` is asked again after every Wake, and from time to time.
   bool WaitFor(Milliseconds limit, const std::function<bool()>& done);
   void WaitUntil(

@@ -1,4 +1,4 @@
-// A way to apply stimuli (design D7): the provider's own interface, the profile's commands, the
+// A way to apply stimuli: the provider's own interface, the profile's commands, the
 // operator.
 #pragma once
 

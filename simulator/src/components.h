@@ -39,7 +39,7 @@ class Components {
   // ended in an error.
   std::uint32_t Breakdowns(ControllerNumber number) const;
 
-  // Of an existing controller, and of its ports (design D3).
+  // Of an existing controller, and of its ports.
   Domain& DomainOf(ControllerNumber number) { return controllers_[number].domain; }
   std::vector<Domain*> Domains();
 

@@ -1,4 +1,4 @@
-// The unit of mutual exclusion (design D3): a free drive, or a LUN with all its members.
+// The unit of mutual exclusion: a free drive, or a LUN with all its members.
 #pragma once
 
 #include <atomic>

@@ -1,5 +1,6 @@
 // A live lifecycle of a part of the array: a Boost.Statechart machine behind a plain interface
-// (design D4). Controllers, ports, LUNs and the subsystem have one each; drives have a table.
+// (docs/decisions/0008). Controllers, ports, LUNs and the subsystem have one each; drives have a
+// table.
 #pragma once
 
 #include <cstdint>

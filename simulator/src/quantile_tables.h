@@ -1,5 +1,5 @@
 // Quantiles of the normal and the exponential distribution as whole numbers, so that every platform
-// draws the same: the logarithms of two C libraries differ in their last bits (design D5). Between
+// draws the same: the logarithms of two C libraries differ in their last bits. Between
 // two entries one interpolates in a straight line.
 #pragma once
 

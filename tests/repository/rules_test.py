@@ -159,6 +159,9 @@ class RulesCanBeBrokenTest(unittest.TestCase):
     def test_unfinished(self):
         self.assert_broken("unfinished", "a.cc", "// TO" "DO: later")
 
+    def test_elsewhere(self):
+        self.assert_broken("elsewhere", "a.h", "// The unit of mutual exclusion (desi" "gn D3).")
+
     def test_machine(self):
         self.assert_broken("machine", "README.md", "see /hom" "e/somebody/vdslab")
         self.assert_broken("machine", "scripts/a", "http://de" "b.example.org/")

@@ -103,7 +103,7 @@ struct Reads {
   std::map<std::string, std::vector<std::int64_t>> members;  // status, health, flags
 };
 // Status, health, flags, extents and identity equal the named reading. Not met it is a fail
-// whatever the level of its requirement: a refused call has changed something (design D8).
+// whatever the level of its requirement: a refused call has changed something.
 struct Unchanged {
   std::string on;
   std::string since = "start";

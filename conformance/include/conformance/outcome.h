@@ -1,4 +1,4 @@
-// From the results of a run to its exit code (design D8).
+// From the results of a run to its exit code.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// The provider under test as its profile describes it (design D11, docs/profiles.md).
+// The provider under test as its profile describes it (docs/profiles.md).
 #pragma once
 
 #include <chrono>

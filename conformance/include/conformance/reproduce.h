@@ -1,4 +1,4 @@
-// One line that repeats a case (design D14).
+// One line that repeats a case.
 #pragma once
 
 #include <string>

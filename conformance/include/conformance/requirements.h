@@ -39,7 +39,7 @@ class Requirements {
   const std::vector<Requirement>& all() const { return all_; }
 
   // The verdict when an expectation that names these requirements is not met: that of the heaviest
-  // (design D8: MUST fail; SHOULD warn, or advisory when inferred; MAY observed).
+  // (MUST fail; SHOULD warn, or advisory when inferred; MAY observed).
   Verdict WhenBroken(const std::vector<std::string>& ids) const;
   // The verdict when it is met: pass, or observed when all of them are MAY.
   Verdict WhenMet(const std::vector<std::string>& ids) const;

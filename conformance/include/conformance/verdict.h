@@ -1,4 +1,4 @@
-// What can be said of an expectation, a case, a requirement (design D8).
+// What can be said of an expectation, a case, a requirement.
 #pragma once
 
 #include <optional>
