@@ -18,6 +18,14 @@ std::optional<CommandKind> CommandOf(DriveEvent order) {
 // The order whose commands reach the drive: not that which only heals it.
 bool ChangesPlace(DriveEvent event) { return CommandOf(event).has_value(); }
 
+// Something else may keep a member away, so that a spare is due.
+void EndSettling(Hardware& hardware, Drive& drive) {
+  LetGo(hardware, drive.slot(), DriveEvent::kWentNotReady, kArrayItself);
+  std::lock_guard incident(hardware.incident);
+  RaidGroup* const group = drive.group();
+  if (group != nullptr) ReconsiderUnderIncident(hardware, *group);
+}
+
 }  // namespace
 
 Outcome DriveOrder::CarryOut() {
@@ -123,9 +131,9 @@ bool DriveOrder::NoteAilments(DriveEvent event) {
 void DriveOrder::Settle(SlotAddress slot) {
   if (manners().settling <= Duration::zero()) return;
   hardware_.ailments.Add(slot, DriveEvent::kWentNotReady, kArrayItself);
-  hardware_.timers.Set(hardware_.clock.Now() + manners().settling, [&hardware = hardware_, slot] {
-    LetGo(hardware, slot, DriveEvent::kWentNotReady, kArrayItself);
-  });
+  hardware_.timers.Set(
+      hardware_.clock.Now() + manners().settling,
+      [&hardware = hardware_, &drive = operation_.drive()] { EndSettling(hardware, drive); });
 }
 
 DriveState DriveOrder::StateAfter(DriveEvent event, const DriveStep& step) const {

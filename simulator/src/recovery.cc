@@ -12,6 +12,14 @@
 namespace vdslab::sim {
 namespace {
 
+// A client took `drive` out of service, or the array settles such an order still (AMB-18). Under
+// `incident`.
+bool IsOutByOrder(const Hardware& hardware, const Drive& drive) {
+  const DriveState state = drive.word().state();
+  if (!state.IsPresent()) return false;
+  return hardware.ailments.Settle(drive.slot(), state, kArrayItself).condition() == Condition::kFit;
+}
+
 class Recovery {
  public:
   Recovery(Hardware& hardware, RaidGroup& group, Change& change)
@@ -97,10 +105,10 @@ class Recovery {
 
   // When a spare takes the place of a column; nothing when none does.
   std::optional<TimePoint> DueOf(std::size_t column) const {
-    const DriveState state = StateOf(column);
+    const Drive& drive = *group_.membership().columns[column].drive;
+    const DriveState state = drive.word().state();
     const std::optional<TimePoint>& since = group_.lost_since[column];
-    const bool by_order = state.IsPresent() && state.condition() == Condition::kFit;
-    if (!since || by_order) return std::nullopt;
+    if (!since || IsOutByOrder(hardware_, drive)) return std::nullopt;
     const bool failed = state.IsPresent() && state.condition() == sim::Condition::kFailed;
     const RebuildSpec& spec = hardware_.spec.rebuild;
     return *since + (failed ? spec.after_failure : spec.after_loss);
@@ -304,8 +312,8 @@ bool CanRecover(Hardware& hardware, const RaidGroup& group) {
     if (state.IsInService() && column.is_current) continue;
     lacks_something = true;
     if (state.IsInService()) return true;  // its data can be made anew
-    const bool by_order = state.IsPresent() && state.condition() == Condition::kFit;
-    if (!by_order && FindSpare(hardware, group) != nullptr) return true;
+    if (IsOutByOrder(hardware, *column.drive)) continue;
+    if (FindSpare(hardware, group) != nullptr) return true;
   }
   return !lacks_something;
 }

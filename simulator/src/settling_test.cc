@@ -83,6 +83,37 @@ TEST_F(Settling, AfterAnotherAilmentTheTruthIsShown) {
   EXPECT_EQ(Status(kFree), DriveStatus::kOffline);
 }
 
+TEST_F(Settling, NoSpareTakesTheMemberThatComesOnline) {
+  TakeOffline(kMember);
+  Pass(6min);
+  Happenings();
+  EXPECT_EQ(BringOnline(kMember), Outcome::kOk);
+  EXPECT_EQ(enclosure_->RecoverLun(kParityLun, nullptr), Outcome::kFailed);  // as ever by order
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kFailedRedundancy);
+  Pass(kSettling);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kHealthy);
+  EXPECT_EQ(Lun(kParityLun).extents[0].drive, Handle(kMember));
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kMember)),
+                                        ElementsAre(Modified(kMember), LunModified(kParityLun))));
+}
+
+TEST_F(Settling, ASpareTakesTheMemberThatIsNotReadyAfterwards) {
+  TakeOffline(kMember);
+  enclosure_->MakeNotReady(kMember);
+  Pass(6min);
+  EXPECT_EQ(Lun(kParityLun).health, Health::kRebuilding);
+  EXPECT_EQ(Lun(kParityLun).extents[0].drive, Handle(kSpare));
+}
+
+TEST_F(Settling, ASpareTakesTheMemberThatFailsMeanwhile) {
+  TakeOffline(kMember);
+  Pass(kSettling);
+  BringOnline(kMember);
+  enclosure_->FailDrive(kMember);
+  Pass(10s);
+  EXPECT_EQ(Lun(kParityLun).extents[0].drive, Handle(kSpare));
+}
+
 TEST_F(Settling, ASpareThatComesOnlineServesThen) {
   TakeOffline(kSpare);
   Pass(kSettling);
