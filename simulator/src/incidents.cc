@@ -150,8 +150,8 @@ void FindRemoved(Hardware& hardware) {
   {
     std::lock_guard incident(hardware.incident);
     for (const SlotAddress slot : std::exchange(hardware.removed_by_order, {})) {
-      Drive* const plugged = FillSlot(hardware, *hardware.bays.Find(slot), {}, {});
-      if (plugged != nullptr) Arrive(hardware, *plugged);
+      Drive& drive = *hardware.bays.Find(slot);
+      if (!drive.IsPresent()) Arrive(hardware, drive);
     }
   }
   hardware.holds.Wake();

@@ -10,6 +10,25 @@ using testing::IsEmpty;
 class RemovedByOrder : public MannersTest {
  protected:
   RemovedByOrder() : MannersTest({.removes_by_order = true}) {}
+
+  void PutSmallerOneIn(SlotAddress slot) {
+    Arm({.kind = FaultKind::kSmallerReplacement,
+         .target = slot,
+         .when = {.times = 1},
+         .with = {.size_bytes = 50 * kGiB}});
+    EXPECT_EQ(Reseat(slot), Outcome::kOk);
+  }
+  Outcome MoveTo(SlotAddress host, SlotAddress home) {
+    Arm({.kind = FaultKind::kWrongSlot,
+         .target = home,
+         .when = {.times = 1},
+         .with = {.other_slot = host}});
+    return Reseat(home);
+  }
+  Outcome Reseat(SlotAddress slot) {
+    EXPECT_EQ(enclosure_->UnplugDrive(slot), Outcome::kOk);
+    return enclosure_->PlugDrive(slot);
+  }
 };
 
 TEST_F(RemovedByOrder, TheDriveDepartsAndIsGone) {
@@ -58,6 +77,27 @@ TEST_F(RemovedByOrder, OneThatWasTakenOutIsNotFoundAnew) {
   EXPECT_FALSE(IsThere(kOtherFree));
   EXPECT_EQ(enclosure_->PlugDrive(kFree), Outcome::kOk);
   EXPECT_TRUE(IsThere(kFree));
+}
+
+// A guest that is pulled comes no more, but nobody has pulled it.
+TEST_F(RemovedByOrder, AReplacementIsFoundAnew) {
+  PutSmallerOneIn(kFree);
+  const DriveProperties replacement = Drive(kFree);
+  EXPECT_EQ(Remove(kFree), Outcome::kOk);
+  EXPECT_EQ(enclosure_->Reenumerate(), Outcome::kOk);
+  ASSERT_TRUE(IsThere(kFree));
+  EXPECT_EQ(Drive(kFree).serial, replacement.serial);
+  EXPECT_EQ(Drive(kFree).size_bytes, 50 * kGiB);
+}
+
+TEST_F(RemovedByOrder, ADriveInASlotThatWasEmptyIsFoundAnew) {
+  const std::string serial = Drive(kFree).serial;
+  EXPECT_EQ(MoveTo(kEmpty, kFree), Outcome::kOk);
+  EXPECT_EQ(Remove(kEmpty), Outcome::kOk);
+  EXPECT_EQ(enclosure_->Reenumerate(), Outcome::kOk);
+  ASSERT_TRUE(IsThere(kEmpty));
+  EXPECT_EQ(Drive(kEmpty).serial, serial);
+  EXPECT_FALSE(IsThere(kFree));
 }
 
 TEST_F(RemovedByOrder, AFaultThatPullsItKeepsIt) {
