@@ -74,6 +74,7 @@ bool Guests::Prepare(Hardware& hardware, Drive& drive) {
 
 bool Guests::IsVacant(Hardware& hardware, const Drive& host) const {
   if (!host.Exists()) return true;
+  if (hardware.removed_by_order.contains(host.slot())) return false;  // it is in its slot still
   if (ownerless_.contains(host.index()) && !guests_.contains(host.index())) return true;
   return hardware.ailments.Has(host.slot(), DriveEvent::kUnplugged, kLaboratory);
 }
@@ -129,6 +130,7 @@ Drive* Guests::MakeStandIn(Drive& own) {
 
 void Guests::SeeOff(Hardware& hardware, Drive& host) {
   const Guest guest = std::move(guests_.extract(host.index()).mapped());
+  hardware.removed_by_order.erase(host.slot());
   if (host.group() != nullptr) HandOver(hardware, host, *MakeStandIn(host));
   if (guest.home) {
     SendHome(hardware, host, guest);

@@ -134,7 +134,8 @@ void Arrive(Hardware& hardware, Drive& plugged) {
 // Somebody takes a drive out that was ordered REMOVED. False: there is none.
 bool TakeOutRemoved(Hardware& hardware, SlotAddress slot) {
   std::lock_guard incident(hardware.incident);
-  return hardware.removed_by_order.erase(slot) > 0;
+  const bool was_ordered = hardware.removed_by_order.erase(slot) > 0;
+  return was_ordered && !hardware.bays.Find(slot)->IsPresent();
 }
 
 }  // namespace

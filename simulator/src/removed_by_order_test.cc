@@ -100,6 +100,31 @@ TEST_F(RemovedByOrder, ADriveInASlotThatWasEmptyIsFoundAnew) {
   EXPECT_FALSE(IsThere(kFree));
 }
 
+TEST_F(RemovedByOrder, ItsSlotIsNotVacant) {
+  const std::string serial = Drive(kOtherFree).serial;
+  EXPECT_EQ(Remove(kOtherFree), Outcome::kOk);
+  EXPECT_EQ(MoveTo(kOtherFree, kFree), Outcome::kNotFound);
+  EXPECT_FALSE(IsThere(kOtherFree));
+  EXPECT_EQ(enclosure_->Reenumerate(), Outcome::kOk);
+  ASSERT_TRUE(IsThere(kOtherFree));
+  EXPECT_EQ(Drive(kOtherFree).serial, serial);
+  EXPECT_EQ(enclosure_->UnplugDrive(kOtherFree), Outcome::kOk);
+  EXPECT_FALSE(IsThere(kOtherFree));
+}
+
+// The slot's own drive is in somebody's hands still.
+TEST_F(RemovedByOrder, AGuestThatWentHomeIsNotFoundAnew) {
+  enclosure_->UnplugDrive(kOtherFree);
+  EXPECT_EQ(MoveTo(kOtherFree, kFree), Outcome::kOk);
+  EXPECT_EQ(Remove(kOtherFree), Outcome::kOk);
+  EXPECT_EQ(enclosure_->PlugDrive(kFree), Outcome::kOk);
+  EXPECT_TRUE(IsThere(kFree));
+  EXPECT_EQ(enclosure_->Reenumerate(), Outcome::kOk);
+  EXPECT_FALSE(IsThere(kOtherFree));
+  EXPECT_EQ(enclosure_->PlugDrive(kOtherFree), Outcome::kOk);
+  EXPECT_TRUE(IsThere(kOtherFree));
+}
+
 TEST_F(RemovedByOrder, AFaultThatPullsItKeepsIt) {
   Remove(kFree);
   const FaultId fault = Arm({.kind = FaultKind::kDisappearance, .target = kFree});
