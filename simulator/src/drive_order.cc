@@ -75,7 +75,9 @@ DriveEvent DriveOrder::EventNow() const {
   if (order_ == DriveEvent::kOnlineOrdered && manners().revives_by_order) {
     return DriveEvent::kHealed;
   }
-  if (order_ == DriveEvent::kOfflineOrdered && manners().failed_goes_offline) {
+  const bool keeps_it =
+      manners().members_out == MembersOut::kNone && operation_.drive().group() != nullptr;
+  if (order_ == DriveEvent::kOfflineOrdered && manners().failed_goes_offline && !keeps_it) {
     return DriveEvent::kWithdrawalOrdered;
   }
   return order_;

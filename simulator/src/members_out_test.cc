@@ -39,6 +39,22 @@ TEST_F(KeepsMembers, WhatFailedIsReplacedAndMayGo) {
   EXPECT_EQ(TakeOffline(kSpare), Outcome::kRefused);
 }
 
+class KeepsFailedMembers : public MannersTest {
+ protected:
+  KeepsFailedMembers()
+      : MannersTest({.failed_goes_offline = true, .members_out = MembersOut::kNone}) {}
+};
+
+TEST_F(KeepsFailedMembers, OnlyAFreeDriveThatHasFailedGoesOffline) {
+  for (const SlotAddress slot : {kMember, kFree}) enclosure_->FailDrive(slot);
+  EXPECT_EQ(TakeOffline(kMember), Outcome::kFailed);
+  EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);
+  for (const SlotAddress slot : {kMember, kFree}) enclosure_->HealDrive(slot);
+  EXPECT_EQ(Status(kMember), DriveStatus::kOnline);
+  EXPECT_EQ(Status(kFree), DriveStatus::kOffline);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kHealthy);
+}
+
 class GivesUpMembers : public MannersTest {
  protected:
   GivesUpMembers() : MannersTest({.removes_by_order = true, .members_out = MembersOut::kAll}) {}
