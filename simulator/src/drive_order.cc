@@ -18,6 +18,15 @@ std::optional<CommandKind> CommandOf(DriveEvent order) {
 // The order whose commands reach the drive: not that which only heals it.
 bool ChangesPlace(DriveEvent event) { return CommandOf(event).has_value(); }
 
+// Whether nothing keeps a drive broken that has failed. What the array itself settles goes on when
+// it heals, unless it is OFFLINE and would have to spin up meanwhile.
+bool CanHeal(const Ailments& ailments, SlotAddress slot, DriveState state) {
+  Ailments others = ailments;
+  others.TakeHealable(slot, kLaboratory);
+  if (state.place() == Place::kOnline) others.TakeHealable(slot, kArrayItself);
+  return others.Settle(slot, state).condition() == Condition::kFit;
+}
+
 // Something else may keep a member away, so that a spare is due.
 void EndSettling(Hardware& hardware, Drive& drive) {
   LetGo(hardware, drive.slot(), DriveEvent::kWentNotReady, kArrayItself);
@@ -41,7 +50,7 @@ std::optional<Outcome> DriveOrder::GoOn() {
   auto lock = operation_.Lock();
   if (!lock) return Outcome::kGone;
   const DriveEvent event = EventNow();
-  const DriveStep step = Look(event);
+  DriveStep step = Look(event);
   if (step.effects & kHasFailed) return Outcome::kFailed;
   if (step.effects & kCannot) return Outcome::kRefused;
   if (step.effects & (kFlush | kSpinUp)) {
@@ -59,8 +68,10 @@ std::optional<Outcome> DriveOrder::GoOn() {
     return std::nullopt;
   }
   if (incident.owns_lock() && !NoteAilments(event)) return Outcome::kFailed;
+  step.next = StateAfter(event, step);
   Commit(std::move(incident), std::move(*lock), event, step);
-  if (event == DriveEvent::kHealed) return std::nullopt;  // it may be OFFLINE
+  const bool settles = step.next.condition() == Condition::kNotReady;
+  if (event == DriveEvent::kHealed && !settles) return std::nullopt;  // it may be OFFLINE
   return Outcome::kOk;
 }
 
@@ -120,7 +131,7 @@ bool DriveOrder::NoteAilments(DriveEvent event) {
       hardware_.removed_by_order.insert(slot);
       return true;
     case DriveEvent::kHealed:
-      if (ailments.Settle(slot, state, kLaboratory).condition() != Condition::kFit) return false;
+      if (!CanHeal(ailments, slot, state)) return false;
       ailments.TakeHealable(slot, kLaboratory);
       return true;
     default:
@@ -150,13 +161,12 @@ void DriveOrder::Commit(std::unique_lock<std::mutex> incident, CommitLock lock, 
                         const DriveStep& step) {
   Drive& drive = operation_.drive();
   const DriveWord before = drive.word();
-  const DriveState next = StateAfter(event, step);
-  drive.Store(before.WithState(next));
+  drive.Store(before.WithState(step.next));
   if (const auto command = CommandOf(event)) operation_.Log(*command);
-  const bool serving_changed = before.state().IsInService() != next.IsInService();
+  const bool serving_changed = before.state().IsInService() != step.next.IsInService();
   Change change{EventsOf(drive, step.effects, serving_changed), {}};
   if (incident.owns_lock()) {
-    hardware_.components.CountDrives(CountsOfChange(before.state(), next), change.happening);
+    hardware_.components.CountDrives(CountsOfChange(before.state(), step.next), change.happening);
   }
   RaidGroup* const group = drive.group();
   // A call that parks on its way must not hold up what else happens.

@@ -125,5 +125,49 @@ TEST_F(Settling, ASpareThatComesOnlineServesThen) {
   EXPECT_EQ(Lun(kParityLun).health, Health::kRebuilding);
 }
 
+class RevivedWhileSettling : public MannersTest {
+ protected:
+  RevivedWhileSettling() : MannersTest({.revives_by_order = true, .settling = kSettling}) {}
+
+  void BringBackAndFail(SlotAddress slot) {
+    TakeOffline(slot);
+    Pass(kSettling);
+    EXPECT_EQ(BringOnline(slot), Outcome::kOk);
+    enclosure_->FailDrive(slot);
+    Happenings();
+  }
+};
+
+TEST_F(RevivedWhileSettling, ItHealsAndSettlesStill) {
+  BringBackAndFail(kFree);
+  EXPECT_EQ(BringOnline(kFree), Outcome::kOk);
+  EXPECT_EQ(Status(kFree), DriveStatus::kNotReady);
+  EXPECT_EQ(HealthOf(kFree), Health::kHealthy);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kFree), SubsystemModified())));
+  EXPECT_EQ(BringOnline(kFree), Outcome::kRefused);
+  Pass(kSettling);
+  EXPECT_EQ(Status(kFree), DriveStatus::kOnline);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kFree))));
+}
+
+TEST_F(RevivedWhileSettling, NotWhileAFaultKeepsItBroken) {
+  BringBackAndFail(kFree);
+  Arm({.kind = FaultKind::kStuckNotReady, .target = kFree});
+  EXPECT_EQ(BringOnline(kFree), Outcome::kFailed);
+  EXPECT_EQ(Status(kFree), DriveStatus::kFailed);
+  EXPECT_THAT(Happenings(), IsEmpty());
+}
+
+TEST_F(RevivedWhileSettling, OneThatGoesOfflineHasToSettleFirst) {
+  TakeOffline(kFree);
+  enclosure_->FailDrive(kFree);
+  EXPECT_EQ(BringOnline(kFree), Outcome::kFailed);
+  EXPECT_EQ(Status(kFree), DriveStatus::kFailed);
+  Pass(kSettling);
+  EXPECT_EQ(BringOnline(kFree), Outcome::kOk);
+  Pass(kSettling);
+  EXPECT_EQ(Status(kFree), DriveStatus::kOnline);
+}
+
 }  // namespace
 }  // namespace vdslab::sim
