@@ -5,6 +5,7 @@
 
 #include "all_invariants.h"
 #include "groups.h"
+#include "ordered_status.h"
 
 namespace vdslab::sim {
 namespace {
@@ -52,7 +53,8 @@ class CommandsInvariant final : public Invariant {
     const auto before = scene.before.drives.find(index);
     const auto after = scene.after.drives.find(index);
     if (before == scene.before.drives.end() || after == scene.after.drives.end()) return;
-    if (before->second.properties.status != from || after->second.properties.status != to) return;
+    if (before->second.properties.status != from) return;
+    if (SettledStatus(scene, after->second.properties) != to) return;
     const bool told =
         std::any_of(step.commands.begin(), step.commands.end(), [&](const DriveCommand& command) {
           return command.verb == verb && command.slot == *step.drive;

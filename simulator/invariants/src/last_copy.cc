@@ -4,6 +4,7 @@
 
 #include "all_invariants.h"
 #include "groups.h"
+#include "ordered_status.h"
 
 namespace vdslab::sim {
 namespace {
@@ -56,7 +57,7 @@ class LastCopyInvariant final : public Invariant {
     const auto view = scene.after.drives.find(drive);
     const bool is_away = view == scene.after.drives.end();
     if (is_away) return IsDone(scene.step, "set_status") && scene.step.status == "REMOVED";
-    return view->second.properties.status == DriveStatus::kOffline;
+    return SettledStatus(scene, view->second.properties) == DriveStatus::kOffline;
   }
 
   // What failed while the order took its time was not the order's doing.

@@ -80,6 +80,23 @@ TEST_F(Manners, ObedienceWantsARemovedDriveToBeGone) {
   EXPECT_THAT(Obedience({}), ElementsAre(HasSubstr("is not so")));
 }
 
+TEST_F(Manners, CommandsAreMissedWhileTheArraySettles) {
+  const DriveManners manners{.settling = Duration(1)};
+  Order("OFFLINE");
+  Show(after_, DriveStatus::kNotReady);
+  EXPECT_THAT(JudgeWith(manners, MakeCommandsInvariant()),
+              ElementsAre("drive 0:6 went offline without a command"));
+  EXPECT_THAT(JudgeWith({}, MakeCommandsInvariant()), IsEmpty());
+  Command("offline", 6);
+  EXPECT_THAT(JudgeWith(manners, MakeCommandsInvariant()), IsEmpty());
+  Show(before_, DriveStatus::kOffline);
+  Order("ONLINE");
+  EXPECT_THAT(JudgeWith(manners, MakeCommandsInvariant()),
+              ElementsAre("drive 0:6 went online without a command"));
+  step_.answer = Outcome::kRefused;
+  EXPECT_THAT(JudgeWith(manners, MakeCommandsInvariant()), IsEmpty());
+}
+
 class MembersOutOfOrder : public Manners {
  protected:
   // An order takes a member of the parity LUN out.
@@ -112,6 +129,24 @@ TEST_F(MembersOutOfOrder, LastCopyFindsAMemberThatGoesWhereAllAreKept) {
   Order("OFFLINE");
   Show(after_, DriveStatus::kOffline);
   EXPECT_THAT(LastCopy(MembersOut::kNone), IsEmpty());
+}
+
+TEST_F(MembersOutOfOrder, LastCopyLooksThroughNotReadyWhileTheArraySettles) {
+  DriveManners manners{.settling = Duration(1)};
+  Order("OFFLINE");
+  step_.drive = SlotAddress{0, 0};
+  Drive(0).status = DriveStatus::kNotReady;
+  Lun(0).status = LunStatus::kFailed;
+  EXPECT_THAT(JudgeWith(manners, MakeLastCopyInvariant()),
+              ElementsAre("an order took the last copy of lun data"));
+  EXPECT_THAT(LastCopy(MembersOut::kWhileDataSurvives), IsEmpty());
+  step_.answer = Outcome::kRefused;
+  EXPECT_THAT(JudgeWith(manners, MakeLastCopyInvariant()), IsEmpty());
+  step_.answer = Outcome::kOk;
+  Lun(0).status = LunStatus::kOnline;
+  manners.members_out = MembersOut::kNone;
+  EXPECT_THAT(JudgeWith(manners, MakeLastCopyInvariant()),
+              ElementsAre(HasSubstr("keeps all members")));
 }
 
 }  // namespace
