@@ -26,6 +26,21 @@ TEST_F(FailingRedundancy, IsToldWhenTheRestExpectsToFail) {
               ElementsAre(ElementsAre(Modified(kOtherMember), LunModified(kParityLun))));
 }
 
+TEST_F(FailingRedundancy, IsToldOnceHoweverManyExpectToFail) {
+  enclosure_->FailDrive(kMember);
+  enclosure_->PredictFailure(kOtherMember);
+  Happenings();
+  enclosure_->PredictFailure(kThirdMember);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kThirdMember))));
+  enclosure_->HealDrive(kOtherMember);
+  EXPECT_EQ(HealthOfLun(), Health::kFailedRedundancyFailing);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kOtherMember))));
+  enclosure_->HealDrive(kThirdMember);
+  EXPECT_EQ(HealthOfLun(), Health::kFailedRedundancy);
+  EXPECT_THAT(Happenings(),
+              ElementsAre(ElementsAre(Modified(kThirdMember), LunModified(kParityLun))));
+}
+
 TEST_F(FailingRedundancy, IsNotToldWhileThereIsRedundancy) {
   enclosure_->PredictFailure(kOtherMember);
   EXPECT_EQ(HealthOfLun(), Health::kHealthy);

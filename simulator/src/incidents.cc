@@ -16,11 +16,9 @@ bool LooksTheSame(DriveState before, DriveState after) {
          before.health() == after.health();
 }
 
-// What a member expects may show in the health of its LUNs (AMB-32).
-void TellPrognosis(const Hardware& hardware, const RaidGroup& group, DriveState before,
-                   DriveState after, Change& change) {
+// What the members expect has changed, and may show in the health of their LUNs (AMB-32).
+void TellPrognosis(const Hardware& hardware, const RaidGroup& group, Change& change) {
   if (!hardware.spec.drive_manners.tells_failing_redundancy) return;
-  if (before.prognosis() == after.prognosis() || !after.IsInService()) return;
   for (const Lun* lun : group.luns()) {
     if (lun->Properties()->health != Health::kFailedRedundancy) continue;
     change.happening.AddOnce({EventKind::kModified, ObjectKind::kLun, lun->number()});
@@ -33,12 +31,14 @@ void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
   RaidGroup* const group = drive.group();
   const DriveWord before = drive.word();
   const DriveWord after = before.WithState(step.next);
+  const bool expected_failure = group != nullptr && group->ExpectsFailure();
   drive.Store(step.effects & kTellArrived ? after.NextStay() : after);
   const bool serving_changed = before.state().IsInService() != step.next.IsInService();
   const DriveEffects seen = LooksTheSame(before.state(), step.next) ? 0 : step.effects;
   Change change{EventsOf(drive, seen, serving_changed), {}};
   hardware.components.CountDrives(CountsOfChange(before.state(), step.next), change.happening);
-  if (group != nullptr) TellPrognosis(hardware, *group, before.state(), step.next, change);
+  const bool expects_failure = group != nullptr && group->ExpectsFailure();
+  if (expects_failure != expected_failure) TellPrognosis(hardware, *group, change);
   if (group != nullptr) Reconsider(hardware, *group, change);
   domain.Tell(std::move(change.happening), hardware.events);
 }
