@@ -210,6 +210,7 @@ TEST_F(WaitingRemoval, WhoWaitsForADriveThatGoesIsTold) {
   auto removed = Park(GatePoint::kBeforeCommit, kFree, [&] { return Remove(kFree); });
   auto waits =
       std::async(std::launch::async, [&] { return SetStatus(handle, DriveStatus::kOffline); });
+  EXPECT_EQ(waits.wait_for(20ms), std::future_status::timeout);
   Release();
   EXPECT_EQ(removed.get(), Outcome::kOk);
   EXPECT_EQ(waits.get(), Outcome::kGone);
