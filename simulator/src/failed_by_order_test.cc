@@ -165,6 +165,16 @@ TEST_F(FailedByOrder, AControllerFailsToo) {
   EXPECT_EQ(Controller(0).status, ComponentStatus::kOnline);
 }
 
+TEST_F(FailedByOrder, AControllerThatHasFailedGetsNoFurtherCause) {
+  const FaultId fault = Arm({.kind = FaultKind::kControllerFailure, .target = OnController{0}});
+  EXPECT_EQ(Controller(0).status, ComponentStatus::kFailed);
+  Happenings();
+  EXPECT_EQ(FailController(0), Outcome::kOk);
+  EXPECT_THAT(Happenings(), IsEmpty());
+  EXPECT_TRUE(faults_.Disarm(fault));
+  EXPECT_EQ(Controller(0).status, ComponentStatus::kOnline);
+}
+
 class FailedStaysFailed : public MannersTest {
  protected:
   FailedStaysFailed() : MannersTest({.failed_stays_failed = true}) {}

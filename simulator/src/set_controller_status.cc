@@ -173,16 +173,20 @@ Outcome EnclosureParts::SetControllerStatus(ControllerNumber number, std::int32_
   });
   if (begun != Outcome::kOk) return begun;
   if (is_goal) return order.CarryOut(operation);
+  const auto has_failed = [&] {
+    ControllerProperties controller;
+    ReadController(number, &controller);
+    return controller.status == ComponentStatus::kFailed;
+  };
   if (status == kFailedNumber && impl_->spec.drive_manners.fails_by_order) {
     operation.Pass(GatePoint::kBeforeCommit);
+    if (has_failed()) return Outcome::kOk;  // whoever broke it may mend it
     const Outcome outcome =
         Damage(*impl_, FaultKind::kControllerFailure, OnController{number}, kLaboratory);
     operation.Pass(GatePoint::kAfterCommit);
     return outcome;
   }
-  ControllerProperties controller;
-  ReadController(number, &controller);
-  return RefusalOf(controller.status == ComponentStatus::kFailed);
+  return RefusalOf(has_failed());
 }
 
 Outcome EnclosureParts::SetControllerStatuses(const std::vector<ControllerNumber>& online,
