@@ -37,9 +37,10 @@ void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
   const DriveEffects seen = LooksTheSame(before.state(), step.next) ? 0 : step.effects;
   Change change{EventsOf(drive, seen, serving_changed), {}};
   hardware.components.CountDrives(CountsOfChange(before.state(), step.next), change.happening);
-  const bool expects_failure = group != nullptr && group->ExpectsFailure();
-  if (expects_failure != expected_failure) TellPrognosis(hardware, *group, change);
-  if (group != nullptr) Reconsider(hardware, *group, change);
+  if (group != nullptr) {
+    if (group->ExpectsFailure() != expected_failure) TellPrognosis(hardware, *group, change);
+    Reconsider(hardware, *group, change);
+  }
   domain.Tell(std::move(change.happening), hardware.events);
 }
 
