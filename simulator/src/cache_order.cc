@@ -4,6 +4,11 @@
 
 namespace vdslab::sim {
 
+Outcome CacheOrder::CarryOutIn(PartOperation& operation) {
+  const Outcome begun = operation.Begin(true, [this] { return hardware_.InOrder(Touched()); });
+  return begun == Outcome::kOk ? CarryOut(operation) : begun;
+}
+
 ComponentStatus CacheOrder::Status() const {
   ControllerProperties controller;
   hardware_.components.Read(number_, &controller);

@@ -11,8 +11,8 @@ class CacheOrder : public PartOrder {
  public:
   CacheOrder(Hardware& hardware, ControllerNumber number) : PartOrder(hardware), number_(number) {}
 
-  // What the order touches, for PartOperation::Begin. Under `incident`.
-  std::vector<Domain*> Domains() const { return hardware_.InOrder(Touched()); }
+  // Begins `operation` with what the order touches, and carries the order out in it.
+  Outcome CarryOutIn(PartOperation& operation);
   ComponentStatus Status() const;  // of the controller; threads: any
 
  protected:

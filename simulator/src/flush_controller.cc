@@ -29,9 +29,7 @@ Outcome EnclosureParts::FlushController(ControllerNumber number) {
   if (number >= ControllerCount()) return Outcome::kNotFound;
   PartOperation operation(*impl_,
                           {.operation = Operation::kSetControllerStatus, .controller = number});
-  CacheFlushOrder order(*impl_, number);
-  const Outcome begun = operation.Begin(true, [&] { return order.Domains(); });
-  return begun == Outcome::kOk ? order.CarryOut(operation) : begun;
+  return CacheFlushOrder(*impl_, number).CarryOutIn(operation);
 }
 
 }  // namespace vdslab::sim

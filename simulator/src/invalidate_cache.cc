@@ -27,9 +27,7 @@ Outcome EnclosureParts::InvalidateCache(ControllerNumber number) {
   if (number >= ControllerCount()) return Outcome::kNotFound;
   PartOperation operation(*impl_,
                           {.operation = Operation::kSetControllerStatus, .controller = number});
-  CacheDiscardOrder order(*impl_, number);
-  const Outcome begun = operation.Begin(true, [&] { return order.Domains(); });
-  return begun == Outcome::kOk ? order.CarryOut(operation) : begun;
+  return CacheDiscardOrder(*impl_, number).CarryOutIn(operation);
 }
 
 }  // namespace vdslab::sim

@@ -48,9 +48,7 @@ Outcome EnclosureParts::ResetController(ControllerNumber number) {
   PartOperation operation(*impl_,
                           {.operation = Operation::kSetControllerStatus, .controller = number});
   ControllerResetOrder order(*impl_, number);
-  const Outcome begun = operation.Begin(true, [&] { return order.Domains(); });
-  if (begun != Outcome::kOk) return begun;
-  const Outcome restarted = order.CarryOut(operation);
+  const Outcome restarted = order.CarryOutIn(operation);
   if (restarted != Outcome::kOk) return restarted;
   WaitUntil(impl_->clock, impl_->clock.Now() + impl_->spec.reset.controller);
   Mend(*impl_, FaultKind::kControllerReset, OnController{number}, kClient);
