@@ -112,10 +112,7 @@ STDMETHODIMP DriveObject::SetStatus(VDS_DRIVE_STATUS status) {
   return Order([=, this](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     const bool tells_anyway = role().Has(Manner::kSameStatusIsTold) && IsInStatus(number);
     const sim::Outcome outcome = enclosure.SetDriveStatus(drive, number);
-    if (tells_anyway && outcome == sim::Outcome::kOk) {
-      session_->array().relay().OnHappening(
-          {{sim::EventKind::kModified, sim::ObjectKind::kDrive, drive.index, drive.stay}});
-    }
+    if (tells_anyway && outcome == sim::Outcome::kOk) enclosure.TellDriveModified(drive);
     return outcome;
   });
 }

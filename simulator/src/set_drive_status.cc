@@ -1,5 +1,8 @@
 // IVdsDrive::SetStatus as the enclosure carries it out.
+#include <utility>
+
 #include "drive_order.h"
+#include "recovery.h"
 #include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
@@ -51,6 +54,16 @@ Outcome EnclosureParts::SetDriveStatus(DriveHandle handle, std::int32_t number) 
   const std::optional<DriveEvent> order = OrderOf(status, manners);
   if (order) return DriveOrder(*impl_, operation, *order).CarryOut();
   return AnswerToObservation(status, operation.drive(), manners);
+}
+
+void EnclosureParts::TellDriveModified(DriveHandle handle) {
+  Drive* const drive = impl_->bays.Find(handle);
+  if (drive == nullptr) return;
+  const CommitLock commit = drive->LockCommit();  // nothing departs meanwhile
+  if (!drive->IsInStay(handle.stay)) return;
+  Happening happening;
+  TellModified(happening, *drive);
+  drive->domain().Tell(std::move(happening), impl_->events);
 }
 
 }  // namespace vdslab::sim

@@ -284,5 +284,21 @@ TEST_F(SetDriveStatusWithLatency, TakesWhatTheRulesSayAndTellsSo) {
   EXPECT_FALSE(IsAnyOutside(reports));
 }
 
+// [AMB-03 b]
+TEST_F(SetDriveStatus, AChangeThatIsNoneIsToldUntilTheDriveDeparts) {
+  const DriveHandle handle = Handle(kFree);
+  enclosure_->TellDriveModified(handle);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kFree))));
+  enclosure_->UnplugDrive(kFree);
+  Happenings();
+  enclosure_->TellDriveModified(handle);
+  EXPECT_THAT(Happenings(), IsEmpty());
+  enclosure_->PlugDrive(kFree);
+  Happenings();
+  enclosure_->TellDriveModified(handle);  // the stay is another one
+  enclosure_->TellDriveModified({.index = 1000, .stay = 1});
+  EXPECT_THAT(Happenings(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace vdslab::sim
