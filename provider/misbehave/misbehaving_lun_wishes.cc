@@ -31,6 +31,7 @@ STDMETHODIMP MisbehavingLun::SetMask(LPWSTR unmasking_list) {
 
 HRESULT MisbehavingLun::SetMaskInSilence(LPWSTR unmasking_list) {
   const std::string before = Mask();
+  session_->array().relay().Drain();  // what is due of earlier changes is told
   misbehaviour().luns.Silence(id());
   const HRESULT result = LunObject::SetMask(unmasking_list);
   if (Mask() == before) misbehaviour().luns.EndSilence(id());  // there is nothing to announce
