@@ -33,6 +33,9 @@ class Guests {
   // The same for a drive like the slot's own one with `size_bytes`.
   void Replace(Hardware& hardware, Drive& drive, Bytes size_bytes);
 
+  // Whether a guest was the last one in the slot of `host`; it may have been pulled.
+  bool IsHost(const Drive& host) const { return guests_.contains(host.index()); }
+
   // A drive becomes a member of a group. What a guest held for another one is gone then.
   void NoteTakeover(const Drive& drive);
 

@@ -132,6 +132,18 @@ void Arrive(Hardware& hardware, Drive& plugged) {
   SettleAlone(hardware, plugged);
 }
 
+// A guest that was ordered REMOVED is in its slot still, and is seated anew. False: there is none.
+bool SeatGuestAnew(Hardware& hardware, Drive& drive) {
+  {
+    std::lock_guard incident(hardware.incident);
+    if (drive.IsPresent() || !hardware.guests.IsHost(drive)) return false;
+    if (hardware.removed_by_order.erase(drive.slot()) == 0) return false;
+    Arrive(hardware, drive);
+  }
+  hardware.holds.Wake();
+  return true;
+}
+
 // Somebody takes a drive out that was ordered REMOVED. False: there is none.
 bool TakeOutRemoved(Hardware& hardware, SlotAddress slot) {
   std::lock_guard incident(hardware.incident);
@@ -211,6 +223,7 @@ Outcome EnclosureIncidents::PlugDrive(SlotAddress slot) {
   Drive* const drive = impl_->bays.Find(slot);
   if (drive == nullptr || !IsPulled(*impl_, *drive)) return Outcome::kNotFound;
   BeginMoving(*impl_, *drive, Operation::kPlug);
+  if (SeatGuestAnew(*impl_, *drive)) return Outcome::kOk;
   std::optional<Firing> elsewhere;
   std::optional<Firing> smaller;
   if (impl_->faults.HasRules()) {

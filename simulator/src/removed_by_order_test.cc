@@ -90,6 +90,29 @@ TEST_F(RemovedByOrder, AReplacementIsFoundAnew) {
   EXPECT_EQ(Drive(kFree).size_bytes, 50 * kGiB);
 }
 
+TEST_F(RemovedByOrder, AGuestIsPutBackAndNotTheDriveOfTheSlot) {
+  const std::string own = Drive(kOtherFree).serial;
+  const std::string guest = Drive(kFree).serial;
+  enclosure_->UnplugDrive(kOtherFree);
+  EXPECT_EQ(MoveTo(kOtherFree, kFree), Outcome::kOk);
+  EXPECT_EQ(Remove(kOtherFree), Outcome::kOk);
+  Happenings();
+  EXPECT_EQ(enclosure_->PlugDrive(kOtherFree), Outcome::kOk);
+  ASSERT_TRUE(IsThere(kOtherFree));
+  EXPECT_EQ(Drive(kOtherFree).serial, guest);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Arrived(kOtherFree, 3))));
+  EXPECT_EQ(Reseat(kOtherFree), Outcome::kOk);  // pulled, it comes no more
+  EXPECT_EQ(Drive(kOtherFree).serial, own);
+}
+
+TEST_F(RemovedByOrder, AReplacementIsPutBack) {
+  PutSmallerOneIn(kFree);
+  EXPECT_EQ(Remove(kFree), Outcome::kOk);
+  EXPECT_EQ(enclosure_->PlugDrive(kFree), Outcome::kOk);
+  ASSERT_TRUE(IsThere(kFree));
+  EXPECT_EQ(Drive(kFree).size_bytes, 50 * kGiB);
+}
+
 TEST_F(RemovedByOrder, ADriveInASlotThatWasEmptyIsFoundAnew) {
   const std::string serial = Drive(kFree).serial;
   EXPECT_EQ(MoveTo(kEmpty, kFree), Outcome::kOk);
