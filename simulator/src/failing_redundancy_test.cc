@@ -59,6 +59,30 @@ TEST_F(FailingRedundancy, IsNotToldOfTheDriveThatIsOutAnyway) {
   EXPECT_EQ(HealthOfLun(), Health::kFailedRedundancy);
 }
 
+// A member that comes back expects to fail, and another one is out still.
+class RevivedRedundancy : public MannersTest {
+ protected:
+  RevivedRedundancy() : MannersTest({.revives_by_order = true, .tells_failing_redundancy = true}) {
+    EnclosureSpec spec = SpecWith({.revives_by_order = true, .tells_failing_redundancy = true});
+    spec.luns[kParityLun].type = LunType::kDoubleParity;
+    spec.luns[kParityLun].size_bytes = 10 * kGiB;
+    enclosure_ = std::make_unique<Enclosure>(std::move(spec), clock_, faults_, listener_);
+  }
+};
+
+TEST_F(RevivedRedundancy, IsToldWhenADriveIsHealedByOrder) {
+  Arm({.kind = FaultKind::kPredictiveFailure, .target = kMember});
+  EXPECT_EQ(TakeOffline(kOtherMember), Outcome::kOk);
+  enclosure_->FailDrive(kMember);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kFailedRedundancy);
+  Happenings();
+  EXPECT_EQ(BringOnline(kMember), Outcome::kOk);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kFailedRedundancyFailing);
+  const auto told = Happenings();
+  ASSERT_FALSE(told.empty());
+  EXPECT_THAT(told.front(), testing::Contains(LunModified(kParityLun)).Times(1));
+}
+
 class PlainRedundancy : public MannersTest {
  protected:
   PlainRedundancy() : MannersTest({}) {}
