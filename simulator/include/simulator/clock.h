@@ -42,7 +42,7 @@ class Clock {
 
   // Brackets around an operation that may move time. A thread between Begin and End that is neither
   // in SleepUntil nor parked at a gate counts as running, and virtual time stands still while one
-  // runs or is parked (design D5).
+  // runs or is parked: what it does next happens at the time at which it began or was parked.
   virtual void BeginRunning() = 0;
   virtual void EndRunning() = 0;
   virtual void BeginParked() = 0;

@@ -23,7 +23,8 @@ class EnclosureLunLife : public EnclosureLuns {
   //          kCacheCorrupt  the picture is damaged, or the enclosure does not answer, also when
   //                         the order is to change something
   //          kBusy          another operation or another station holds one of the drives that are
-  //                         named, or the LUN. None of what it needs stays held (design D3)
+  //                         named, or the LUN. None of what it needs stays held, so that
+  //                         two orders never wait for each other
   //          kTimedOut, kOutOfMemory   injected
   //          kFailed        the subsystem, or a drive that is needed, has failed
   //          kCancelled     as `work` was asked to, before anything has changed

@@ -34,7 +34,8 @@ class EnclosureParts : public EnclosureReads {
   //           drives and last copies otherwise, and have a drive settle before it shows its status.
   // Source    Microsoft Learn: IVdsDrive::SetStatus. Ours: AMB-01 to AMB-08, AMB-18, AMB-19.
   Outcome SetDriveStatus(DriveHandle drive, std::int32_t status);
-  // Tells Modified of a drive of which nothing has changed (AMB-03 b); nothing once its stay is over.
+  // Tells Modified of a drive of which nothing has changed (AMB-03 b); nothing once its stay is
+  // over.
   void TellDriveModified(DriveHandle drive);
 
   // Moves a controller, a port, a LUN or the subsystem to `status`, doing whatever work that takes;

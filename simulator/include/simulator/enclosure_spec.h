@@ -99,7 +99,8 @@ struct ResetSpec {
 };
 
 struct EnclosureSpec {
-  std::string serial;  // identity of the array; object ids follow from it (design D16)
+  std::string serial;  // identity of the array; object ids follow from it, for they must outlive
+                       // the process
   std::string friendly_name;
   std::string vendor;
   std::int16_t bus_count = 1;
