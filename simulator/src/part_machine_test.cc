@@ -108,16 +108,20 @@ TEST(ControllerLifecycle, ShowsLegalPairsOfStatusAndHealth) {
   }
 }
 
-TEST(PortLifecycle, MakesTheTransitionsThatWereWrittenDown) {
-  constexpr auto kFit = PortHardware::kFit;
-  constexpr auto kBroken = PortHardware::kFailed;
-  constexpr auto kLinked = PortLink::kLinked;
-  constexpr auto kCut = PortLink::kCut;
+class PortTransitions : public testing::Test {
+ protected:
   using enum PortController;
+  static constexpr auto kFit = PortHardware::kFit;
+  static constexpr auto kBroken = PortHardware::kFailed;
+  static constexpr auto kLinked = PortLink::kLinked;
+  static constexpr auto kCut = PortLink::kCut;
+  static constexpr PortState kInUse{kFit, kLinked, kServing, kOn};
+  static constexpr PortState kTakenOut{kFit, kLinked, kServing, kOff};
+};
+
+TEST_F(PortTransitions, AreThoseThatWereWrittenDown) {
   using E = PortEvent;
   using enum PartEffect;
-  constexpr PortState kInUse{kFit, kLinked, kServing, kOn};
-  constexpr PortState kTakenOut{kFit, kLinked, kServing, kOff};
   ExpectTransitions<PortLifecycle>({
       {kInUse, E::kOfflineOrdered, 0, kTakenOut, kNone},
       {kTakenOut, E::kOfflineOrdered, 0, kTakenOut, kNone},
@@ -160,16 +164,9 @@ TEST(PortLifecycle, MakesTheTransitionsThatWereWrittenDown) {
 }
 
 // [AMB-43]
-TEST(PortLifecycle, IsResetUnlessItHasFailed) {
-  constexpr auto kFit = PortHardware::kFit;
-  constexpr auto kBroken = PortHardware::kFailed;
-  constexpr auto kLinked = PortLink::kLinked;
-  constexpr auto kCut = PortLink::kCut;
-  using enum PortController;
+TEST_F(PortTransitions, OfAResetAreThoseOfAPortThatHasNotFailed) {
   using E = PortEvent;
   using enum PartEffect;
-  constexpr PortState kInUse{kFit, kLinked, kServing, kOn};
-  constexpr PortState kTakenOut{kFit, kLinked, kServing, kOff};
   constexpr PortState kFailedInUse{kBroken, kLinked, kServing, kOn};
   constexpr PortState kUnderReset{PortHardware::kResetting, kLinked, kServing, kOn};
   constexpr PortState kOffUnderReset{PortHardware::kResetting, kLinked, kServing, kOff};
