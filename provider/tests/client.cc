@@ -52,6 +52,8 @@ Answer Apply(IUnknown* provider, const std::string& name, const Json& arguments)
 }
 
 Client::Client() : provider_(module_.CreateProvider()) {}
+Client::Client(const LoadedModule::Exports& linked)
+    : module_(linked), provider_(module_.CreateProvider()) {}
 
 // Every test ends as a client should: nothing is left, and the library says so. A dispatcher that
 // has unloaded from within OnNotify lets go of the sink when it comes back from there.

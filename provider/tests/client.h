@@ -58,6 +58,7 @@ std::vector<ComPtr<Interface>> All(IEnumVdsObject* enumeration) {
 class Client : public ::testing::Test {
  protected:
   Client();
+  explicit Client(const LoadedModule::Exports& linked);
   ~Client() override;
 
   HRESULT Load() { return Life()->OnLoad(nullptr, &sink_); }
@@ -83,6 +84,9 @@ class Client : public ::testing::Test {
 class LoadedClient : public Client {
  protected:
   LoadedClient() { EXPECT_EQ(Load(), S_OK); }
+  explicit LoadedClient(const LoadedModule::Exports& linked) : Client(linked) {
+    EXPECT_EQ(Load(), S_OK);
+  }
 };
 
 }  // namespace vdslab::provider::testing

@@ -1,4 +1,5 @@
-// The provider as a library that was loaded at run time: nothing of it is linked into the test.
+// The provider as a library that was loaded at run time: nothing of it is linked into the test. Or
+// as one that is, where a test looks inside.
 #pragma once
 
 #include <string>
@@ -12,7 +13,16 @@ namespace vdslab::provider::testing {
 // The library stays loaded from the constructor to the destructor; each loading begins afresh.
 class LoadedModule {
  public:
+  using GetClassObjectFunction = HRESULT(STDAPICALLTYPE*)(REFCLSID, REFIID, void**);
+  using PlainFunction = HRESULT(STDAPICALLTYPE*)();
+  struct Exports {
+    GetClassObjectFunction get;
+    PlainFunction can_unload;
+  };
+
   LoadedModule();
+  // Of a library that is linked into the test, and stays.
+  explicit LoadedModule(const Exports& linked) : get_(linked.get), can_unload_(linked.can_unload) {}
   ~LoadedModule();
   LoadedModule(const LoadedModule&) = delete;
   LoadedModule& operator=(const LoadedModule&) = delete;
@@ -28,8 +38,6 @@ class LoadedModule {
   static bool IsLoaded();
 
  private:
-  using GetClassObjectFunction = HRESULT(STDAPICALLTYPE*)(REFCLSID, REFIID, void**);
-  using PlainFunction = HRESULT(STDAPICALLTYPE*)();
   void* library_ = nullptr;
   GetClassObjectFunction get_ = nullptr;
   PlainFunction can_unload_ = nullptr;

@@ -13,7 +13,9 @@ LoadedModule::LoadedModule() : library_(dlopen(VDSLAB_PROVIDER_FILE, RTLD_NOW | 
   can_unload_ = reinterpret_cast<PlainFunction>(dlsym(library_, "DllCanUnloadNow"));
 }
 
-LoadedModule::~LoadedModule() { dlclose(library_); }
+LoadedModule::~LoadedModule() {
+  if (library_ != nullptr) dlclose(library_);
+}
 
 bool LoadedModule::IsLoaded() {
   void* const library = dlopen(VDSLAB_PROVIDER_FILE, RTLD_NOW | RTLD_NOLOAD);

@@ -31,7 +31,9 @@ LoadedModule::LoadedModule() {
   unregister_ = Find<PlainFunction>(library, "DllUnregisterServer");
 }
 
-LoadedModule::~LoadedModule() { FreeLibrary(static_cast<HMODULE>(library_)); }
+LoadedModule::~LoadedModule() {
+  if (library_ != nullptr) FreeLibrary(static_cast<HMODULE>(library_));
+}
 
 bool LoadedModule::IsLoaded() { return GetModuleHandleW(ProviderFile().c_str()) != nullptr; }
 

@@ -1,5 +1,7 @@
 // Eight threads that call random methods of random objects while the hardware is pulled about:
-// nothing crashes, nothing hangs, nothing is left, and all heals.
+// nothing crashes, nothing hangs, nothing is left, and all heals. The library is linked into the
+// test, which looks at the array inside whenever all threads stand still: what must hold of it
+// holds, whatever was called.
 //
 // One round takes a few seconds. VDSLAB_STRESS_SECONDS asks for so many rounds, of different seeds,
 // as begin within that time.
@@ -12,14 +14,21 @@
 #include <thread>
 
 #include "abi/names.h"
+#include "invariants/audit.h"
+#include "module.h"
 #include "picture.h"
 #include "random_caller.h"
+
+// In exports.cc.
+STDAPI DllGetClassObject(REFCLSID clsid, REFIID iid, void** out);
+STDAPI DllCanUnloadNow();
 
 namespace vdslab::provider::testing {
 namespace {
 
 constexpr std::uint32_t kCallers = 8;
-constexpr int kCallsOfEach = 30'000;  // a round
+constexpr int kPhases = 10;          // of a round, at the end of which all stand still
+constexpr int kCallsOfEach = 3'000;  // a phase
 constexpr std::size_t kShelfPlaces = 64;
 constexpr int kDriveSlots = 15;
 constexpr int kHealthy = VDS_H_HEALTHY;
@@ -29,19 +38,20 @@ const std::set<std::string> kRare{"AddPlex", "Extend onto drives", "ReplaceDrive
 
 class Stress : public LoadedClient {
  protected:
+  Stress() : LoadedClient({&DllGetClassObject, &DllCanUnloadNow}) {}
+
   void Round(std::uint32_t number) {
     Shelf shelf(kShelfPlaces);
     std::vector<RandomCaller> callers;
     for (std::uint32_t i = 0; i < kCallers; ++i) {
       callers.emplace_back(module_, provider_, shelf, number * kCallers + i + 1);
     }
-    std::vector<std::thread> threads;
-    for (RandomCaller& caller : callers) {
-      threads.emplace_back([&caller] {
-        for (int call = 0; call < kCallsOfEach; ++call) caller.Call();
-      });
+    for (int phase = 0; phase < kPhases && !HasFailure(); ++phase) {
+      SCOPED_TRACE("phase " + std::to_string(phase));
+      CallAll(callers);
+      Calm();
+      ExpectInvariants();
     }
-    for (std::thread& thread : threads) thread.join();
     for (const RandomCaller& caller : callers) {
       for (const auto& [result, count] : caller.results()) tally_[result] += count;
       for (const auto& [what, count] : caller.successes()) successes_[what] += count;
@@ -50,10 +60,34 @@ class Stress : public LoadedClient {
     sink_.Clear();
   }
 
-  // Takes faults and stimuli back, and has the client do what is left to do.
-  void Heal() {
+  static void CallAll(std::vector<RandomCaller>& callers) {
+    std::vector<std::thread> threads;
+    for (RandomCaller& caller : callers) {
+      threads.emplace_back([&caller] {
+        for (int call = 0; call < kCallsOfEach; ++call) caller.Call();
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+  }
+
+  // Faults go, and what was begun comes to its end.
+  void Calm() {
     Lab("fault.disarm");
     Lab("enclosure.reachable");
+    AwaitOperations();
+  }
+
+  // An audit that begins now, of a moment at which nothing happens.
+  static void ExpectInvariants() {
+    sim::Audit audit(Module::Get().CurrentArray()->enclosure());
+    audit.See({}, {});
+    for (const sim::Violation& violation : audit.TakeViolations()) {
+      ADD_FAILURE() << violation.invariant << ": " << violation.what;
+    }
+  }
+
+  // Takes faults and stimuli back, and has the client do what is left to do.
+  void Heal() {
     for (int slot = 0; slot < kDriveSlots; ++slot) {
       for (const char* mend : {"drive.plug", "drive.idle", "drive.heal"}) {
         Lab(mend, {{"bus", 0}, {"slot", slot}});
@@ -62,7 +96,6 @@ class Stress : public LoadedClient {
     Lab("controller.repair", {{"controller", 1}});
     Lab("port.repair", {{"controller", 0}, {"port", 0}});
     Lab("link.restore", {{"controller", 0}, {"port", 1}});
-    AwaitOperations();
     EXPECT_EQ(provider_->Refresh(), S_OK);
     for (int time = 0; time < 2; ++time) {  // each waits for what it depends on
       for (const auto& object : Everything(provider_)) SetOnline(object);
@@ -147,6 +180,7 @@ TEST_F(Stress, RandomCallsOfManyThreadsDoNoHarmAndAllHeals) {
     SCOPED_TRACE("round " + std::to_string(round));
     Round(round++);
     Heal();
+    ExpectInvariants();
     ExpectAllWell();
     EXPECT_EQ(Lab("reset").result, S_OK);
     EXPECT_EQ(Picture(Everything(provider_)), before);
