@@ -11,6 +11,7 @@ LAYERS = {
     "simulator/scenario": {"simulator", "invariants", "scenario", "yaml"},
     "simulator/soak": {"simulator", "scenario", "soak", "yaml"},
     "provider": {"abi", "yaml", "simulator", "scenario", "provider"},
+    "provider/tests": {"abi", "yaml", "simulator", "invariants", "scenario", "provider"},
     "conformance": {"abi", "yaml", "conformance"},
     "program": {"abi", "yaml", "conformance", "simulator", "scenario", "soak", "program"},
     "bench": {"abi", "simulator", "scenario"},
