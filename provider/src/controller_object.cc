@@ -1,6 +1,7 @@
 #include "controller_object.h"
 
 #include "port_properties.h"
+#include "same_status.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -56,9 +57,16 @@ STDMETHODIMP ControllerObject::QueryAssociatedLuns(IEnumVdsObject** out) {
 }
 
 STDMETHODIMP ControllerObject::SetStatus(VDS_CONTROLLER_STATUS status) {
+  const std::int32_t number = role().Order(DeviceKind::kController, NumberOf(status));
   return Operate([&](sim::Enclosure& enclosure) {
-    return enclosure.SetControllerStatus(device_.index,
-                                         role().Order(DeviceKind::kController, NumberOf(status)));
+    const auto read = [&] {
+      sim::ControllerProperties properties;
+      enclosure.ReadController(device_.index, &properties);
+      return properties.status;
+    };
+    return SetAndTellStatusOf(
+        {sim::EventKind::kModified, sim::ObjectKind::kController, device_.index}, *session_, number,
+        read, [&] { return enclosure.SetControllerStatus(device_.index, number); });
   });
 }
 

@@ -11,6 +11,7 @@ constexpr ULONG kReportedFlags =
 }  // namespace
 
 std::optional<HRESULT> DriveObject::AnswerInsteadOfExtents() const {
+  if (FailsWithSubsystem()) return VDS_E_OBJECT_STATUS_FAILED;
   const bool refuses = role().Has(Manner::kFailedDriveHidesExtents);
   const bool tells_none = role().Has(Manner::kIdleDriveHasNoExtents);
   if (!refuses && !tells_none) return std::nullopt;
@@ -30,10 +31,9 @@ bool DriveObject::AreValidFlags(ULONG flags) const {
   return (flags & kReportedFlags) == 0 || !role().Has(Manner::kReportedFlagsAreInvalid);
 }
 
-bool DriveObject::IsInStatus(std::int32_t status) const {
-  sim::DriveProperties drive;
-  return enclosure().Read(HandleOf(device_), &drive) == sim::Outcome::kOk &&
-         static_cast<std::int32_t>(drive.status) == status;
+bool DriveObject::FailsWithSubsystem() const {
+  return role().Has(Manner::kFailedSubsystemFailsDrives) &&
+         enclosure().ReadSubsystem().status == sim::SubsystemStatus::kFailed;
 }
 
 }  // namespace vdslab::provider

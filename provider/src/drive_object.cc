@@ -1,6 +1,7 @@
 #include "drive_object.h"
 
 #include "interconnects.h"
+#include "same_status.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -88,8 +89,10 @@ template <class DriveOrder>
 HRESULT DriveObject::Order(DriveOrder order, bool arguments_are_valid) const {
   return Operate([&](sim::Enclosure& enclosure) {
     const sim::DriveHandle drive = HandleOf(device_);
-    if (arguments_are_valid) return order(enclosure, drive);
-    return enclosure.IsPresent(drive) ? sim::Outcome::kInvalid : sim::Outcome::kGone;
+    const bool fails = FailsWithSubsystem();
+    if (arguments_are_valid && !fails) return order(enclosure, drive);
+    if (!enclosure.IsPresent(drive)) return sim::Outcome::kGone;
+    return arguments_are_valid ? sim::Outcome::kFailed : sim::Outcome::kInvalid;
   });
 }
 
@@ -110,10 +113,14 @@ STDMETHODIMP DriveObject::ClearFlags(ULONG flags) {
 STDMETHODIMP DriveObject::SetStatus(VDS_DRIVE_STATUS status) {
   const std::int32_t number = role().Order(DeviceKind::kDrive, NumberOf(status));
   return Order([=, this](sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    const bool tells_anyway = role().Has(Manner::kSameStatusIsTold) && IsInStatus(number);
-    const sim::Outcome outcome = enclosure.SetDriveStatus(drive, number);
-    if (tells_anyway && outcome == sim::Outcome::kOk) enclosure.TellDriveModified(drive);
-    return outcome;
+    const auto read = [&] {
+      sim::DriveProperties properties;
+      enclosure.Read(drive, &properties);
+      return properties.status;
+    };
+    return SetAndTellStatus(
+        *session_, number, read, [&] { return enclosure.SetDriveStatus(drive, number); },
+        [&] { enclosure.TellDriveModified(drive); });
   });
 }
 

@@ -36,7 +36,8 @@ class DriveObject : public DeviceObject<IVdsDrive, IVdsDrive2, IVdsMaintenance> 
   // What QueryExtents answers without a look at the extents, if the role says so.
   std::optional<HRESULT> AnswerInsteadOfExtents() const;
   bool AreValidFlags(ULONG flags) const;
-  bool IsInStatus(std::int32_t status) const;
+  // The role has a failed subsystem fail its drives, and it has failed (AMB-05).
+  bool FailsWithSubsystem() const;
 
   // Operate, with the drive.
   template <class DriveOrder>

@@ -33,6 +33,8 @@ HRESULT ToHresult(sim::Outcome outcome) {
       return VDS_E_NOT_ENOUGH_DRIVE;
     case Outcome::kImpossible:
       return VDS_E_INVALID_OPERATION;
+    case Outcome::kInUse:
+      return VDS_E_DEVICE_IN_USE;
   }
   return E_UNEXPECTED;
 }

@@ -1,6 +1,7 @@
 #include "lun_object.h"
 
 #include "lun_identity.h"
+#include "same_status.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -42,8 +43,16 @@ STDMETHODIMP LunObject::GetIdentificationData(VDS_LUN_INFORMATION* out) {
 }
 
 STDMETHODIMP LunObject::SetStatus(VDS_LUN_STATUS status) {
+  const std::int32_t number = role().Order(DeviceKind::kLun, NumberOf(status));
   return Operate([&](sim::Enclosure& enclosure) {
-    return enclosure.SetLunStatus(device_.index, role().Order(DeviceKind::kLun, NumberOf(status)));
+    const auto read = [&] {
+      sim::LunProperties properties;
+      enclosure.ReadLun(device_.index, &properties);
+      return properties.status;
+    };
+    return SetAndTellStatusOf({sim::EventKind::kModified, sim::ObjectKind::kLun, device_.index},
+                              *session_, number, read,
+                              [&] { return enclosure.SetLunStatus(device_.index, number); });
   });
 }
 

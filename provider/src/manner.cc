@@ -15,6 +15,7 @@ constexpr NamedManner kManners[] = {
     {"unserved_status_is_invalid", Manner::kUnservedStatusIsInvalid},
     {"undefined_status_is_unsupported", Manner::kUndefinedStatusIsUnsupported},
     {"same_status_is_told", Manner::kSameStatusIsTold},
+    {"failed_subsystem_fails_drives", Manner::kFailedSubsystemFailsDrives},
     {"fails_by_order", Manner::kFailsByOrder},
     {"removes_by_order", Manner::kRemovesByOrder},
     {"failed_stays_failed", Manner::kFailedStaysFailed},

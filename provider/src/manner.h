@@ -12,6 +12,7 @@ enum class Manner : std::uint8_t {
   kUnservedStatusIsInvalid,
   kUndefinedStatusIsUnsupported,
   kSameStatusIsTold,
+  kFailedSubsystemFailsDrives,
   kFailsByOrder,
   kRemovesByOrder,
   kFailedStaysFailed,

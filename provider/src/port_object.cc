@@ -1,6 +1,7 @@
 #include "port_object.h"
 
 #include "port_properties.h"
+#include "same_status.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -44,8 +45,16 @@ STDMETHODIMP PortObject::Reset() {
 }
 
 STDMETHODIMP PortObject::SetStatus(VDS_PORT_STATUS status) {
+  const std::int32_t number = role().Order(DeviceKind::kPort, NumberOf(status));
   return Operate([&](sim::Enclosure& enclosure) {
-    return enclosure.SetPortStatus(address(), role().Order(DeviceKind::kPort, NumberOf(status)));
+    const auto read = [&] {
+      sim::PortProperties properties;
+      enclosure.ReadPort(address(), &properties);
+      return properties.status;
+    };
+    return SetAndTellStatusOf({sim::EventKind::kModified, sim::ObjectKind::kPort, device_.index},
+                              *session_, number, read,
+                              [&] { return enclosure.SetPortStatus(address(), number); });
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lun_hints.h"
+#include "same_status.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
@@ -133,8 +134,12 @@ bool SubsystemObject::FindControllers(const VDS_OBJECT_ID* ids, LONG count,
 }
 
 STDMETHODIMP SubsystemObject::SetStatus(VDS_SUB_SYSTEM_STATUS status) {
+  const std::int32_t number = role().Order(DeviceKind::kSubsystem, NumberOf(status));
   return Operate([&](sim::Enclosure& enclosure) {
-    return enclosure.SetSubsystemStatus(role().Order(DeviceKind::kSubsystem, NumberOf(status)));
+    return SetAndTellStatusOf(
+        {sim::EventKind::kModified, sim::ObjectKind::kSubsystem}, *session_, number,
+        [&] { return enclosure.ReadSubsystem().status; },
+        [&] { return enclosure.SetSubsystemStatus(number); });
   });
 }
 

@@ -24,6 +24,7 @@ TEST(Hresult, EveryOutcomeHasTheCodeOfItsSituation) {
       {Outcome::kNoSpace, VDS_E_NOT_ENOUGH_SPACE},
       {Outcome::kTooFewDrives, VDS_E_NOT_ENOUGH_DRIVE},
       {Outcome::kImpossible, VDS_E_INVALID_OPERATION},
+      {Outcome::kInUse, VDS_E_DEVICE_IN_USE},
   };
   for (const auto& [outcome, code] : expected) EXPECT_EQ(ToHresult(outcome), code);
 }

@@ -74,7 +74,13 @@ const std::vector<MannerProbe> kDriveManners = {
        s.Codes();
        s.sink_.Clear();
        EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);
-       return s.Codes() == std::vector<ULONG>{VDS_NF_DRIVE_MODIFY};
+       EXPECT_EQ(s.Controller(0)->SetStatus(VDS_CS_ONLINE), S_OK);
+       EXPECT_EQ(s.Port()->SetStatus(VDS_PRS_ONLINE), S_OK);
+       EXPECT_EQ(s.Subsystem()->SetStatus(VDS_SSS_ONLINE), S_OK);
+       EXPECT_EQ(s.Lun()->SetStatus(VDS_LS_ONLINE), S_OK);
+       return s.Codes() == std::vector<ULONG>{VDS_NF_DRIVE_MODIFY, VDS_NF_CONTROLLER_MODIFY,
+                                              VDS_NF_PORT_MODIFY, VDS_NF_SUB_SYSTEM_MODIFY,
+                                              VDS_NF_LUN_MODIFY};
      }},
     {"failed_drive_hides_extents",
      [](Subject& s) {

@@ -19,6 +19,7 @@ extern const std::vector<MannerProbe> kArgumentManners;
 extern const std::vector<MannerProbe> kArrayManners;
 extern const std::vector<MannerProbe> kDriveManners;
 extern const std::vector<MannerProbe> kLifeManners;
+extern const std::vector<MannerProbe> kOrderManners;
 extern const std::vector<MannerProbe> kPoolManners;
 extern const std::vector<MannerProbe> kTellingManners;
 

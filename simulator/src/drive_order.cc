@@ -52,7 +52,7 @@ std::optional<Outcome> DriveOrder::GoOn() {
   const DriveEvent event = EventNow();
   DriveStep step = Look(event);
   if (step.effects & kHasFailed) return Outcome::kFailed;
-  if (step.effects & kCannot) return Outcome::kRefused;
+  if (step.effects & kCannot) return RefusalOf(event);
   if (step.effects & (kFlush | kSpinUp)) {
     if (incident.owns_lock()) incident.unlock();  // it takes time, in which much may happen
     const Outcome done = Prepare(std::move(*lock), step.effects);
@@ -95,14 +95,25 @@ DriveEvent DriveOrder::EventNow() const {
 }
 
 // Which members may be taken out, the array decides (AMB-06).
-DriveStep DriveOrder::Look(DriveEvent event) const {
-  const Drive& drive = operation_.drive();
-  unsigned guards = drive.Guards();
+DriveGuards DriveOrder::GuardsNow() const {
+  unsigned guards = operation_.drive().Guards();
   if (is_spun_up_) guards |= kIsSpunUp;
   const bool keeps_all = manners().members_out == MembersOut::kNone;
   if (manners().members_out == MembersOut::kAll) guards &= ~unsigned{kIsLastCopy};
   if (keeps_all && (guards & kIsServing)) guards |= kIsLastCopy;
-  return TheDriveTable().Step(drive.word().state(), event, static_cast<DriveGuards>(guards));
+  return static_cast<DriveGuards>(guards);
+}
+
+DriveStep DriveOrder::Look(DriveEvent event) const {
+  return TheDriveTable().Step(operation_.drive().word().state(), event, GuardsNow());
+}
+
+// A drive that could go without its LUN stays as the member that it is.
+Outcome DriveOrder::RefusalOf(DriveEvent event) const {
+  const auto guards = static_cast<DriveGuards>(GuardsNow() & ~unsigned{kIsLastCopy});
+  const DriveState state = operation_.drive().word().state();
+  const bool could_go = (TheDriveTable().Step(state, event, guards).effects & kCannot) == 0;
+  return could_go ? manners().member_stays : Outcome::kRefused;
 }
 
 Outcome DriveOrder::Prepare(CommitLock lock, DriveEffects effects) {

@@ -28,7 +28,9 @@ class DriveOrder {
   // Whether more is changed than the place of a free drive.
   bool ConcernsOthers();
   DriveEvent EventNow() const;
+  DriveGuards GuardsNow() const;
   DriveStep Look(DriveEvent event) const;
+  Outcome RefusalOf(DriveEvent event) const;  // by the lifecycle
   Outcome Prepare(CommitLock lock, DriveEffects effects);
   // Under `incident`: what the drive will suffer from, or not any more. False: it does not heal.
   bool NoteAilments(DriveEvent event);

@@ -14,7 +14,9 @@ class CacheDiscardOrder final : public CacheOrder {
  protected:
   PartEffect Look() override {
     const ComponentStatus status = Status();
-    if (status == ComponentStatus::kFailed) return PartEffect::kSayFailed;
+    const bool says_failed = status == ComponentStatus::kUnknown &&
+                             hardware_.spec.reset_manners.silent_cache == Outcome::kFailed;
+    if (status == ComponentStatus::kFailed || says_failed) return PartEffect::kSayFailed;
     if (!IsGoal(static_cast<std::int32_t>(status))) return PartEffect::kSayCannot;
     return HoldsAnything() ? PartEffect::kWouldChange : PartEffect::kNone;
   }

@@ -15,20 +15,42 @@ class ControllerResetOrder final : public CacheOrder {
   using CacheOrder::CacheOrder;
 
  protected:
-  // The restart may be what mends a controller that hangs.
+  // The restart may be what mends a controller that hangs, or has failed.
   PartEffect Look() override {
     const ComponentStatus status = Status();
-    if (status == ComponentStatus::kFailed) return PartEffect::kSayFailed;
-    return status == ComponentStatus::kNotReady ? PartEffect::kSayCannot : PartEffect::kWouldChange;
+    const bool fails = status == ComponentStatus::kFailed && !manners().mends_failed;
+    const Outcome of_silent =
+        status == ComponentStatus::kUnknown ? manners().of_silent : Outcome::kOk;
+    if (fails || of_silent == Outcome::kFailed) return PartEffect::kSayFailed;
+    const bool cannot = status == ComponentStatus::kNotReady || of_silent == Outcome::kRefused;
+    if (cannot) return PartEffect::kSayCannot;
+    return Guards() != 0 ? PartEffect::kFlush : PartEffect::kWouldChange;
+  }
+
+  bool Flushes(const AcknowledgedWrite& write) const override {
+    return manners().flushes_first && IsGoal(static_cast<std::int32_t>(Status())) && Holds(write);
   }
 
   // The restart begins.
   void Commit(Change& change) override {
-    const OnController itself{number_};
     DiscardCache(hardware_, number_);
-    hardware_.causes.Forget(FaultKind::kControllerHang, itself);
+    if (manners().is_unseen && Status() == ComponentStatus::kOnline) return;
+    const OnController itself{number_};
+    Components& components = hardware_.components;
+    Happening told;
+    for (const FaultKind mended : {FaultKind::kControllerHang, FaultKind::kControllerFailure}) {
+      hardware_.causes.Forget(mended, itself);
+    }
+    const bool has_failed = Status() == ComponentStatus::kFailed;
+    if (has_failed || manners().brings_online) {
+      components.Happen(number_, ControllerEvent::kRepaired, told);
+    }
+    if (manners().brings_online) {
+      components.Order(number_, ControllerEvent::kOnlineOrdered, 0, told);
+    }
     hardware_.causes.Add(FaultKind::kControllerReset, itself, kClient);
-    hardware_.components.Happen(number_, ControllerEvent::kRestartBegan, change.happening);
+    components.Happen(number_, ControllerEvent::kRestartBegan, told);
+    for (const Event& each : told) change.happening.AddOnce(each);
     Reroute(hardware_, change);
   }
 
@@ -39,6 +61,9 @@ class ControllerResetOrder final : public CacheOrder {
     }
     return touched;
   }
+
+ private:
+  const ResetManners& manners() const { return hardware_.spec.reset_manners; }
 };
 
 }  // namespace

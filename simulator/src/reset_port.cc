@@ -18,7 +18,8 @@ class PortResetOrder final : public PartOrder {
   void End() {
     std::lock_guard incident(hardware_.incident);
     Change change;
-    HappenToPort(PortEvent::kResetEnded, change);
+    hardware_.components.Happen(address_, PortEvent::kResetEnded, change.happening);
+    Reroute(hardware_, change);
     if (!change.happening.empty()) hardware_.events.OnHappening(change.happening);
   }
   ComponentStatus Status() const {  // threads: any
@@ -29,19 +30,29 @@ class PortResetOrder final : public PartOrder {
 
  protected:
   PartEffect Look() override {
-    if (Status() == ComponentStatus::kFailed) return PartEffect::kSayFailed;
+    const bool has_failed = Status() == ComponentStatus::kFailed;
+    if (has_failed && !manners().mends_failed) return PartEffect::kSayFailed;
     ControllerProperties controller;
     hardware_.components.Read(address_.controller, &controller);
     const bool serves = controller.status == ComponentStatus::kOnline;
     return serves ? PartEffect::kWouldChange : PartEffect::kSayCannot;
   }
-  void Commit(Change& change) override { HappenToPort(PortEvent::kResetBegan, change); }
-
- private:
-  void HappenToPort(PortEvent event, Change& change) {
-    hardware_.components.Happen(address_, event, change.happening);
+  void Commit(Change& change) override {
+    if (manners().is_unseen && Status() == ComponentStatus::kOnline) return;
+    Components& components = hardware_.components;
+    Happening told;
+    if (Status() == ComponentStatus::kFailed) {
+      hardware_.causes.Forget(FaultKind::kPortDown, address_);
+      components.Happen(address_, PortEvent::kRepaired, told);
+    }
+    if (manners().brings_online) components.Order(address_, PortEvent::kOnlineOrdered, 0, told);
+    components.Happen(address_, PortEvent::kResetBegan, told);
+    for (const Event& each : told) change.happening.AddOnce(each);
     Reroute(hardware_, change);
   }
+
+ private:
+  const ResetManners& manners() const { return hardware_.spec.reset_manners; }
 
   const PortAddress address_;
 };

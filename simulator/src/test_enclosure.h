@@ -27,7 +27,7 @@ inline void PrintTo(Outcome outcome, std::ostream* out) {
   static constexpr const char* kNames[] = {
       "kOk",        "kGone",    "kInvalid",      "kCacheCorrupt", "kBusy",
       "kFailed",    "kRefused", "kOutOfMemory",  "kNotFound",     "kTimedOut",
-      "kCancelled", "kNoSpace", "kTooFewDrives", "kImpossible"};
+      "kCancelled", "kNoSpace", "kTooFewDrives", "kImpossible",   "kInUse"};
   *out << kNames[static_cast<int>(outcome)];
 }
 inline void PrintTo(const Event& event, std::ostream* out) {

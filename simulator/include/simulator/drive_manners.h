@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "simulator/outcome.h"
 #include "simulator/types.h"
 
 namespace vdslab::sim {
@@ -30,6 +31,9 @@ struct DriveManners {
   // FAILED is accepted of a drive that has failed already (AMB-05).
   bool failed_stays_failed = false;
   MembersOut members_out = MembersOut::kWhileDataSurvives;
+  // What an order answers that would take a member which may not go (AMB-06): kRefused, kInUse or
+  // kFailed.
+  Outcome member_stays = Outcome::kRefused;
   // How long a drive is NOT_READY after an order has taken it OFFLINE or ONLINE (AMB-18).
   Duration settling{0};
   // A LUN without redundancy is FAILED_REDUNDANCY_FAILING while a drive that it needs expects to

@@ -23,6 +23,7 @@ class EnclosureParts : public EnclosureReads {
   //           kBusy          another operation or another station holds the drive or its LUN
   //           kTimedOut, kOutOfMemory   injected
   //           kFailed        the drive has failed, or its dirty data could not be flushed
+  //           kInUse         kOffline that would lose the last copy of a LUN, by DriveManners
   //           kRefused       kNotReady, kFailed, kRemoved; kOffline that would lose the last copy
   //                          of a LUN; kOffline and kOnline of a drive that is NOT_READY or UNKNOWN
   //           kOk            done, or already there (then without events)
@@ -118,6 +119,8 @@ class EnclosureParts : public EnclosureReads {
   //           kOk            done
   // Events    at both ends Modified of what changed; the losses
   // Time      ResetSpec
+  // Manners   EnclosureSpec::reset_manners may have a reset flush first, bring a part ONLINE, mend one
+  //           that has failed, or not show; and refuse it of a controller that does not answer.
   // Source    Microsoft Learn: Reset of IVdsController and IVdsControllerPort. Ours: AMB-11,
   //           AMB-19, AMB-43.
   Outcome ResetController(ControllerNumber number);

@@ -9,6 +9,7 @@
 #include "simulator/drive_manners.h"
 #include "simulator/fault_rule.h"
 #include "simulator/latency_rule.h"
+#include "simulator/reset_manners.h"
 #include "simulator/types.h"
 #include "simulator/world_wide_name.h"
 
@@ -125,6 +126,7 @@ struct EnclosureSpec {
   OnConflict on_conflict = OnConflict::kRefuse;
   NotifyManner notify = NotifyManner::kQueued;
   DriveManners drive_manners{};
+  ResetManners reset_manners{};
   std::vector<std::string>
       misbehave{};  // defects that its provider is to have (scenario/misbehaviour.h)
 };

@@ -21,6 +21,7 @@ enum class Outcome {
   kNoSpace,       // the drives hold less than was asked for; nothing changed
   kTooFewDrives,  // fewer drives than the type of the LUN needs; nothing changed
   kImpossible,    // a LUN of its kind cannot do this; nothing changed
+  kInUse,         // a LUN needs it, where the array says so (DriveManners); nothing changed
 };
 
 }  // namespace vdslab::sim

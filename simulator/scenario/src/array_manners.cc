@@ -6,36 +6,61 @@
 namespace vdslab::sim {
 namespace {
 
+template <class Manners>
 struct ArrayManner {
   std::string_view name;
-  void (*take)(DriveManners& manners);
+  void (*take)(Manners& manners);
 };
+using DriveManner = ArrayManner<DriveManners>;
+using ResetManner = ArrayManner<ResetManners>;
 
-constexpr std::array kArrayManners{
-    ArrayManner{"fails_by_order", [](DriveManners& manners) { manners.fails_by_order = true; }},
-    ArrayManner{"removes_by_order", [](DriveManners& manners) { manners.removes_by_order = true; }},
-    ArrayManner{"revives_by_order", [](DriveManners& manners) { manners.revives_by_order = true; }},
-    ArrayManner{"failed_goes_offline",
+constexpr std::array kDriveManners{
+    DriveManner{"fails_by_order", [](DriveManners& manners) { manners.fails_by_order = true; }},
+    DriveManner{"removes_by_order", [](DriveManners& manners) { manners.removes_by_order = true; }},
+    DriveManner{"revives_by_order", [](DriveManners& manners) { manners.revives_by_order = true; }},
+    DriveManner{"failed_goes_offline",
                 [](DriveManners& manners) { manners.failed_goes_offline = true; }},
-    ArrayManner{"failed_stays_failed",
+    DriveManner{"failed_stays_failed",
                 [](DriveManners& manners) { manners.failed_stays_failed = true; }},
-    ArrayManner{"keeps_members",
+    DriveManner{"keeps_members",
                 [](DriveManners& manners) { manners.members_out = MembersOut::kNone; }},
-    ArrayManner{"gives_up_members",
+    DriveManner{"gives_up_members",
                 [](DriveManners& manners) { manners.members_out = MembersOut::kAll; }},
-    ArrayManner{"not_ready_for_a_while",
+    DriveManner{"not_ready_for_a_while",
                 [](DriveManners& manners) { manners.settling = std::chrono::milliseconds(250); }},
-    ArrayManner{"redundancy_failing",
-                [](DriveManners& manners) { manners.tells_failing_redundancy = true; }}};
+    DriveManner{"redundancy_failing",
+                [](DriveManners& manners) { manners.tells_failing_redundancy = true; }},
+    DriveManner{"member_is_in_use",
+                [](DriveManners& manners) { manners.member_stays = Outcome::kInUse; }},
+    DriveManner{"member_says_failed",
+                [](DriveManners& manners) { manners.member_stays = Outcome::kFailed; }}};
+
+constexpr std::array kResetManners{
+    ResetManner{"reset_flushes_first", [](ResetManners& manners) { manners.flushes_first = true; }},
+    ResetManner{"reset_brings_online", [](ResetManners& manners) { manners.brings_online = true; }},
+    ResetManner{"reset_is_unseen", [](ResetManners& manners) { manners.is_unseen = true; }},
+    ResetManner{"reset_mends_failed", [](ResetManners& manners) { manners.mends_failed = true; }},
+    ResetManner{"silent_reset_is_unsupported",
+                [](ResetManners& manners) { manners.of_silent = Outcome::kRefused; }},
+    ResetManner{"silent_reset_says_failed",
+                [](ResetManners& manners) { manners.of_silent = Outcome::kFailed; }},
+    ResetManner{"silent_cache_says_failed",
+                [](ResetManners& manners) { manners.silent_cache = Outcome::kFailed; }}};
+
+template <class Table, class Manners>
+bool Take(std::string_view name, const Table& table, Manners& manners) {
+  const auto place = std::find_if(table.begin(), table.end(),
+                                  [name](const auto& each) { return each.name == name; });
+  if (place == table.end()) return false;
+  place->take(manners);
+  return true;
+}
 
 }  // namespace
 
-bool TakeArrayManner(std::string_view name, DriveManners& manners) {
-  const auto place = std::find_if(kArrayManners.begin(), kArrayManners.end(),
-                                  [name](const ArrayManner& each) { return each.name == name; });
-  if (place == kArrayManners.end()) return false;
-  place->take(manners);
-  return true;
+bool TakeArrayManner(std::string_view name, EnclosureSpec& spec) {
+  return Take(name, kDriveManners, spec.drive_manners) ||
+         Take(name, kResetManners, spec.reset_manners);
 }
 
 }  // namespace vdslab::sim

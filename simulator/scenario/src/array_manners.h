@@ -3,11 +3,11 @@
 
 #include <string_view>
 
-#include "simulator/drive_manners.h"
+#include "simulator/enclosure_spec.h"
 
 namespace vdslab::sim {
 
 // False: the array plays no manner of that name.
-bool TakeArrayManner(std::string_view name, DriveManners& manners);
+bool TakeArrayManner(std::string_view name, EnclosureSpec& spec);
 
 }  // namespace vdslab::sim

@@ -112,7 +112,7 @@ void ReadProvider(const yaml::Node& node, EnclosureSpec& spec) {
   RoleReader reader(node);
   reader.ReadForEnclosure(spec);
   for (const std::string& manner : reader.ReadRole().manners) {
-    TakeArrayManner(manner, spec.drive_manners);
+    TakeArrayManner(manner, spec);
   }
 }
 
