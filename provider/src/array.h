@@ -7,6 +7,7 @@
 #include "object_ids.h"
 #include "relay.h"
 #include "role.h"
+#include "running_changes.h"
 #include "simulator/clock.h"
 #include "simulator/enclosure.h"
 #include "simulator/fault_plan.h"
@@ -26,6 +27,7 @@ class Array {
   Relay& relay() { return relay_; }
   const Role& role() const { return role_; }
   CallGate& gate() { return gate_; }
+  RunningChanges& changes() { return changes_; }
   const std::shared_ptr<const ObjectIds>& ids() const { return ids_; }
 
   // No thread of its own runs from Rest to Wake: nobody uses the library, which may be unloaded.
@@ -41,6 +43,7 @@ class Array {
   Relay relay_;
   const Role role_;
   CallGate gate_;
+  RunningChanges changes_;
   std::unique_ptr<sim::Enclosure> enclosure_;
   std::shared_ptr<const ObjectIds> ids_;
 };

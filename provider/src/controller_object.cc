@@ -9,7 +9,7 @@ namespace vdslab::provider {
 STDMETHODIMP ControllerObject::GetProperties(VDS_CONTROLLER_PROP* out) {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    if (const HRESULT refusal = AdmissionToProperties(valid); refusal != S_OK) return refusal;
     sim::ControllerProperties controller;
     const sim::Outcome outcome = enclosure().ReadController(device_.index, &controller);
     if (outcome != sim::Outcome::kOk) return ToHresult(outcome);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -63,7 +64,13 @@ class DeviceObject : public ComObject<Interfaces...> {
  protected:
   ~DeviceObject() override { session_->table().Forget(device_, this->identity()); }
 
-  bool Offers(REFIID iid) const override { return role().Offers(iid); }
+  bool Offers(REFIID iid) const override {
+    if (role().Has(Manner::kDeletedObjectHasNoInterface)) [[unlikely]] {
+      const bool is_deleted = !session_->ended() && !session_->Has(device_);
+      if (is_deleted && iid != __uuidof(IUnknown)) return false;
+    }
+    return role().Offers(iid);
+  }
 
   // The first reason to refuse that applies (AMB-19): deleted, invalid argument, damaged cache.
   // S_OK when there is none. What the call allocates from then on, it does for its caller.
@@ -72,6 +79,22 @@ class DeviceObject : public ComObject<Interfaces...> {
     if (!arguments.are_good()) return role().RefusalOf(arguments);
     BeginQuery(*session_, device_);
     return ToHresult(session_->enclosure().CheckReadable());
+  }
+
+  // Admission of GetProperties, for which a role may wait until what changes has changed (AMB-13).
+  HRESULT AdmissionToProperties(Arguments arguments) const {
+    constexpr std::chrono::milliseconds kLimit(100);
+    if (role().Has(Manner::kPropertiesWait)) [[unlikely]]
+      session_->array().changes().AwaitNone(kLimit);
+    return Admission(arguments);
+  }
+
+  // Admission of a query, which a role may refuse while anything changes (AMB-13).
+  HRESULT AdmissionToQuery(Arguments arguments) const {
+    const HRESULT refusal = Admission(arguments);
+    const bool is_held_up = refusal == S_OK && role().Has(Manner::kQueriesAreRefused) &&
+                            session_->array().changes().any();
+    return is_held_up ? VDS_E_ANOTHER_CALL_IN_PROGRESS : refusal;
   }
 
   // The drives of these ids, added to `drives`. False: an id names none.
@@ -126,7 +149,7 @@ class DeviceObject : public ComObject<Interfaces...> {
   HRESULT GiveFound(Find find, IEnumVdsObject** out) const {
     const Arguments valid = Cleared(out);
     return AtComBoundary([&]() -> HRESULT {
-      if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+      if (const HRESULT refusal = AdmissionToQuery(valid); refusal != S_OK) return refusal;
       *out = MakeEnumeration(session_, find());
       return S_OK;
     });
@@ -187,6 +210,7 @@ class DeviceObject : public ComObject<Interfaces...> {
     EndQuery();  // an order gets no memory for its caller
     const CallGate::Passage passage(session_->array().gate());
     if (session_->ended()) return session_->Gone();
+    const RunningChanges::Mark mark(session_->array().changes());
     if (passage) return ToHresult(order(enclosure()));
     return session_->Has(device_) ? VDS_E_ANOTHER_CALL_IN_PROGRESS : session_->Gone();
   }

@@ -14,6 +14,7 @@ std::optional<HRESULT> DriveObject::AnswerInsteadOfExtents() const {
   if (FailsWithSubsystem()) return VDS_E_OBJECT_STATUS_FAILED;
   const bool refuses = role().Has(Manner::kFailedDriveHidesExtents);
   const bool tells_none = role().Has(Manner::kIdleDriveHasNoExtents);
+  if (role().Has(Manner::kExtentsAreNotTold)) return S_OK;
   if (!refuses && !tells_none) return std::nullopt;
   sim::DriveProperties drive;
   const sim::Outcome outcome = enclosure().Read(HandleOf(device_), &drive);
@@ -24,6 +25,31 @@ std::optional<HRESULT> DriveObject::AnswerInsteadOfExtents() const {
   if (has_failed && refuses) return VDS_E_OBJECT_STATUS_FAILED;
   if (is_idle && tells_none) return S_OK;
   return std::nullopt;
+}
+
+// A spare that takes over may be told to be one still, and one that is OFFLINE none (AMB-24).
+ULONG DriveObject::FlagsOf(const sim::DriveProperties& drive) const {
+  constexpr ULONG kSpare = VDS_DRF_HOTSPARE | VDS_DRF_HOTSPARE_STANDBY;
+  const bool takes_over = (drive.flags & VDS_DRF_HOTSPARE_IN_USE) != 0;
+  if (takes_over && role().Has(Manner::kSpareInUseStaysASpare)) {
+    return drive.flags | VDS_DRF_HOTSPARE;
+  }
+  const bool is_offline = drive.status == sim::DriveStatus::kOffline;
+  return is_offline && role().Has(Manner::kOfflineSpareIsNone) ? drive.flags & ~kSpare
+                                                               : drive.flags;
+}
+
+// What does not show cannot be changed: the mark of a spare waits for the drive to come back.
+bool DriveObject::AreSettled(ULONG flags) const {
+  return flags == VDS_DRF_HOTSPARE && role().Has(Manner::kOfflineSpareIsNone) &&
+         IsInStatus(VDS_DRS_OFFLINE);
+}
+
+bool DriveObject::IsBusySpare(ULONG flags) const {
+  if (flags != VDS_DRF_HOTSPARE || !role().Has(Manner::kSpareInUseIsBusy)) return false;
+  sim::DriveProperties drive;
+  return enclosure().Read(HandleOf(device_), &drive) == sim::Outcome::kOk &&
+         (drive.flags & VDS_DRF_HOTSPARE_IN_USE) != 0;
 }
 
 bool DriveObject::AreValidFlags(ULONG flags) const {

@@ -29,21 +29,19 @@ template <class Properties>
 HRESULT DriveObject::Describe(Properties* out) const {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    const HRESULT refusal = Admission(valid);
+    const HRESULT refusal = AdmissionToProperties(valid);
     sim::DriveProperties drive;
     const HRESULT read =
         refusal == S_OK ? ToHresult(enclosure().Read(HandleOf(device_), &drive)) : refusal;
     if (read == VDS_E_OBJECT_DELETED && valid.are_good() && DescribeDeparted(out)) return S_OK;
     if (read != S_OK) return read;
-    const bool takes_over = (drive.flags & VDS_DRF_HOTSPARE_IN_USE) != 0;
-    if (takes_over && role().Has(Manner::kSpareInUseStaysASpare)) drive.flags |= VDS_DRF_HOTSPARE;
     TaskText name = MakeTaskText(drive.model);
     TaskText identification = MakeTaskText(drive.serial);
     out->id = id();
     out->ullSize = drive.size_bytes;
     out->pwszFriendlyName = name.release();
     out->pwszIdentification = identification.release();
-    out->ulFlags = drive.flags;
+    out->ulFlags = FlagsOf(drive);
     out->status = static_cast<VDS_DRIVE_STATUS>(drive.status);
     out->health = static_cast<VDS_HEALTH>(drive.health);
     out->sInternalBusNumber = drive.slot.bus;
@@ -65,7 +63,7 @@ STDMETHODIMP DriveObject::GetSubSystem(IVdsSubSystem** out) { return GiveSubsyst
 STDMETHODIMP DriveObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
   const Arguments valid = Cleared(out, count);
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    if (const HRESULT refusal = AdmissionToQuery(valid); refusal != S_OK) return refusal;
     if (const auto answer = AnswerInsteadOfExtents()) return *answer;
     std::vector<sim::DriveExtent> extents;
     const sim::Outcome outcome = enclosure().ReadExtents(HandleOf(device_), &extents);
@@ -97,17 +95,21 @@ HRESULT DriveObject::Order(DriveOrder order, bool arguments_are_valid) const {
 }
 
 STDMETHODIMP DriveObject::SetFlags(ULONG flags) {
-  const auto set = [=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  const auto set = [=, this](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+    if (AreSettled(flags)) return sim::Outcome::kRefused;
     return enclosure.SetDriveFlags(drive, flags);
   };
   return Order(set, AreValidFlags(flags));
 }
 
 STDMETHODIMP DriveObject::ClearFlags(ULONG flags) {
-  const auto clear = [=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  const auto clear = [=, this](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+    if (AreSettled(flags)) return sim::Outcome::kRefused;
     return enclosure.ClearDriveFlags(drive, flags);
   };
-  return Order(clear, AreValidFlags(flags));
+  const HRESULT result = Order(clear, AreValidFlags(flags));
+  return result == VDS_E_NOT_SUPPORTED && IsBusySpare(flags) ? VDS_E_ANOTHER_CALL_IN_PROGRESS
+                                                             : result;
 }
 
 STDMETHODIMP DriveObject::SetStatus(VDS_DRIVE_STATUS status) {

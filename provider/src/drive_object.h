@@ -35,9 +35,15 @@ class DriveObject : public DeviceObject<IVdsDrive, IVdsDrive2, IVdsMaintenance> 
 
   // What QueryExtents answers without a look at the extents, if the role says so.
   std::optional<HRESULT> AnswerInsteadOfExtents() const;
+  // What is told of the flags that the drive has.
+  ULONG FlagsOf(const sim::DriveProperties& drive) const;
   bool AreValidFlags(ULONG flags) const;
   // The role has a failed subsystem fail its drives, and it has failed (AMB-05).
   bool FailsWithSubsystem() const;
+  // Whether the role lets nobody change these flags now.
+  bool AreSettled(ULONG flags) const;
+  // Whether to take these flags from the drive is refused because it is busy as a spare.
+  bool IsBusySpare(ULONG flags) const;
 
   // Operate, with the drive.
   template <class DriveOrder>

@@ -9,7 +9,7 @@ namespace vdslab::provider {
 STDMETHODIMP LunObject::GetProperties(VDS_LUN_PROP* out) {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    if (const HRESULT refusal = AdmissionToProperties(valid); refusal != S_OK) return refusal;
     sim::LunProperties lun;
     const sim::Outcome outcome = enclosure().ReadLun(device_.index, &lun);
     if (outcome != sim::Outcome::kOk) return ToHresult(outcome);

@@ -20,7 +20,7 @@ HRESULT PlexObject::ReadPlex(sim::LunProperties& lun, sim::PlexProperties& plex)
 STDMETHODIMP PlexObject::GetProperties(VDS_LUN_PLEX_PROP* out) {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    if (const HRESULT refusal = AdmissionToProperties(valid); refusal != S_OK) return refusal;
     sim::LunProperties lun;
     sim::PlexProperties plex;
     if (const HRESULT failure = ReadPlex(lun, plex); failure != S_OK) return failure;

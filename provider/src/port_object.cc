@@ -22,7 +22,7 @@ HRESULT DescribePort(Session& session, sim::PortAddress address, VDS_PORT_PROP* 
 STDMETHODIMP PortObject::GetProperties(VDS_PORT_PROP* out) {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    if (const HRESULT refusal = AdmissionToProperties(valid); refusal != S_OK) return refusal;
     return DescribePort(*session_, address(), out);
   });
 }

@@ -89,9 +89,19 @@ STDMETHODIMP ProviderObject::GetObject(VDS_OBJECT_ID id, VDS_OBJECT_TYPE type, I
     const auto kind = KindOf(number);
     const bool is_known = kind && Knows(session->array().role(), *kind);
     const auto device = is_known ? session->Find(*kind, id) : std::nullopt;
-    if (!device) return VDS_E_OBJECT_NOT_FOUND;
+    if (!device) return GiveDying(*session, is_known ? kind : std::nullopt, id, out);
     return Give(session->ObjectOf(*device), out);
   });
+}
+
+// An object that is deleted is found no more, unless the role says so and somebody holds it
+// (AMB-31).
+HRESULT ProviderObject::GiveDying(Session& session, std::optional<DeviceKind> kind,
+                                  const VDS_OBJECT_ID& id, IUnknown** out) {
+  const bool may_be_given = kind && session.array().role().Has(Manner::kDyingObjectIsGiven);
+  abi::ComPtr<IUnknown> held;
+  if (may_be_given) held = session.HeldObject(*kind, id);
+  return held ? Give(std::move(held), out) : VDS_E_OBJECT_NOT_FOUND;
 }
 
 // The enclosure file alone says it, so that it can be asked before OnLoad. With a file that cannot
@@ -177,6 +187,7 @@ HRESULT ProviderObject::Renew(sim::Outcome (sim::Enclosure::*step)()) {
     const HRESULT result = [&]() -> HRESULT {
       const CallGate::Passage passage(session->array().gate());
       if (session->ended()) return VDS_E_INITIALIZE_NOT_CALLED;
+      const RunningChanges::Mark mark(session->array().changes());
       return passage ? ToHresult((session->enclosure().*step)()) : VDS_E_ANOTHER_CALL_IN_PROGRESS;
     }();
     session->array().relay().AfterOperation();

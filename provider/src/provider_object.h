@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "abi/stimulus.h"
@@ -61,6 +62,9 @@ class ProviderObject
   std::shared_ptr<Attachment> CurrentAttachment() const;
   // Null before OnLoad and after OnUnload.
   std::shared_ptr<Session> CurrentSession() const;
+  // What GetObject answers of what is not found. `kind`: nothing, the object cannot be held either.
+  static HRESULT GiveDying(Session& session, std::optional<DeviceKind> kind,
+                           const VDS_OBJECT_ID& id, IUnknown** out);
   // What arguments that are not good are answered with, also before OnLoad.
   static HRESULT RefusalOf(Arguments arguments);
   // The first reason to refuse that applies (AMB-19): invalid argument, not loaded, damaged cache.

@@ -92,6 +92,11 @@ abi::ComPtr<IUnknown> Session::ObjectOf(const Device& device) {
   return nullptr;
 }
 
+abi::ComPtr<IUnknown> Session::HeldObject(DeviceKind kind, const VDS_OBJECT_ID& id) {
+  if (ended()) return nullptr;
+  return table_.FindHeld(kind, [&](std::uint32_t index) { return ids().Of(kind, index) == id; });
+}
+
 std::optional<Device> Session::Find(DeviceKind kind, const VDS_OBJECT_ID& id) const {
   if (ended()) return std::nullopt;
   if (kind == DeviceKind::kLun) return FindAmong(Luns(), id, ids());

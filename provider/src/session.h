@@ -70,6 +70,9 @@ class Session : public std::enable_shared_from_this<Session> {
     return ObjectOf(device).As<Interface>();
   }
 
+  // The object with this id, if somebody holds it; its device may be gone.
+  abi::ComPtr<IUnknown> HeldObject(DeviceKind kind, const VDS_OBJECT_ID& id);
+
   // The device of that kind with this id that is present.
   std::optional<Device> Find(DeviceKind kind, const VDS_OBJECT_ID& id) const;
 

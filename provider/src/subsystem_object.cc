@@ -24,7 +24,7 @@ template <class Properties>
 HRESULT SubsystemObject::Describe(Properties* out) const {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    if (const HRESULT refusal = AdmissionToProperties(valid); refusal != S_OK) return refusal;
     const sim::SubsystemProperties subsystem = enclosure().ReadSubsystem();
     TaskText name = MakeTaskText(subsystem.friendly_name);
     TaskText identification = MakeTaskText(subsystem.serial);
@@ -32,6 +32,9 @@ HRESULT SubsystemObject::Describe(Properties* out) const {
     out->pwszFriendlyName = name.release();
     out->pwszIdentification = identification.release();
     out->ulFlags = kCapabilities | kLunTypes;
+    if (role().Has(Manner::kExtentsAreNotTold)) {
+      out->ulFlags &= ~ULONG{VDS_SF_DRIVE_EXTENT_CAPABLE};
+    }
     out->status = static_cast<VDS_SUB_SYSTEM_STATUS>(subsystem.status);
     out->health = static_cast<VDS_HEALTH>(subsystem.health);
     out->sNumberOfInternalBuses = subsystem.bus_count;
@@ -65,7 +68,7 @@ STDMETHODIMP SubsystemObject::QueryLuns(IEnumVdsObject** out) {
 STDMETHODIMP SubsystemObject::QueryDrives(IEnumVdsObject** out) {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    if (const HRESULT refusal = AdmissionToQuery(valid); refusal != S_OK) return refusal;
     std::vector<Device> drives;
     for (const sim::DriveHandle drive : enclosure().Drives()) drives.push_back(DeviceOf(drive));
     *out = MakeEnumeration(session_, std::move(drives));
@@ -81,7 +84,7 @@ HRESULT SubsystemObject::NoDrive() const {
 STDMETHODIMP SubsystemObject::GetDrive(SHORT bus, SHORT slot, IVdsDrive** out) {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    if (const HRESULT refusal = AdmissionToQuery(valid); refusal != S_OK) return refusal;
     const auto drive = enclosure().DriveIn({bus, slot});
     if (!drive) return NoDrive();
     return Give(session_->ObjectAs<IVdsDrive>(DeviceOf(*drive)), out);
@@ -93,7 +96,7 @@ STDMETHODIMP SubsystemObject::GetDrive2(SHORT bus, SHORT slot, ULONG enclosure_n
   if (enclosure_number == 0 || out == nullptr) return GetDrive(bus, slot, out);
   *out = nullptr;
   return AtComBoundary([&]() -> HRESULT {
-    const HRESULT refusal = Admission(true);
+    const HRESULT refusal = AdmissionToQuery(true);
     return refusal == S_OK ? NoDrive() : refusal;
   });
 }

@@ -55,6 +55,19 @@ class DeviceTable {
     return held;
   }
 
+  // The object of the one device of that kind whose index is `wanted`. Null: nobody holds it.
+  template <class Wanted>
+  abi::ComPtr<IUnknown> FindHeld(DeviceKind kind, Wanted&& wanted) {
+    const std::lock_guard guard(mutex_);
+    const auto& entries = entries_[static_cast<std::size_t>(kind)];
+    for (std::uint32_t index = 0; index < entries.size(); ++index) {
+      if (entries[index].object.address() != nullptr && wanted(index)) {
+        return entries[index].object.Acquire();
+      }
+    }
+    return nullptr;
+  }
+
   // To be called by the destructor of the object.
   void Forget(const Device& device, const IUnknown* object) {
     const std::lock_guard guard(mutex_);

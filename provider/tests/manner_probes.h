@@ -21,6 +21,7 @@ extern const std::vector<MannerProbe> kDriveManners;
 extern const std::vector<MannerProbe> kLifeManners;
 extern const std::vector<MannerProbe> kOrderManners;
 extern const std::vector<MannerProbe> kPoolManners;
+extern const std::vector<MannerProbe> kReadingManners;
 extern const std::vector<MannerProbe> kTellingManners;
 
 }  // namespace vdslab::provider::testing

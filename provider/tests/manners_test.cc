@@ -13,7 +13,7 @@ namespace {
 std::vector<MannerProbe> AllMannerProbes() {
   std::vector<MannerProbe> all;
   for (const auto& some : {&kArgumentManners, &kArrayManners, &kDriveManners, &kLifeManners,
-                           &kOrderManners, &kPoolManners, &kTellingManners}) {
+                           &kOrderManners, &kPoolManners, &kReadingManners, &kTellingManners}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   return all;
