@@ -32,9 +32,9 @@ STDMETHODIMP MisbehavingProvider::CreateLunInStoragePool(VDS_LUN_TYPE type, ULON
                                                          VDS_OBJECT_ID pool, LPWSTR unmasking_list,
                                                          VDS_HINTS2* hints, IVdsAsync** out) {
   if (Has("pool_lun_takes_free_drives")) {
-    const auto array = Module::Get().CurrentArray();
-    if (array->enclosure().PoolCount() > 0) {
-      pool = array->ids()->Of(DeviceKind::kPool, sim::kPrimordialPool);
+    const auto session = CurrentSession();
+    if (session && session->enclosure().PoolCount() > 0) {
+      pool = session->ids().Of(DeviceKind::kPool, sim::kPrimordialPool);
     }
   }
   return ProviderObject::CreateLunInStoragePool(type, size, pool, unmasking_list, hints, out);

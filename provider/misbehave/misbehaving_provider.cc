@@ -114,9 +114,10 @@ STDMETHODIMP MisbehavingProvider::SetAllPathStatusesFromHbaPort(VDS_HBAPORT_PROP
 
 // Of the first drive, which was there already.
 void MisbehavingProvider::AnnounceArrival() {
-  const auto array = Module::Get().CurrentArray();
-  const std::uint32_t drive = array->enclosure().Drives().front().index;
-  misbehaviour_->Announce(array->ids()->Of(DeviceKind::kDrive, drive), VDS_NF_DRIVE_ARRIVE);
+  const auto session = CurrentSession();
+  if (!session) return;
+  const Device drive = DeviceOf(session->enclosure().Drives().front());
+  misbehaviour_->Announce(session->ids().Of(drive), VDS_NF_DRIVE_ARRIVE);
 }
 
 STDMETHODIMP MisbehavingProvider::Apply(LPCWSTR name, LPCWSTR arguments_json, LPWSTR* result_json) {

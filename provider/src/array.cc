@@ -25,6 +25,10 @@ Array::Array(const sim::EnclosureSpec& spec, const Role& role)
 
 Array::~Array() = default;
 
+std::shared_ptr<const ObjectIds> Array::IdsBy(const IdRule& rule) const {
+  return rule == IdRule() ? ids_ : std::make_shared<const ObjectIds>(*enclosure_, rule);
+}
+
 void Array::Rest() {
   if (auto* real = dynamic_cast<sim::RealClock*>(clock_.get())) real->Rest();
 }

@@ -28,7 +28,8 @@ class Array {
   const Role& role() const { return role_; }
   CallGate& gate() { return gate_; }
   RunningChanges& changes() { return changes_; }
-  const std::shared_ptr<const ObjectIds>& ids() const { return ids_; }
+  const std::shared_ptr<const ObjectIds>& ids() const { return ids_; }  // those of IdRule()
+  std::shared_ptr<const ObjectIds> IdsBy(const IdRule& rule) const;
 
   // No thread of its own runs from Rest to Wake: nobody uses the library, which may be unloaded.
   void Rest();

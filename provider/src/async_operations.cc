@@ -62,12 +62,21 @@ void AsyncOperations::Remove(Place place) {
   removed_.notify_all();
 }
 
-bool AsyncOperations::CloseIfIdle() {
-  const std::lock_guard guard(mutex_);
-  const bool idle = std::all_of(running_.begin(), running_.end(), [](const Running& one) {
+bool AsyncOperations::AreIdleLocked() const {
+  return std::all_of(running_.begin(), running_.end(), [](const Running& one) {
     const auto operation = one.operation.lock();
     return !operation || operation->HasEnded();
   });
+}
+
+bool AsyncOperations::AreIdle() {
+  const std::lock_guard guard(mutex_);
+  return AreIdleLocked();
+}
+
+bool AsyncOperations::CloseIfIdle() {
+  const std::lock_guard guard(mutex_);
+  const bool idle = AreIdleLocked();
   is_closed_ = is_closed_ || idle;
   return idle;
 }

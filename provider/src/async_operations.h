@@ -27,6 +27,7 @@ class AsyncOperations : public std::enable_shared_from_this<AsyncOperations> {
   HRESULT Start(const std::shared_ptr<AsyncOperation>& operation, Work work,
                 std::function<void()> afterwards);
 
+  bool AreIdle();  // none goes on
   // From now on none is started. False, and nothing is closed, while one has not ended.
   bool CloseIfIdle();
   // From now on none is started, and those that offer it are cancelled.
@@ -44,6 +45,7 @@ class AsyncOperations : public std::enable_shared_from_this<AsyncOperations> {
 
   std::optional<Place> Add(const std::shared_ptr<AsyncOperation>& operation);  // none once closed
   void Remove(Place place);
+  bool AreIdleLocked() const;
   void Run(Place place, std::shared_ptr<AsyncOperation> operation, Work work,
            std::function<void()> afterwards);
 

@@ -4,12 +4,22 @@
 
 namespace vdslab::provider {
 
+namespace {
+
+IdRule IdRuleOf(const Role& role, std::uint32_t load) {
+  return {.load = role.Has(Manner::kIdsChangeAtEachLoad) ? load : 0,
+          .is_of_a_stay = role.Has(Manner::kReturnedDriveHasANewId)};
+}
+
+}  // namespace
+
 Attachment::Attachment(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider,
-                       abi::ComPtr<IVdsAdviseSink> sink)
+                       abi::ComPtr<IVdsAdviseSink> sink, std::uint32_t load)
     : provider_(std::move(provider)),
-      session_(std::make_shared<Session>(array, provider_)),
-      mailbox_(Mailbox::Open(std::move(sink), array->enclosure().spec().notify, array->ids(),
-                             Telling(array->role()))) {
+      id_rule_(IdRuleOf(array->role(), load)),
+      session_(std::make_shared<Session>(array, provider_, id_rule_)),
+      mailbox_(Mailbox::Open(std::move(sink), array->enclosure().spec().notify,
+                             session_->shared_ids(), Telling(array->role()))) {
   array->relay().Attach(mailbox_);
 }
 
@@ -19,13 +29,13 @@ std::shared_ptr<Session> Attachment::session() const {
 }
 
 void Attachment::MoveTo(std::shared_ptr<Array> array) {
-  const auto fresh = std::make_shared<Session>(array, provider_);
+  const auto fresh = std::make_shared<Session>(array, provider_, id_rule_);
   const std::lock_guard guard(mutex_);
   std::erase_if(earlier_, [](const auto& operations) { return operations.expired(); });
   earlier_.push_back(session_->operations().weak_from_this());
   session_->End(VDS_E_OBJECT_DELETED);
   session_->array().relay().Detach(*mailbox_);
-  mailbox_->Forget(array->ids());
+  mailbox_->Forget(fresh->shared_ids());
   session_ = fresh;
   array->relay().Attach(mailbox_);
 }

@@ -1,6 +1,7 @@
 // What OnLoad makes and OnUnload takes apart: a session and the way of its events to the sink.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -12,8 +13,9 @@ namespace vdslab::provider {
 // Threads: any.
 class Attachment {
  public:
+  // `load`: how many there were before it, itself included.
   Attachment(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider,
-             abi::ComPtr<IVdsAdviseSink> sink);
+             abi::ComPtr<IVdsAdviseSink> sink, std::uint32_t load = 1);
 
   std::shared_ptr<Session> session() const;
 
@@ -32,6 +34,7 @@ class Attachment {
 
  private:
   const std::shared_ptr<ProviderLink> provider_;
+  const IdRule id_rule_;
   mutable std::mutex mutex_;
   std::shared_ptr<Session> session_;
   std::vector<std::weak_ptr<AsyncOperations>> earlier_;  // of sessions before that one

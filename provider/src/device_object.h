@@ -211,7 +211,7 @@ class DeviceObject : public ComObject<Interfaces...> {
     const CallGate::Passage passage(session_->array().gate());
     if (session_->ended()) return session_->Gone();
     const RunningChanges::Mark mark(session_->array().changes());
-    if (passage) return ToHresult(order(enclosure()));
+    if (passage) return session_->AnswerOf(ToHresult(order(enclosure())));
     return session_->Has(device_) ? VDS_E_ANOTHER_CALL_IN_PROGRESS : session_->Gone();
   }
 

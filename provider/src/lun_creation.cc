@@ -33,12 +33,14 @@ HRESULT TellMaxSize(Session& session, const std::vector<sim::LunOrder>& orders, 
   if (orders.empty()) return VDS_E_NOT_SUPPORTED;
   sim::Bytes most = 0;
   const sim::Outcome outcome = FindMaxBytes(session.enclosure(), orders, &most);
-  if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
-  if (most == 0 && session.array().role().Has(Manner::kNoRoomIsAnError)) {
-    return VDS_E_NOT_ENOUGH_SPACE;
+  const Role& role = session.array().role();
+  const bool lacks_drives = outcome == sim::Outcome::kTooFewDrives;
+  if (!lacks_drives && outcome != sim::Outcome::kNoSpace) {
+    *out = most;
+    return ToHresult(outcome);
   }
-  *out = most;
-  return S_OK;
+  if (lacks_drives && role.Has(Manner::kTooFewDrivesIsAnError)) return VDS_E_NOT_ENOUGH_DRIVE;
+  return role.Has(Manner::kNoRoomIsAnError) ? VDS_E_NOT_ENOUGH_SPACE : S_OK;
 }
 
 }  // namespace vdslab::provider

@@ -63,6 +63,8 @@ class LunObject : public DeviceObject<IVdsLun, IVdsLun2, IVdsLunControllerPorts,
   // `count`: how many of that kind there are.
   HRESULT Associate(DeviceKind kind, const IdArray& active, const IdArray& inactive,
                     std::uint32_t count) const;
+  bool Takes(std::int32_t policy, const std::vector<sim::PathRole>& paths) const;
+  sim::Outcome MoveTo(const std::vector<sim::ControllerNumber>& controllers) const;
   // Begins an order that takes the enclosure, the number and the work.
   template <class LunOrder>
   HRESULT Begin(VDS_ASYNC_OUTPUT_TYPE type, LunOrder order, IVdsAsync** out) const;

@@ -1,5 +1,6 @@
 // The paths from the host to a LUN, and how the host is to share its requests among them.
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <utility>
@@ -42,6 +43,18 @@ std::vector<sim::PathRole> RolesIn(std::span<const VDS_PATH_POLICY> policies,
                      .weight = policy.ulWeight});
   }
   return roles;
+}
+
+// Whether some path is to be the first choice, and the policy has such.
+bool LacksPrimary(std::int32_t policy, const std::vector<sim::PathRole>& paths) {
+  return IsOneOf(policy, {VDS_LBP_FAILOVER, VDS_LBP_ROUND_ROBIN_WITH_SUBSET}) &&
+         std::none_of(paths.begin(), paths.end(),
+                      [](const sim::PathRole& path) { return path.is_primary; });
+}
+
+bool IsUnsupported(std::int32_t policy) {
+  return policy > VDS_LBP_UNKNOWN && policy <= VDS_LBP_VENDOR_SPECIFIC &&
+         !sim::IsSupported(static_cast<sim::LoadBalancePolicy>(policy));
 }
 
 }  // namespace
@@ -98,7 +111,18 @@ STDMETHODIMP LunObject::GetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM* policy
   });
 }
 
-// An array that is none becomes a policy that is none, which is refused in its turn (AMB-19).
+// What a role refuses beyond what makes no sense (AMB-41).
+bool LunObject::Takes(std::int32_t policy, const std::vector<sim::PathRole>& paths) const {
+  if (role().Has(Manner::kUnsupportedPolicyIsInvalid) && IsUnsupported(policy)) return false;
+  if (role().Has(Manner::kNoPrimaryPathIsInvalid) && LacksPrimary(policy, paths)) return false;
+  if (!role().Has(Manner::kSomePathsAreInvalid)) return true;
+  std::vector<sim::PathProperties> all;
+  return enclosure().ReadPaths(device_.index, &all) != sim::Outcome::kOk ||
+         paths.size() >= all.size();
+}
+
+// An array that is none becomes a policy that is none, which is refused in its turn (AMB-19), and
+// so does what the role does not take.
 STDMETHODIMP LunObject::SetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM policy,
                                              VDS_PATH_POLICY* paths, LONG count) {
   const Arguments array = IsArray(paths, count);
@@ -106,7 +130,9 @@ STDMETHODIMP LunObject::SetLoadBalancePolicy(VDS_LOADBALANCE_POLICY_ENUM policy,
   const std::int32_t wanted = is_array ? NumberOf(policy) : VDS_LBP_UNKNOWN;
   const HRESULT result = Operate([&](sim::Enclosure& enclosure) {
     const std::span<const VDS_PATH_POLICY> policies(paths, is_array ? count : 0);
-    return enclosure.SetLoadBalance(device_.index, wanted, RolesIn(policies, enclosure.spec()));
+    const std::vector<sim::PathRole> roles = RolesIn(policies, enclosure.spec());
+    const std::int32_t taken = Takes(wanted, roles) ? wanted : VDS_LBP_UNKNOWN;
+    return enclosure.SetLoadBalance(device_.index, taken, roles);
   });
   return result == E_INVALIDARG ? role().RefusalOf(array) : result;
 }

@@ -52,6 +52,15 @@ Types TypesFor(std::int32_t type, const VDS_HINTS2& hints) {
   }
 }
 
+// Of two orders one of which was to make a LUN: what can be had comes before what is short of room,
+// that before what is short of drives, and that before all other refusals.
+bool MeansMore(sim::Outcome one, sim::Outcome other) {
+  for (const auto each : {sim::Outcome::kOk, sim::Outcome::kNoSpace, sim::Outcome::kTooFewDrives}) {
+    if (one == each || other == each) return one == each && other != each;
+  }
+  return false;
+}
+
 // Whether the LUNs of a concrete pool are such as the type leaves to the choice of the provider.
 bool LeavesTheChoiceOf(const sim::PoolLayout& pool, std::int32_t type) {
   if (type == VDS_LT_DEFAULT) return true;
@@ -117,13 +126,9 @@ sim::Outcome FindMaxBytes(const sim::Enclosure& enclosure, const std::vector<sim
   sim::Outcome best = sim::Outcome::kInvalid;
   for (const sim::LunOrder& order : orders) {
     sim::Bytes most = 0;
-    sim::Outcome outcome = enclosure.MaxLunBytes(order, &most);
-    if (outcome == sim::Outcome::kNoSpace || outcome == sim::Outcome::kTooFewDrives) {
-      outcome = sim::Outcome::kOk;
-      most = 0;
-    }
+    const sim::Outcome outcome = enclosure.MaxLunBytes(order, &most);
     if (outcome == sim::Outcome::kOk) *bytes = std::max(*bytes, most);
-    if (outcome == sim::Outcome::kOk || best == sim::Outcome::kInvalid) best = outcome;
+    if (best == sim::Outcome::kInvalid || MeansMore(outcome, best)) best = outcome;
   }
   return best;
 }

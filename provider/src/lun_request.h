@@ -31,8 +31,9 @@ std::vector<sim::LunOrder> OrdersIn(const sim::PoolProperties& pool, const LunRe
 sim::LunOrder ChooseOrder(const sim::Enclosure& enclosure, const std::vector<sim::LunOrder>& orders,
                           sim::Bytes size_bytes);
 
-// How large a LUN one of `orders` could make now: 0 where drives or room are short, which is no
-// refusal; another outcome where none of them would be carried out for another reason.
+// How large a LUN one of `orders` could make now. Where drives or room are short for all of them it
+// is 0 bytes, and the outcome is kTooFewDrives or, where more than drives are missing, kNoSpace;
+// another outcome where none of them would be carried out for another reason.
 sim::Outcome FindMaxBytes(const sim::Enclosure& enclosure, const std::vector<sim::LunOrder>& orders,
                           sim::Bytes* bytes);
 

@@ -39,10 +39,17 @@ HRESULT LunObject::Associate(DeviceKind kind, const IdArray& active, const IdArr
     std::iota(all.begin(), all.end(), 0);
     if (named != all) return E_INVALIDARG;  // each is to be named once
     const auto controllers = kind == DeviceKind::kController ? *wanted : ControllersBehind(*wanted);
-    return Operate([&](sim::Enclosure& enclosure) {
-      return enclosure.SetLunControllers(device_.index, controllers);
-    });
+    return Operate([&](sim::Enclosure&) { return MoveTo(controllers); });
   });
+}
+
+// Active/active controllers refuse only one that cannot serve; a role may name that (AMB-42).
+sim::Outcome LunObject::MoveTo(const std::vector<sim::ControllerNumber>& controllers) const {
+  const sim::Outcome outcome = enclosure().SetLunControllers(device_.index, controllers);
+  const bool cannot_serve = outcome == sim::Outcome::kRefused && controllers.size() == 1 &&
+                            enclosure().spec().failover.mode == sim::ControllerMode::kActiveActive;
+  return cannot_serve && role().Has(Manner::kUnfitControllerHasFailed) ? sim::Outcome::kFailed
+                                                                       : outcome;
 }
 
 // The controller that has these ports and no others; the one that serves the LUN, if that has them.

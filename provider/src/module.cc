@@ -103,8 +103,8 @@ std::shared_ptr<Attachment> Module::Attach(std::shared_ptr<ProviderLink> provide
                                            abi::ComPtr<IVdsAdviseSink> sink) {
   const std::lock_guard guard(mutex_);
   attachments_.reserve(attachments_.size() + 1);
-  auto attachment =
-      std::make_shared<Attachment>(CurrentArrayLocked(), std::move(provider), std::move(sink));
+  auto attachment = std::make_shared<Attachment>(CurrentArrayLocked(), std::move(provider),
+                                                 std::move(sink), ++loads_);
   attachments_.push_back(attachment);
   return attachment;
 }

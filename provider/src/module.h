@@ -1,6 +1,7 @@
 // What there is once in the library: the array, and who is attached to it.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -59,6 +60,7 @@ class Module {
   std::optional<std::string> failure_;  // of reading the file
   std::shared_ptr<Array> array_;
   std::vector<std::shared_ptr<Attachment>> attachments_;
+  std::uint32_t loads_ = 0;
 };
 
 }  // namespace vdslab::provider

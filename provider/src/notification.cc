@@ -59,7 +59,7 @@ std::optional<VDS_NOTIFICATION> Translate(const sim::Event& event, const ObjectI
       break;
     case ObjectKind::kDrive:
       notification.objectType = VDS_NTT_DRIVE;
-      notification.Drive = {row->code, ids.Of(DeviceKind::kDrive, event.index)};
+      notification.Drive = {row->code, ids.Of({DeviceKind::kDrive, event.index, event.stay})};
       break;
     case ObjectKind::kLun:
       notification.objectType = VDS_NTT_LUN;

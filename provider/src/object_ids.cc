@@ -6,6 +6,7 @@
 #include <boost/uuid/uuid.hpp>
 #include <string>
 
+#include "abi/guid_text.h"
 #include "simulator/drive_pattern.h"
 
 namespace vdslab::provider {
@@ -37,6 +38,10 @@ std::string Numbered(std::string_view what, std::uint32_t number) {
   return std::string(what) + std::to_string(number);
 }
 
+std::string SpaceOf(const sim::EnclosureSpec& spec, const IdRule& rule) {
+  return rule.load == 0 ? spec.serial : spec.serial + Numbered(" load ", rule.load);
+}
+
 // The first plex of a LUN is called by the LUN alone.
 std::string NameOf(PlexAddress plex) {
   const std::string first = Numbered("plex ", plex.lun);
@@ -49,8 +54,9 @@ VDS_OBJECT_ID MakeObjectId(std::string_view array_serial, std::string_view objec
   return ToObjectId(Name(Name(kArrays, array_serial), object));
 }
 
-ObjectIds::ObjectIds(const sim::Enclosure& enclosure) : serial_(enclosure.spec().serial) {
-  Table(DeviceKind::kSubsystem).by_index = {MakeObjectId(serial_, "subsystem")};
+ObjectIds::ObjectIds(const sim::Enclosure& enclosure, const IdRule& rule)
+    : rule_(rule), space_(SpaceOf(enclosure.spec(), rule)) {
+  Table(DeviceKind::kSubsystem).by_index = {MakeObjectId(space_, "subsystem")};
   AddControllers(enclosure.spec());
   AddDrives(enclosure.spec());
   AddPools(enclosure.spec());
@@ -81,11 +87,11 @@ void ObjectIds::AddControllers(const sim::EnclosureSpec& spec) {
   for (std::uint32_t number = 0; number < spec.controllers.size(); ++number) {
     const sim::ControllerSpec& controller = spec.controllers[number];
     Table(DeviceKind::kController)
-        .by_index.push_back(MakeObjectId(spec.serial, "controller " + controller.serial));
+        .by_index.push_back(MakeObjectId(space_, "controller " + controller.serial));
     for (std::uint32_t port = 0; port < controller.ports.size(); ++port) {
       Table(DeviceKind::kPort)
-          .by_index.push_back(MakeObjectId(
-              spec.serial, Numbered("controller " + controller.serial + " port ", port)));
+          .by_index.push_back(
+              MakeObjectId(space_, Numbered("controller " + controller.serial + " port ", port)));
       ports_.push_back({number, port});
     }
   }
@@ -96,7 +102,7 @@ void ObjectIds::AddDrives(const sim::EnclosureSpec& spec) {
   const auto slots = static_cast<std::size_t>(spec.bus_count * spec.slots_per_bus);
   ids.resize(slots);
   slots_.resize(slots);
-  const boost::uuids::uuid array = Name(kArrays, spec.serial);
+  const boost::uuids::uuid array = Name(kArrays, space_);
   sim::ForEachDrive(
       spec, [&](sim::SlotAddress slot, const sim::DriveSpec& drives, std::uint32_t number) {
         const std::uint32_t index = sim::SlotIndex(spec, slot);
@@ -113,16 +119,22 @@ void ObjectIds::AddDrives(const sim::EnclosureSpec& spec) {
 // By number. The primordial pool is there with others, and has no name of the file.
 void ObjectIds::AddPools(const sim::EnclosureSpec& spec) {
   auto& ids = Table(DeviceKind::kPool).by_index;
-  if (!spec.pools.empty()) ids.push_back(MakeObjectId(spec.serial, "primordial pool"));
+  if (!spec.pools.empty()) ids.push_back(MakeObjectId(space_, "primordial pool"));
   for (const sim::PoolSpec& pool : spec.pools) {
-    ids.push_back(MakeObjectId(spec.serial, "pool " + pool.friendly_name));
+    ids.push_back(MakeObjectId(space_, "pool " + pool.friendly_name));
   }
 }
 
 VDS_OBJECT_ID ObjectIds::Of(DeviceKind kind, std::uint32_t index) const {
-  if (kind == DeviceKind::kLun) return MakeObjectId(serial_, Numbered("lun ", index));
-  if (kind == DeviceKind::kPlex) return MakeObjectId(serial_, NameOf(PlexOf(index)));
+  if (kind == DeviceKind::kLun) return MakeObjectId(space_, Numbered("lun ", index));
+  if (kind == DeviceKind::kPlex) return MakeObjectId(space_, NameOf(PlexOf(index)));
   return Table(kind).by_index[index];
+}
+
+// By the id of the first stay, so that no other device ever has it.
+VDS_OBJECT_ID ObjectIds::OfLaterStay(const Device& drive) const {
+  const std::string first = abi::FormatGuid(Of(drive.kind, drive.index));
+  return MakeObjectId(space_, first + Numbered(" stay ", drive.stay));
 }
 
 std::optional<std::uint32_t> ObjectIds::Find(DeviceKind kind, const VDS_OBJECT_ID& id) const {

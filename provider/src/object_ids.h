@@ -1,5 +1,5 @@
 // Object ids: UUIDs of version 5 made from the serials of the array and of the object, so that they
-// are the same after any restart and nothing has to be stored.
+// are the same after any restart and nothing has to be stored. A role may have others (AMB-21).
 #pragma once
 
 #include <array>
@@ -17,14 +17,26 @@ namespace vdslab::provider {
 
 VDS_OBJECT_ID MakeObjectId(std::string_view array_serial, std::string_view object);
 
+// How ids are made beside that.
+struct IdRule {
+  std::uint32_t load = 0;     // ids of this load of the provider alone; 0: of all loads
+  bool is_of_a_stay = false;  // a drive that is plugged again gets a new one
+  bool operator==(const IdRule&) const = default;
+};
+
 // Threads: any.
 class ObjectIds {
  public:
-  explicit ObjectIds(const sim::Enclosure& enclosure);
+  explicit ObjectIds(const sim::Enclosure& enclosure, const IdRule& rule = {});
 
-  VDS_OBJECT_ID Of(DeviceKind kind, std::uint32_t index) const;
-  VDS_OBJECT_ID Of(const Device& device) const { return Of(device.kind, device.index); }
+  VDS_OBJECT_ID Of(DeviceKind kind, std::uint32_t index) const;  // of a drive: of its first stay
+  VDS_OBJECT_ID Of(const Device& device) const {
+    return rule_.is_of_a_stay && device.stay > kFirstStay ? OfLaterStay(device)
+                                                          : Of(device.kind, device.index);
+  }
 
+  // Whether drives are found by Find.
+  bool FindsDrives() const { return !rule_.is_of_a_stay; }
   // The index of the object of that kind with this id; whether it is present is another question.
   // LUNs and plexes, which come and go, are not found.
   std::optional<std::uint32_t> Find(DeviceKind kind, const VDS_OBJECT_ID& id) const;
@@ -35,6 +47,7 @@ class ObjectIds {
   PlexAddress PlexOf(std::uint32_t plex_index) const { return plexes_.At(plex_index); }
   std::uint32_t PlexIndex(PlexAddress plex) const { return plexes_.Of(plex); }
   std::uint32_t port_count() const { return static_cast<std::uint32_t>(ports_.size()); }
+  std::uint32_t slot_count() const { return static_cast<std::uint32_t>(slots_.size()); }
 
  private:
   struct Ids {
@@ -53,7 +66,11 @@ class ObjectIds {
   void AddDrives(const sim::EnclosureSpec& spec);
   void AddPools(const sim::EnclosureSpec& spec);
 
-  const std::string serial_;  // of the array
+  static constexpr std::uint32_t kFirstStay = 1;  // see sim::DriveHandle
+  VDS_OBJECT_ID OfLaterStay(const Device& drive) const;
+
+  const IdRule rule_;
+  const std::string space_;  // the serial of the array, and what else makes its ids differ
   mutable PlexIndexes plexes_;
   std::array<Ids, kDeviceKindCount> ids_;
   std::vector<sim::SlotAddress> slots_;

@@ -188,7 +188,8 @@ HRESULT ProviderObject::Renew(sim::Outcome (sim::Enclosure::*step)()) {
       const CallGate::Passage passage(session->array().gate());
       if (session->ended()) return VDS_E_INITIALIZE_NOT_CALLED;
       const RunningChanges::Mark mark(session->array().changes());
-      return passage ? ToHresult((session->enclosure().*step)()) : VDS_E_ANOTHER_CALL_IN_PROGRESS;
+      if (!passage) return VDS_E_ANOTHER_CALL_IN_PROGRESS;
+      return session->AnswerOf(ToHresult((session->enclosure().*step)()));
     }();
     session->array().relay().AfterOperation();
     return result;

@@ -56,12 +56,14 @@ class ProviderObject
   STDMETHODIMP Describe(LPWSTR* json) override;
   STDMETHODIMP Apply(LPCWSTR name, LPCWSTR arguments_json, LPWSTR* result_json) override;
 
+ protected:
+  // Null before OnLoad and after OnUnload.
+  std::shared_ptr<Session> CurrentSession() const;
+
  private:
   bool Offers(REFIID iid) const override;
 
   std::shared_ptr<Attachment> CurrentAttachment() const;
-  // Null before OnLoad and after OnUnload.
-  std::shared_ptr<Session> CurrentSession() const;
   // What GetObject answers of what is not found. `kind`: nothing, the object cannot be held either.
   static HRESULT GiveDying(Session& session, std::optional<DeviceKind> kind,
                            const VDS_OBJECT_ID& id, IUnknown** out);

@@ -47,6 +47,10 @@ class Role {
 
   // What objects that are kept past OnUnload answer (AMB-17).
   HRESULT AfterUnload() const;
+  // What calls answer that a forced OnUnload overtakes (AMB-33). S_OK: what they would have anyway.
+  HRESULT DuringUnload() const {
+    return Has(Manner::kOvertakenCallIsExiting) ? VDS_E_PROVIDER_EXITING : S_OK;
+  }
 
  private:
   // The same numbers for every kind.

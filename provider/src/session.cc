@@ -36,12 +36,14 @@ void ProviderLink::Cut() {
   provider_ = {};
 }
 
-Session::Session(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider)
-    : array_(std::move(array)), provider_(std::move(provider)) {}
+Session::Session(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider,
+                 const IdRule& rule)
+    : array_(std::move(array)), ids_(array_->IdsBy(rule)), provider_(std::move(provider)) {}
 
-void Session::End(HRESULT told) {
+void Session::End(HRESULT told, HRESULT overlapped) {
   HRESULT none = S_OK;
-  told_.compare_exchange_strong(none, told, std::memory_order_acq_rel);
+  const bool is_first = told_.compare_exchange_strong(none, told, std::memory_order_acq_rel);
+  if (is_first) overlapped_.store(overlapped, std::memory_order_release);
   operations_->Close();
 }
 
@@ -101,6 +103,7 @@ std::optional<Device> Session::Find(DeviceKind kind, const VDS_OBJECT_ID& id) co
   if (ended()) return std::nullopt;
   if (kind == DeviceKind::kLun) return FindAmong(Luns(), id, ids());
   if (kind == DeviceKind::kPlex) return FindAmong(Plexes(), id, ids());
+  if (kind == DeviceKind::kDrive && !ids().FindsDrives()) return FindAmong(Drives(), id, ids());
   const auto index = ids().Find(kind, id);
   if (!index) return std::nullopt;
   const Device device{kind, *index};
@@ -136,6 +139,15 @@ std::vector<Device> Session::Pools() const {
     if (!hides_one || number != sim::kPrimordialPool) pools.push_back({DeviceKind::kPool, number});
   }
   return pools;
+}
+
+std::vector<Device> Session::Drives() const {
+  std::vector<Device> drives;
+  for (std::uint32_t index = 0; index < ids().slot_count(); ++index) {
+    const auto drive = array_->enclosure().DriveIn(ids().SlotOf(index));
+    if (drive) drives.push_back(DeviceOf(*drive));
+  }
+  return drives;
 }
 
 std::vector<Device> Session::Plexes() const {

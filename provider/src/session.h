@@ -38,21 +38,32 @@ class ProviderLink {
 // Threads: any.
 class Session : public std::enable_shared_from_this<Session> {
  public:
-  Session(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider);
+  // `rule`: of the ids that its client sees.
+  Session(std::shared_ptr<Array> array, std::shared_ptr<ProviderLink> provider,
+          const IdRule& rule = {});
 
   Array& array() { return *array_; }
   sim::Enclosure& enclosure() { return array_->enclosure(); }
-  const ObjectIds& ids() const { return *array_->ids(); }
+  const ObjectIds& ids() const { return *ids_; }
+  const std::shared_ptr<const ObjectIds>& shared_ids() const { return ids_; }
   const ProviderLink& provider() const { return *provider_; }
   DeviceTable& table() { return table_; }
   AsyncOperations& operations() { return *operations_; }
 
   // From now on calls of the objects of the session answer `told`, unless it has ended before.
-  // Asynchronous operations that can be cancelled are; the others go on.
-  void End(HRESULT told);
+  // Calls that are running answer `overlapped`, or S_OK: as if it had not ended. Asynchronous
+  // operations that can be cancelled are; the others go on.
+  void End(HRESULT told, HRESULT overlapped = S_OK);
   bool ended() const { return told_.load(std::memory_order_acquire) != S_OK; }
   // What an object that is not there answers: that it is deleted, or that the session has ended.
   HRESULT Gone() const;
+
+  // What a call answers that was running when the session ended, if it has, and `own` was due to
+  // it.
+  HRESULT AnswerOf(HRESULT own) const {
+    const HRESULT overlapped = overlapped_.load(std::memory_order_acquire);
+    return overlapped == S_OK ? own : overlapped;
+  }
 
   abi::ComPtr<IVdsProvider> Provider() const { return provider_->Acquire(); }
   // The defects that its objects are to have. Null: none.
@@ -87,9 +98,13 @@ class Session : public std::enable_shared_from_this<Session> {
   abi::ComPtr<IUnknown> ObjectAmong(const Device& device);
   std::vector<Device> Plexes() const;  // of all LUNs
 
+  std::vector<Device> Drives() const;  // that are present
+
   const std::shared_ptr<Array> array_;
+  const std::shared_ptr<const ObjectIds> ids_;
   const std::shared_ptr<ProviderLink> provider_;
   const std::shared_ptr<AsyncOperations> operations_ = std::make_shared<AsyncOperations>();
+  std::atomic<HRESULT> overlapped_{S_OK};
   std::atomic<HRESULT> told_{S_OK};  // once it has ended: by its objects
   DeviceTable table_;
 };

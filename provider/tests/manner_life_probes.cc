@@ -1,7 +1,7 @@
 // Manners of how long objects live, of operations, and of the provider itself.
 
+#include "lun_client.h"
 #include "manner_probes.h"
-#include "path_client.h"
 
 namespace vdslab::provider::testing {
 namespace {
@@ -101,11 +101,6 @@ const std::vector<MannerProbe> kLifeManners = {
        return TypesOf(s).older == VDS_HWT_FIBRE_CHANNEL;
      },
      "interconnects: [fibre_channel, sas]\n"},
-    {"unknown_hba_port_is_s_ok",
-     [](Subject& s) {
-       EXPECT_TRUE(SUCCEEDED(SetAllPaths(s.provider_, HbaPort(1), VDS_MPS_ONLINE)));
-       return SetAllPaths(s.provider_, HbaPort(9), VDS_MPS_ONLINE) == S_OK;
-     }},
 };
 
 }  // namespace vdslab::provider::testing

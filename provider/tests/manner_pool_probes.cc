@@ -86,6 +86,19 @@ const std::vector<MannerProbe> kPoolManners = {
        EXPECT_EQ(most, 0u);
        return result == VDS_E_NOT_ENOUGH_SPACE;
      }},
+    {"too_few_drives_is_an_error",
+     [](Subject& s) {
+       VDS_OBJECT_ID drive = Facts(s.FreeDrive().get()).id;
+       ULONGLONG most = 77;
+       VDS_HINTS hints{};
+       EXPECT_EQ(s.Subsystem()->QueryMaxLunCreateSize(VDS_LT_SIMPLE, &drive, 1, &hints, &most),
+                 S_OK);
+       EXPECT_GT(most, 0u);
+       const HRESULT result =
+           s.Subsystem()->QueryMaxLunCreateSize(VDS_LT_MIRROR, &drive, 1, &hints, &most);
+       EXPECT_EQ(most, 0u);
+       return result == VDS_E_NOT_ENOUGH_DRIVE;
+     }},
     {"primordial_pool_is_hidden", HidesPrimordial},
     {"pool_tells_used_extents_alone",
      [](Subject& s) { return AreAllUsed(OnePool(s, VDS_SPT_PRIMORDIAL)); }},

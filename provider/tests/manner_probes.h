@@ -18,10 +18,13 @@ struct MannerProbe {
 extern const std::vector<MannerProbe> kArgumentManners;
 extern const std::vector<MannerProbe> kArrayManners;
 extern const std::vector<MannerProbe> kDriveManners;
+extern const std::vector<MannerProbe> kIdentityManners;
 extern const std::vector<MannerProbe> kLifeManners;
 extern const std::vector<MannerProbe> kOrderManners;
+extern const std::vector<MannerProbe> kPathManners;
 extern const std::vector<MannerProbe> kPoolManners;
 extern const std::vector<MannerProbe> kReadingManners;
 extern const std::vector<MannerProbe> kTellingManners;
+extern const std::vector<MannerProbe> kUnloadManners;
 
 }  // namespace vdslab::provider::testing

@@ -12,8 +12,9 @@ namespace {
 
 std::vector<MannerProbe> AllMannerProbes() {
   std::vector<MannerProbe> all;
-  for (const auto& some : {&kArgumentManners, &kArrayManners, &kDriveManners, &kLifeManners,
-                           &kOrderManners, &kPoolManners, &kReadingManners, &kTellingManners}) {
+  for (const auto& some : {&kArgumentManners, &kArrayManners, &kDriveManners, &kIdentityManners,
+                           &kLifeManners, &kOrderManners, &kPathManners, &kPoolManners,
+                           &kReadingManners, &kTellingManners, &kUnloadManners}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   return all;
