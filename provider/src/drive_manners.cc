@@ -52,6 +52,12 @@ bool DriveObject::IsBusySpare(ULONG flags) const {
          (drive.flags & VDS_DRF_HOTSPARE_IN_USE) != 0;
 }
 
+bool DriveObject::IsInStatus(std::int32_t status) const {
+  sim::DriveProperties drive;
+  return enclosure().Read(HandleOf(device_), &drive) == sim::Outcome::kOk &&
+         static_cast<std::int32_t>(drive.status) == status;
+}
+
 bool DriveObject::AreValidFlags(ULONG flags) const {
   if (flags == 0) return !role().Has(Manner::kNoFlagsAreInvalid);
   return (flags & kReportedFlags) == 0 || !role().Has(Manner::kReportedFlagsAreInvalid);

@@ -44,6 +44,7 @@ class DriveObject : public DeviceObject<IVdsDrive, IVdsDrive2, IVdsMaintenance> 
   bool AreSettled(ULONG flags) const;
   // Whether to take these flags from the drive is refused because it is busy as a spare.
   bool IsBusySpare(ULONG flags) const;
+  bool IsInStatus(std::int32_t status) const;
 
   // Operate, with the drive.
   template <class DriveOrder>

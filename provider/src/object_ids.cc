@@ -59,7 +59,7 @@ ObjectIds::ObjectIds(const sim::Enclosure& enclosure, const IdRule& rule)
   Table(DeviceKind::kSubsystem).by_index = {MakeObjectId(space_, "subsystem")};
   AddControllers(enclosure.spec());
   AddDrives(enclosure.spec());
-  AddPools(enclosure.spec());
+  AddPools(enclosure);
   for (Ids& ids : ids_) ids.MakePlaces();
 }
 
@@ -116,11 +116,11 @@ void ObjectIds::AddDrives(const sim::EnclosureSpec& spec) {
   }
 }
 
-// By number. The primordial pool is there with others, and has no name of the file.
-void ObjectIds::AddPools(const sim::EnclosureSpec& spec) {
+// By number. The primordial pool has no name of the file.
+void ObjectIds::AddPools(const sim::Enclosure& enclosure) {
   auto& ids = Table(DeviceKind::kPool).by_index;
-  if (!spec.pools.empty()) ids.push_back(MakeObjectId(space_, "primordial pool"));
-  for (const sim::PoolSpec& pool : spec.pools) {
+  if (enclosure.PoolCount() > 0) ids.push_back(MakeObjectId(space_, "primordial pool"));
+  for (const sim::PoolSpec& pool : enclosure.spec().pools) {
     ids.push_back(MakeObjectId(space_, "pool " + pool.friendly_name));
   }
 }

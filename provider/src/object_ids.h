@@ -64,7 +64,7 @@ class ObjectIds {
   const Ids& Table(DeviceKind kind) const { return ids_[static_cast<std::size_t>(kind)]; }
   void AddControllers(const sim::EnclosureSpec& spec);
   void AddDrives(const sim::EnclosureSpec& spec);
-  void AddPools(const sim::EnclosureSpec& spec);
+  void AddPools(const sim::Enclosure& enclosure);
 
   static constexpr std::uint32_t kFirstStay = 1;  // see sim::DriveHandle
   VDS_OBJECT_ID OfLaterStay(const Device& drive) const;

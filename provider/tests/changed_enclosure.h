@@ -16,12 +16,14 @@ namespace vdslab::provider::testing {
 // The provider reads it for as long as this lives.
 class ChangedEnclosure {
  protected:
-  // `now` stands where `before` stood, which the file has.
-  ChangedEnclosure(const std::string& before, const std::string& now) {
+  // `now` stands where `before` stood, which the file has, as it has `left_out`.
+  ChangedEnclosure(const std::string& before, const std::string& now,
+                   const std::string& left_out = "") {
     std::ostringstream text;
     text << std::ifstream(VDSLAB_DEFAULT_ENCLOSURE_FILE).rdbuf();
     std::string changed = text.str();
     changed.replace(changed.find(before), before.size(), now);
+    changed.erase(changed.find(left_out), left_out.size());
     std::ofstream(file_) << changed;
     SetVariable("VDSLAB_ENCLOSURE", file_.string());
   }

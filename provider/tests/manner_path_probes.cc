@@ -50,6 +50,51 @@ bool UnfitControllerHasFailed(Subject& s) {
   return Activate(s, 1, 0) == VDS_E_OBJECT_STATUS_FAILED;
 }
 
+VDS_OBJECT_ID ActiveController(Subject& s) {
+  ComPtr<IEnumVdsObject> enumeration;
+  EXPECT_EQ(s.Lun()->QueryActiveControllers(enumeration.put()), S_OK);
+  return Read<VDS_CONTROLLER_PROP>(All<IVdsController>(enumeration.get()).at(0)).id;
+}
+
+bool NewControllerIsUntold(Subject& s) {
+  const VDS_OBJECT_ID before = ActiveController(s);
+  EXPECT_EQ(Activate(s, 1, 0), S_OK);
+  EXPECT_FALSE(ActiveController(s) == before);
+  const bool is_untold = !s.WasTold(VDS_NF_LUN_MODIFY);
+  EXPECT_EQ(s.Lun()->SetStatus(VDS_LS_OFFLINE), S_OK);
+  EXPECT_TRUE(s.WasTold(VDS_NF_LUN_MODIFY)) << "of other changes";
+  return is_untold;
+}
+
+bool TakeoverUndoesMoves(Subject& s) {
+  const VDS_OBJECT_ID home = ActiveController(s);
+  EXPECT_EQ(Activate(s, 1, 0), S_OK);
+  EXPECT_FALSE(ActiveController(s) == home);
+  s.Lab("controller.fail", {{"controller", 1}});
+  s.Lab("clock.advance", {{"by", "1min"}});
+  EXPECT_TRUE(ActiveController(s) == home);
+  s.Lab("controller.repair", {{"controller", 1}});
+  s.Lab("clock.advance", {{"by", "1min"}});
+  return ActiveController(s) == home;
+}
+
+bool PathsAreOfTheirTime(Subject& s) {
+  EXPECT_EQ(SetAllPaths(s.provider_, HbaPort(1), VDS_MPS_FAILED), S_OK);
+  VDS_OBJECT_ID drive = Facts(s.FreeDrive().get()).id;
+  WCHAR hosts[] = OLESTR("*");
+  ComPtr<IVdsAsync> async;
+  EXPECT_EQ(s.Subsystem()->CreateLun(VDS_LT_SIMPLE, kGiB, &drive, 1, hosts, nullptr, async.put()),
+            S_OK);
+  HRESULT code = E_UNEXPECTED;
+  VDS_ASYNC_OUTPUT output{};
+  async->Wait(&code, &output);
+  EXPECT_EQ(code, S_OK);
+  ComPtr<IUnknown> made;
+  made.Attach(output.cl.pLunUnk);
+  EXPECT_EQ(Statuses(s.Lun()).at(0), VDS_MPS_FAILED);
+  return Statuses(made.As<IVdsLun>()).at(0) != VDS_MPS_FAILED;
+}
+
 }  // namespace
 
 const std::vector<MannerProbe> kPathManners = {
@@ -62,6 +107,9 @@ const std::vector<MannerProbe> kPathManners = {
     {"no_primary_path_is_invalid", NoPrimaryPathIsInvalid},
     {"unsupported_policy_is_invalid", UnsupportedPolicyIsInvalid},
     {"unfit_controller_has_failed", UnfitControllerHasFailed},
+    {"new_controller_is_untold", NewControllerIsUntold},
+    {"takeover_undoes_moves", TakeoverUndoesMoves, "failover: {time: 100ms}\nclock: virtual\n"},
+    {"paths_are_of_their_time", PathsAreOfTheirTime},
 };
 
 }  // namespace vdslab::provider::testing

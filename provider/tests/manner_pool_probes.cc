@@ -8,6 +8,10 @@
 namespace vdslab::provider::testing {
 namespace {
 
+constexpr const char* kPoolOfTheFile =
+    "pools:\n  - {name: shelf, type: parity, members: [\"0:12\", \"0:13\", \"0:14\"], stripe: "
+    "64KiB}\n";
+
 using Pools = std::vector<ComPtr<IVdsStoragePool>>;
 
 ComPtr<IVdsHwProviderStoragePools> PoolHost(Subject& s) {
@@ -38,18 +42,54 @@ VDS_OBJECT_ID PoolId(const ComPtr<IVdsStoragePool>& pool) {
 
 ComPtr<IVdsStoragePool> OnePool(Subject& s, ULONG type) { return FindPools(s, type).pools.at(0); }
 
-// A parity LUN of all that the concrete pool has.
-void FillPool(Subject& s) {
+struct PoolLun {
+  HRESULT result = E_UNEXPECTED;
+  ComPtr<IVdsLun> lun;
+};
+PoolLun MakeIn(Subject& s, const ComPtr<IVdsStoragePool>& pool, VDS_LUN_TYPE type, ULONGLONG size) {
   WCHAR hosts[] = OLESTR("*");
   ComPtr<IVdsAsync> async;
-  PoolHost(s)->CreateLunInStoragePool(VDS_LT_PARITY, 8 * kTiB, PoolId(OnePool(s, VDS_SPT_CONCRETE)),
-                                      hosts, nullptr, async.put());
-  ASSERT_TRUE(async);
-  HRESULT code = S_OK;
+  PoolLun made;
+  made.result =
+      PoolHost(s)->CreateLunInStoragePool(type, size, PoolId(pool), hosts, nullptr, async.put());
+  if (!async) return made;
   VDS_ASYNC_OUTPUT output{};
-  async->Wait(&code, &output);
-  ASSERT_EQ(code, S_OK);
-  output.cl.pLunUnk->Release();
+  async->Wait(&made.result, &output);
+  ComPtr<IUnknown> object;
+  object.Attach(output.cl.pLunUnk);
+  made.lun = object.As<IVdsLun>();
+  return made;
+}
+
+// A parity LUN of all that the concrete pool has.
+void FillPool(Subject& s) {
+  const auto pool = OnePool(s, VDS_SPT_CONCRETE);
+  ASSERT_EQ(MakeIn(s, pool, VDS_LT_PARITY, 8 * kTiB).result, S_OK);
+}
+
+bool PrimordialPoolStandsAlone(Subject& s) {
+  const FoundPools all = FindPools(s, 0);
+  EXPECT_EQ(all.result, S_OK);
+  EXPECT_TRUE(FindPools(s, VDS_SPT_CONCRETE).pools.empty());
+  if (all.pools.size() != 1) return false;
+  const PoolLun made = MakeIn(s, all.pools.front(), VDS_LT_MIRROR, kTiB);
+  EXPECT_EQ(made.result, S_OK);
+  ComPtr<IEnumVdsObject> luns;
+  EXPECT_EQ(all.pools.front()->QueryAllocatedLuns(luns.put()), S_OK);
+  EXPECT_EQ(All<IVdsLun>(luns.get()).size(), 2u);
+  return FindPools(s, VDS_SPT_PRIMORDIAL).pools.size() == 1;
+}
+
+bool DegradedPoolMakesLuns(Subject& s) {
+  EXPECT_EQ(s.Lab("drive.fail", {{"bus", 0}, {"slot", 13}}).result, S_OK);
+  const PoolLun made = MakeIn(s, OnePool(s, VDS_SPT_CONCRETE), VDS_LT_PARITY, kTiB);
+  if (made.result != S_OK) {
+    EXPECT_EQ(made.result, VDS_E_OBJECT_STATUS_FAILED);
+    return false;
+  }
+  const VDS_LUN_PROP lun = Read<VDS_LUN_PROP>(made.lun);
+  EXPECT_EQ(lun.status, VDS_LS_ONLINE);
+  return lun.health == VDS_H_FAILED_REDUNDANCY || lun.health == VDS_H_REBUILDING;
 }
 
 bool AreAllUsed(const ComPtr<IVdsStoragePool>& pool) {
@@ -100,6 +140,8 @@ const std::vector<MannerProbe> kPoolManners = {
        return result == VDS_E_NOT_ENOUGH_DRIVE;
      }},
     {"primordial_pool_is_hidden", HidesPrimordial},
+    {"primordial_pool_alone", PrimordialPoolStandsAlone, "", "", kPoolOfTheFile},
+    {"degraded_pool_makes_luns", DegradedPoolMakesLuns},
     {"pool_tells_used_extents_alone",
      [](Subject& s) { return AreAllUsed(OnePool(s, VDS_SPT_PRIMORDIAL)); }},
     {"undefined_pool_bits_are_ignored",

@@ -11,8 +11,9 @@ struct MannerProbe {
   const char* manner;
   // Whether the provider does as the manner says, and not as the ruling prefers.
   bool (*shows)(Subject&);
-  const char* lines = "";  // of the enclosure file that the manner needs
-  const char* keys = "";   // the same, of its provider
+  const char* lines = "";     // of the enclosure file that the manner needs
+  const char* keys = "";      // the same, of its provider
+  const char* left_out = "";  // of the default enclosure file, for the manner to show
 };
 
 extern const std::vector<MannerProbe> kArgumentManners;

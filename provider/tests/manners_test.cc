@@ -26,7 +26,8 @@ class EnclosureOfProbe : private ChangedEnclosure {
   EnclosureOfProbe(const MannerProbe& probe, const std::string& manners)
       : ChangedEnclosure("provider: {on_conflict: refuse, notify: queued}",
                          std::string(probe.lines) + "provider: {" + probe.keys +
-                             "on_conflict: refuse, notify: queued, manners: [" + manners + "]}") {}
+                             "on_conflict: refuse, notify: queued, manners: [" + manners + "]}",
+                         probe.left_out) {}
 };
 
 class Manners : public ::testing::TestWithParam<MannerProbe> {};

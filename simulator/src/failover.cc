@@ -93,11 +93,19 @@ class Routes {
   }
 
   bool Try(Lun& lun, ControllerNumber heir) {
-    if (MayTakeOver(hardware_, lun, heir)) return Serve(hardware_, lun, heir), true;
+    if (MayTakeOver(hardware_, lun, heir)) {
+      if (hardware_.spec.drive_manners.takeover_undoes_moves) ForgetMove(lun);
+      return Serve(hardware_, lun, heir), true;
+    }
     lun.is_stuck = !lun.handover->is_return;
     lun.handover->due = now_ + RetryAfter(hardware_.spec.failover);
     dues_.insert(lun.handover->due);
     return false;
+  }
+
+  // Clients find it where it belongs by the file when that controller is a way again.
+  void ForgetMove(Lun& lun) const {
+    lun.Prefer(*PreferredController(hardware_.spec, lun.number()));
   }
 
   // A call that parks between a change of the LUN and its event tells of this one after it.

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,17 +17,24 @@ class HbaPorts {
  public:
   explicit HbaPorts(std::size_t count) : ports_(count) {}
 
-  // The best that a path from the port can be.
-  PathStatus ordered(HbaPortNumber number) const {
-    return ports_[number].ordered.load(std::memory_order_acquire);
+  // The best that a path from the port to the LUN can be.
+  PathStatus ordered(HbaPortNumber number, LunNumber lun) const {
+    const Ordered ordered = ports_[number].ordered.load(std::memory_order_acquire);
+    return lun < ordered.end ? static_cast<PathStatus>(ordered.status) : PathStatus::kOnline;
   }
-  void Order(HbaPortNumber number, PathStatus status) {
-    ports_[number].ordered.store(status, std::memory_order_release);
+  // To the LUNs whose numbers are below `end`; to all others it can be ONLINE.
+  void Order(HbaPortNumber number, PathStatus status, LunNumber end) {
+    ports_[number].ordered.store({static_cast<std::uint32_t>(status), end},
+                                 std::memory_order_release);
   }
 
  private:
+  struct Ordered {
+    std::uint32_t status = static_cast<std::uint32_t>(PathStatus::kOnline);
+    LunNumber end = 0;
+  };
   struct Port {
-    std::atomic<PathStatus> ordered{PathStatus::kOnline};
+    std::atomic<Ordered> ordered{Ordered{}};
   };
   std::vector<Port> ports_;
 };

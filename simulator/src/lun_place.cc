@@ -147,10 +147,18 @@ Outcome CheckEach(const std::vector<Drive*>& drives, Check check) {
   return worst;
 }
 
-Outcome CutFrom(RaidGroup& group, const LunOrder& order, LunPlace* place) {
+// The same, where a member may have failed.
+Outcome CheckPresence(const Drive& drive) {
+  const Outcome outcome = CheckService(drive);
+  const bool is_there = outcome == Outcome::kFailed && drive.word().state().IsPresent();
+  return is_there ? Outcome::kOk : outcome;
+}
+
+// `tolerates`: members that have failed, while the data survives.
+Outcome CutFrom(RaidGroup& group, const LunOrder& order, bool tolerates, LunPlace* place) {
   place->group = &group;
   place->drives = DrivesOf(group);
-  const Outcome can = CheckEach(place->drives, CheckService);
+  const Outcome can = CheckEach(place->drives, tolerates ? CheckPresence : CheckService);
   if (can != Outcome::kOk) return can;
   const Outcome cut = CheckCut(group, order);
   if (cut != Outcome::kOk) return cut;
@@ -204,12 +212,12 @@ Outcome FindPlace(Hardware& hardware, const LunOrder& order, const DriveFilter& 
   if (RaidGroup* const pool = order.pool ? hardware.bays.ConcretePool(*order.pool) : nullptr) {
     LunOrder fitted = order;
     fitted.stripe_bytes = pool->stripe_bytes();
-    return CutFrom(*pool, fitted, place);
+    return CutFrom(*pool, fitted, hardware.spec.drive_manners.makes_luns_without_redundancy, place);
   }
   if (order.drives.empty()) return Choose(hardware, order, spared, place);
   const Outcome found = FindNamed(hardware, order.drives, &place->drives);
   if (found != Outcome::kOk) return found;
-  if (RaidGroup* const group = GroupOf(place->drives)) return CutFrom(*group, order, place);
+  if (RaidGroup* const group = GroupOf(place->drives)) return CutFrom(*group, order, false, place);
   const Outcome can = CheckEach(place->drives, CheckUse);
   if (can != Outcome::kOk) return can;
   if (place->drives.size() < MembersMin(order.type)) return Outcome::kTooFewDrives;

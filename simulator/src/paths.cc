@@ -1,6 +1,7 @@
 #include "paths.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "simulator/enclosure_luns.h"
@@ -17,9 +18,9 @@ bool LetsIn(const std::string& list, WorldWideName port_name) {
   return list == "*" || list.find(FormatWorldWideName(port_name)) != std::string::npos;
 }
 
-PathStatus StatusOf(const Hardware& hardware, const PathAddress& path,
+PathStatus StatusOf(const Hardware& hardware, const PathAddress& path, LunNumber lun,
                     std::optional<ControllerNumber> owner) {
-  const PathStatus ordered = hardware.hba_ports.ordered(path.hba_port);
+  const PathStatus ordered = hardware.hba_ports.ordered(path.hba_port, lun);
   if (ordered == PathStatus::kFailed) return ordered;
   PortProperties port;
   hardware.components.Read(path.port, &port);
@@ -30,15 +31,23 @@ PathStatus StatusOf(const Hardware& hardware, const PathAddress& path,
   return path.port.controller == owner ? ordered : PathStatus::kStandby;
 }
 
-void AddPathsFrom(HbaPortNumber hba_port, const Hardware& hardware,
-                  std::optional<ControllerNumber> owner, std::vector<PathProperties>& paths) {
+void AddPathsFrom(HbaPortNumber hba_port, const Hardware& hardware, const Lun& lun,
+                  std::vector<PathProperties>& paths) {
+  const std::optional<ControllerNumber> owner = lun.owner();
   const auto& controllers = hardware.spec.controllers;
   for (ControllerNumber controller = 0; controller < controllers.size(); ++controller) {
     for (std::uint32_t port = 0; port < controllers[controller].ports.size(); ++port) {
       const PathAddress address{hba_port, {controller, port}};
-      paths.push_back({address, StatusOf(hardware, address, owner)});
+      paths.push_back({address, StatusOf(hardware, address, lun.number(), owner)});
     }
   }
+}
+
+// The LUNs below it are those that an order is about. None comes to have a number a second time.
+LunNumber EndOfOrder(const Hardware& hardware) {
+  return hardware.spec.drive_manners.paths_are_of_their_time
+             ? static_cast<LunNumber>(hardware.bays.luns().size())
+             : std::numeric_limits<LunNumber>::max();
 }
 
 bool IsOrderable(std::int32_t status) {
@@ -56,7 +65,7 @@ std::vector<PathProperties> PathsTo(const Hardware& hardware, const Lun& lun) {
   const auto& hba_ports = hardware.spec.hba_ports;
   for (HbaPortNumber number = 0; number < hba_ports.size(); ++number) {
     if (!LetsIn(list, hba_ports[number].port_name)) continue;
-    AddPathsFrom(number, hardware, lun.owner(), paths);
+    AddPathsFrom(number, hardware, lun, paths);
   }
   return paths;
 }
@@ -80,7 +89,7 @@ Outcome EnclosureLuns::SetPathStatuses(const HbaPortSpec& hba_port, std::int32_t
   if (place == known.end()) return Outcome::kNotFound;
   const auto number = static_cast<HbaPortNumber>(place - known.begin());
   const auto wanted = static_cast<PathStatus>(status);
-  impl_->hba_ports.Order(number, wanted);
+  impl_->hba_ports.Order(number, wanted, EndOfOrder(*impl_));
   *all_are_so = true;
   for (const Lun& lun : impl_->bays.luns()) {
     if (!lun.Exists()) continue;

@@ -140,7 +140,8 @@ PoolProperties ReadPrimordial(const Hardware& hardware) {
 
 std::uint32_t EnclosureReads::PoolCount() const {
   const std::size_t concrete = impl_->spec.pools.size();
-  return static_cast<std::uint32_t>(concrete == 0 ? 0 : concrete + 1);
+  const bool has_primordial = concrete > 0 || impl_->spec.drive_manners.primordial_pool_alone;
+  return static_cast<std::uint32_t>(has_primordial ? concrete + 1 : 0);
 }
 
 Outcome EnclosureReads::ReadPool(PoolNumber number, PoolProperties* properties) const {

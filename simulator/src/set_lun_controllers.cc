@@ -36,7 +36,7 @@ class LunMoveOrder final : public PartOrder {
     lun_.Prefer(*target_);
     if (moves) TakeOver(hardware_, lun_, *target_);
     Reroute(hardware_, change);
-    if (moves) {
+    if (moves && !hardware_.spec.drive_manners.hides_new_controllers) {
       change.happening.AddOnce({EventKind::kModified, ObjectKind::kLun, lun_.number()});
     }
   }

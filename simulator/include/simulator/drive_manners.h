@@ -1,5 +1,5 @@
-// What an array makes of its drives and of orders about them, where the documentation of VDS allows
-// several things. Each default is what docs/ambiguities.md prefers.
+// What an array makes of its drives, LUNs and pools and of orders about them, where the
+// documentation of VDS allows several things. Each default is what docs/ambiguities.md prefers.
 #pragma once
 
 #include <cstdint>
@@ -39,6 +39,17 @@ struct DriveManners {
   // A LUN without redundancy is FAILED_REDUNDANCY_FAILING while a drive that it needs expects to
   // fail (AMB-32).
   bool tells_failing_redundancy = false;
+  // That a LUN has another controller by order is not told (AMB-42).
+  bool hides_new_controllers = false;
+  // A takeover gives a LUN back to the controller that it had before clients moved it (AMB-42).
+  bool takeover_undoes_moves = false;
+  // What a client has made of the paths from an HBA port is so for the LUNs of that time (AMB-40).
+  bool paths_are_of_their_time = false;
+  // There is a primordial pool without concrete ones, too (AMB-45).
+  bool primordial_pool_alone = false;
+  // A pool with a failed member has room for LUNs while its data survives (AMB-48). They are
+  // without redundancy, as others of the pool.
+  bool makes_luns_without_redundancy = false;
 
   bool operator==(const DriveManners&) const = default;
 };

@@ -12,7 +12,8 @@
 namespace vdslab::sim {
 
 // An enclosure with pools has a concrete pool for each PoolSpec, and a primordial one, of all
-// drives that are present, from which those are made. The number of PoolSpec `i` is i + 1.
+// drives that are present, from which those are made. The number of PoolSpec `i` is i + 1. One
+// without may have the primordial pool (DriveManners).
 inline constexpr PoolNumber kPrimordialPool = 0;
 
 // Values equal those of VDS_STORAGE_POOL_STATUS.

@@ -33,7 +33,17 @@ constexpr std::array kDriveManners{
     DriveManner{"member_is_in_use",
                 [](DriveManners& manners) { manners.member_stays = Outcome::kInUse; }},
     DriveManner{"member_says_failed",
-                [](DriveManners& manners) { manners.member_stays = Outcome::kFailed; }}};
+                [](DriveManners& manners) { manners.member_stays = Outcome::kFailed; }},
+    DriveManner{"new_controller_is_untold",
+                [](DriveManners& manners) { manners.hides_new_controllers = true; }},
+    DriveManner{"takeover_undoes_moves",
+                [](DriveManners& manners) { manners.takeover_undoes_moves = true; }},
+    DriveManner{"paths_are_of_their_time",
+                [](DriveManners& manners) { manners.paths_are_of_their_time = true; }},
+    DriveManner{"primordial_pool_alone",
+                [](DriveManners& manners) { manners.primordial_pool_alone = true; }},
+    DriveManner{"degraded_pool_makes_luns",
+                [](DriveManners& manners) { manners.makes_luns_without_redundancy = true; }}};
 
 constexpr std::array kResetManners{
     ResetManner{"reset_flushes_first", [](ResetManners& manners) { manners.flushes_first = true; }},

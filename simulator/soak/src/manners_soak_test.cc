@@ -26,6 +26,11 @@ DriveManners DrawManners(std::uint64_t seed) {
   manners.members_out = static_cast<MembersOut>(generator.Below(3));
   if (generator.Below(4) == 0) manners.settling = std::chrono::seconds(2);
   manners.tells_failing_redundancy = chance();
+  manners.hides_new_controllers = chance();
+  manners.takeover_undoes_moves = chance();
+  manners.paths_are_of_their_time = chance();
+  manners.primordial_pool_alone = chance();
+  manners.makes_luns_without_redundancy = chance();
   return manners;
 }
 
