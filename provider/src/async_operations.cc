@@ -62,21 +62,12 @@ void AsyncOperations::Remove(Place place) {
   removed_.notify_all();
 }
 
-bool AsyncOperations::AreIdleLocked() const {
-  return std::all_of(running_.begin(), running_.end(), [](const Running& one) {
+bool AsyncOperations::CloseIfIdle() {
+  const std::lock_guard guard(mutex_);
+  const bool idle = std::all_of(running_.begin(), running_.end(), [](const Running& one) {
     const auto operation = one.operation.lock();
     return !operation || operation->HasEnded();
   });
-}
-
-bool AsyncOperations::AreIdle() {
-  const std::lock_guard guard(mutex_);
-  return AreIdleLocked();
-}
-
-bool AsyncOperations::CloseIfIdle() {
-  const std::lock_guard guard(mutex_);
-  const bool idle = AreIdleLocked();
   is_closed_ = is_closed_ || idle;
   return idle;
 }
@@ -89,12 +80,19 @@ void AsyncOperations::Close() {
   }
 }
 
+bool AsyncOperations::IsOnlyCallerLeft() const {
+  return std::all_of(running_.begin(), running_.end(),
+                     [](const Running& one) { return one.thread == std::this_thread::get_id(); });
+}
+
+void AsyncOperations::AwaitEnd(std::chrono::milliseconds at_most) {
+  std::unique_lock lock(mutex_);
+  removed_.wait_for(lock, at_most, [this] { return IsOnlyCallerLeft(); });
+}
+
 void AsyncOperations::AwaitThreads() {
   std::unique_lock lock(mutex_);
-  removed_.wait(lock, [&] {
-    return std::all_of(running_.begin(), running_.end(),
-                       [](const Running& one) { return one.thread == std::this_thread::get_id(); });
-  });
+  removed_.wait(lock, [this] { return IsOnlyCallerLeft(); });
 }
 
 }  // namespace vdslab::provider

@@ -2,6 +2,7 @@
 // a thread of the library.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <list>
@@ -27,7 +28,8 @@ class AsyncOperations : public std::enable_shared_from_this<AsyncOperations> {
   HRESULT Start(const std::shared_ptr<AsyncOperation>& operation, Work work,
                 std::function<void()> afterwards);
 
-  bool AreIdle();  // none goes on
+  // Returns when all have ended, but what the calling thread is at, or after that time.
+  void AwaitEnd(std::chrono::milliseconds at_most);
   // From now on none is started. False, and nothing is closed, while one has not ended.
   bool CloseIfIdle();
   // From now on none is started, and those that offer it are cancelled.
@@ -45,7 +47,7 @@ class AsyncOperations : public std::enable_shared_from_this<AsyncOperations> {
 
   std::optional<Place> Add(const std::shared_ptr<AsyncOperation>& operation);  // none once closed
   void Remove(Place place);
-  bool AreIdleLocked() const;
+  bool IsOnlyCallerLeft() const;
   void Run(Place place, std::shared_ptr<AsyncOperation> operation, Work work,
            std::function<void()> afterwards);
 

@@ -1,7 +1,6 @@
 // The life of the provider object: loaded, unloaded, released.
 
 #include <chrono>
-#include <thread>
 #include <utility>
 
 #include "com_boundary.h"
@@ -12,24 +11,9 @@
 namespace vdslab::provider {
 namespace {
 
-// How long a forced OnUnload waits for work at most, where it waits (AMB-33), and how often it
-// looks. Of the clock of the operating system: the client waits, and not the array.
+// How long a forced OnUnload waits for operations at most, where it waits (AMB-33). Of the clock of
+// the operating system: the client waits, and not the array.
 constexpr std::chrono::seconds kPatience{2};
-constexpr std::chrono::milliseconds kLook{5};
-
-// Whether no call changes anything now, and no asynchronous operation goes on.
-bool IsIdle(Session& session) {
-  if (session.enclosure().SuspendOperations() != sim::Outcome::kOk) return false;
-  session.enclosure().ResumeOperations();
-  return session.operations().AreIdle();
-}
-
-void AwaitIdle(Session& session) {
-  const auto end = std::chrono::steady_clock::now() + kPatience;
-  while (!IsIdle(session) && std::chrono::steady_clock::now() < end) {
-    std::this_thread::sleep_for(kLook);
-  }
-}
 
 }  // namespace
 
@@ -89,13 +73,16 @@ STDMETHODIMP ProviderObject::OnLoad(LPWSTR, IUnknown* callback) {
 
 // Unless forced, refuses while an operation runs. Forced, it lets go of what is parked at a gate
 // and waits for no call: those that run end with their own result, or as the role has it, and their
-// events reach nobody. It cancels asynchronous operations, and waits for them.
+// events reach nobody. It cancels asynchronous operations, perhaps after some patience, and waits
+// for them.
 STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
   return AtComBoundary([&]() -> HRESULT {
     const auto attachment = CurrentAttachment();
     if (!attachment) return VDS_E_INITIALIZE_NOT_CALLED;
     const auto session = attachment->session();
-    if (force && session->array().role().Has(Manner::kForcedUnloadWaits)) AwaitIdle(*session);
+    if (force && session->array().role().Has(Manner::kForcedUnloadWaits)) {
+      session->operations().AwaitEnd(kPatience);
+    }
     sim::Enclosure& enclosure = session->enclosure();
     const bool suspended = enclosure.SuspendOperations() == sim::Outcome::kOk;
     const bool idle = suspended && session->operations().CloseIfIdle();
