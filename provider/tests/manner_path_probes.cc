@@ -108,7 +108,7 @@ const std::vector<MannerProbe> kPathManners = {
     {"unsupported_policy_is_invalid", UnsupportedPolicyIsInvalid},
     {"unfit_controller_has_failed", UnfitControllerHasFailed},
     {"new_controller_is_untold", NewControllerIsUntold},
-    {"takeover_undoes_moves", TakeoverUndoesMoves, "failover: {time: 100ms}\nclock: virtual\n"},
+    {"takeover_undoes_moves", TakeoverUndoesMoves},
     {"paths_are_of_their_time", PathsAreOfTheirTime},
 };
 
