@@ -81,6 +81,27 @@ bool ResetMendsFailed(Subject& s) {
   return of_port == S_OK;
 }
 
+bool FailedReadsOffline(Subject& s) {
+  const auto drive = s.FreeDrive();
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  s.Lab("drive.fail", At(Facts(drive.get())));
+  const DriveFacts facts = Facts(drive.get());
+  EXPECT_EQ(facts.health, VDS_H_FAILED);
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), VDS_E_OBJECT_STATUS_FAILED);
+  return facts.status == VDS_DRS_OFFLINE;
+}
+
+bool ReplacesTakenOut(Subject& s) {
+  const auto drive = s.MemberDrive();
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  EXPECT_EQ(Facts(drive.get()).flags, VDS_DRF_ASSIGNED);
+  s.Lab("clock.advance", {{"by", "10min"}});
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), S_OK);
+  const bool is_free = Facts(drive.get()).flags == VDS_DRF_UNASSIGNED;
+  for (const VDS_DRIVE_EXTENT& extent : Extents(drive)) EXPECT_TRUE(!is_free || !extent.bUsed);
+  return is_free;
+}
+
 // Controller 0 hangs.
 ComPtr<IVdsController> Silent(Subject& s) {
   s.Lab("fault.arm", {{"kind", "controller_hang"}, {"controller", 0}});
@@ -95,6 +116,8 @@ const std::vector<MannerProbe> kOrderManners = {
     {"member_is_in_use", [](Subject& s) { return RefusalOfTheLastCopy(s) == VDS_E_DEVICE_IN_USE; }},
     {"member_says_failed",
      [](Subject& s) { return RefusalOfTheLastCopy(s) == VDS_E_OBJECT_STATUS_FAILED; }},
+    {"failed_reads_offline", FailedReadsOffline},
+    {"replaces_taken_out", ReplacesTakenOut},
     {"failed_subsystem_fails_drives", FailedSubsystemFailsDrives},
     {"reset_flushes_first", ResetFlushesFirst, "cache: {mirrored: false}\n"},
     {"reset_brings_online", ResetBringsOnline},

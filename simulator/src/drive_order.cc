@@ -175,7 +175,9 @@ void DriveOrder::Commit(std::unique_lock<std::mutex> incident, CommitLock lock, 
   drive.Store(before.WithState(step.next));
   if (const auto command = CommandOf(event)) operation_.Log(*command);
   const bool serving_changed = before.state().IsInService() != step.next.IsInService();
-  Change change{EventsOf(drive, step.effects, serving_changed), {}};
+  const bool is_seen = event == DriveEvent::kWithdrawalOrdered && manners().failed_reads_offline;
+  const auto effects = static_cast<DriveEffects>(step.effects | (is_seen ? kTellModified : 0));
+  Change change{EventsOf(drive, effects, serving_changed), {}};
   if (incident.owns_lock()) {
     hardware_.components.CountDrives(CountsOfChange(before.state(), step.next), change.happening);
   }

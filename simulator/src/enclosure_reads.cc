@@ -19,6 +19,12 @@ Health HealthShown(const Hardware& hardware, const Lun& lun, Health health) {
   return tells_more && lun.group().ExpectsFailure() ? Health::kFailedRedundancyFailing : health;
 }
 
+// A drive that was taken out of use says so, though it has failed (AMB-08).
+bool ReadsOffline(const Hardware& hardware, DriveState state) {
+  return hardware.spec.drive_manners.failed_reads_offline && state.place() == Place::kOffline &&
+         state.condition() == Condition::kFailed;
+}
+
 }  // namespace
 
 EnclosureReads::EnclosureReads(std::unique_ptr<Hardware> hardware) : impl_(std::move(hardware)) {}
@@ -56,7 +62,10 @@ bool EnclosureReads::IsPresent(DriveHandle handle) const {
 Outcome EnclosureReads::Read(DriveHandle handle, DriveProperties* properties) const {
   if (const auto old = impl_->album.Look()) return old->Read(handle, properties);
   const Drive* drive = std::as_const(impl_->bays).Find(handle);
-  return ReadInStay(drive, handle, [&](DriveWord word) { *properties = drive->Properties(word); });
+  return ReadInStay(drive, handle, [&](DriveWord word) {
+    *properties = drive->Properties(word);
+    if (ReadsOffline(*impl_, word.state())) properties->status = DriveStatus::kOffline;
+  });
 }
 
 Outcome EnclosureReads::ReadExtents(DriveHandle handle, std::vector<DriveExtent>* extents) const {

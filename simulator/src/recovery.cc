@@ -12,9 +12,10 @@
 namespace vdslab::sim {
 namespace {
 
-// A client took `drive` out of service, or the array settles such an order still (AMB-18). Under
-// `incident`.
+// A client took `drive` out of service, or the array settles such an order still (AMB-18), and it
+// keeps its place (AMB-06). Under `incident`.
 bool IsOutByOrder(const Hardware& hardware, const Drive& drive) {
+  if (hardware.spec.drive_manners.replaces_taken_out) return false;  // it is lost as any other
   const DriveState state = drive.word().state();
   if (!state.IsPresent()) return false;
   return hardware.ailments.Settle(drive.slot(), state, kArrayItself).condition() == Condition::kFit;

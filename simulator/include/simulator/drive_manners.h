@@ -28,12 +28,18 @@ struct DriveManners {
   // OFFLINE of a drive that has failed takes it out of use, too (AMB-05). It is FAILED still
   // (AMB-08), and when it heals it is OFFLINE. Refused while the cache holds something for it.
   bool failed_goes_offline = false;
+  // A drive that has failed and that an order took out of use, before or after, is OFFLINE with
+  // health FAILED, and not FAILED (AMB-08).
+  bool failed_reads_offline = false;
   // FAILED is accepted of a drive that has failed already (AMB-05).
   bool failed_stays_failed = false;
   MembersOut members_out = MembersOut::kWhileDataSurvives;
   // What an order answers that would take a member which may not go (AMB-06): kRefused, kInUse or
   // kFailed.
   Outcome member_stays = Outcome::kRefused;
+  // A spare takes the place of a member that an order has taken out, as of one that is pulled; that
+  // one is a free drive then, and stays so when it is ONLINE (AMB-06).
+  bool replaces_taken_out = false;
   // How long a drive is NOT_READY after an order has taken it OFFLINE or ONLINE (AMB-18).
   Duration settling{0};
   // A LUN without redundancy is FAILED_REDUNDANCY_FAILING while a drive that it needs expects to

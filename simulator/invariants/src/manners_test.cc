@@ -68,6 +68,11 @@ TEST_F(Manners, ObedienceKnowsOrdersAboutFailedDrives) {
   Show(after_, DriveStatus::kFailed);
   EXPECT_THAT(Obedience({}), ElementsAre(HasSubstr("knows no such order")));
   EXPECT_THAT(Obedience({.failed_goes_offline = true}), IsEmpty());
+  const DriveManners reads_offline{.failed_goes_offline = true, .failed_reads_offline = true};
+  EXPECT_THAT(Obedience(reads_offline), ElementsAre(HasSubstr("is not so")));
+  Show(after_, DriveStatus::kOffline);
+  EXPECT_THAT(Obedience(reads_offline), IsEmpty());
+  EXPECT_THAT(Obedience({.failed_goes_offline = true}), ElementsAre(HasSubstr("is not so")));
 }
 
 TEST_F(Manners, ObedienceWantsARemovedDriveToBeGone) {

@@ -43,7 +43,8 @@ class ObedienceInvariant final : public Invariant {
     const bool may_settle = scene.spec.drive_manners.settling > Duration::zero();
     if (ordered == "FAILED") return is == DriveStatus::kFailed;
     const DriveStatus wanted = ordered == "ONLINE" ? DriveStatus::kOnline : DriveStatus::kOffline;
-    if (ordered == "OFFLINE" && was == DriveStatus::kFailed) return is == DriveStatus::kFailed;
+    const bool stays = !scene.spec.drive_manners.failed_reads_offline;
+    if (ordered == "OFFLINE" && was == DriveStatus::kFailed && stays) return is == was;
     const bool settles = may_settle && was != wanted && is == DriveStatus::kNotReady;
     return ordered != "REMOVED" && (is == wanted || settles);
   }

@@ -31,6 +31,9 @@ DriveManners DrawManners(std::uint64_t seed) {
   manners.paths_are_of_their_time = chance();
   manners.primordial_pool_alone = chance();
   manners.makes_luns_without_redundancy = chance();
+  manners.failed_reads_offline = chance();
+  manners.replaces_taken_out = chance();
+  if (chance()) manners.member_stays = Outcome::kInUse;
   return manners;
 }
 

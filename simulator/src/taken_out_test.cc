@@ -1,0 +1,80 @@
+// Drives that an order has taken out, in arrays that treat them otherwise (AMB-06, AMB-08).
+#include "test_manners.h"
+
+namespace vdslab::sim {
+namespace {
+
+using testing::ElementsAre;
+
+class ReplacesTakenOut : public MannersTest {
+ protected:
+  ReplacesTakenOut() : MannersTest({.replaces_taken_out = true}) {}
+};
+
+TEST_F(ReplacesTakenOut, ASpareTakesThePlaceAndTheDriveIsFree) {
+  EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
+  EXPECT_EQ(Drive(kMember).flags & kAssigned, kAssigned);
+  Pass(6min);
+  EXPECT_EQ(Drive(kMember).flags & kAssigned, 0u);
+  EXPECT_EQ(Drive(kSpare).flags & kAssigned, kAssigned);
+  EXPECT_EQ(BringOnline(kMember), Outcome::kOk);
+  EXPECT_EQ(Drive(kMember).flags, kUnassigned);
+  Pass(24h);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kHealthy);
+}
+
+TEST_F(ReplacesTakenOut, NotOneThatIsBackInTime) {
+  EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
+  Pass(1min);
+  EXPECT_EQ(BringOnline(kMember), Outcome::kOk);
+  Pass(1h);
+  EXPECT_EQ(Drive(kMember).flags & kAssigned, kAssigned);
+}
+
+class SaysWhyMembersStay : public MannersTest {
+ protected:
+  SaysWhyMembersStay() : MannersTest({.removes_by_order = true, .member_stays = Outcome::kInUse}) {}
+};
+
+TEST_F(SaysWhyMembersStay, AndNotOfOthers) {
+  EXPECT_EQ(TakeOffline(kStriped), Outcome::kInUse);
+  EXPECT_EQ(Remove(kStriped), Outcome::kInUse);
+  EXPECT_EQ(Status(kStriped), DriveStatus::kOnline);
+  enclosure_->MakeNotReady(kStriped);
+  EXPECT_EQ(TakeOffline(kStriped), Outcome::kRefused);
+  enclosure_->MakeNotReady(kFree);
+  EXPECT_EQ(TakeOffline(kFree), Outcome::kRefused);
+}
+
+class FailedReadsOffline : public MannersTest {
+ protected:
+  FailedReadsOffline() : MannersTest({.failed_goes_offline = true, .failed_reads_offline = true}) {}
+  void ExpectFailedAndOffline(SlotAddress slot) {
+    EXPECT_EQ(Status(slot), DriveStatus::kOffline);
+    EXPECT_EQ(HealthOf(slot), Health::kFailed);
+  }
+};
+
+TEST_F(FailedReadsOffline, WhicheverCameFirst) {
+  EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);
+  enclosure_->FailDrive(kFree);
+  ExpectFailedAndOffline(kFree);
+  enclosure_->FailDrive(kOtherFree);
+  EXPECT_EQ(Status(kOtherFree), DriveStatus::kFailed);
+  Happenings();
+  EXPECT_EQ(TakeOffline(kOtherFree), Outcome::kOk);
+  ExpectFailedAndOffline(kOtherFree);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kOtherFree))));
+}
+
+TEST_F(FailedReadsOffline, ItIsOfflineWhenItHealsAndNotOnlineBefore) {
+  EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);
+  enclosure_->FailDrive(kFree);
+  EXPECT_EQ(BringOnline(kFree), Outcome::kFailed);
+  enclosure_->HealDrive(kFree);
+  EXPECT_EQ(Status(kFree), DriveStatus::kOffline);
+  EXPECT_EQ(HealthOf(kFree), Health::kHealthy);
+}
+
+}  // namespace
+}  // namespace vdslab::sim
