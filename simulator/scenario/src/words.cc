@@ -114,9 +114,9 @@ const Words& AllFlagWords() {
 }
 
 const Words& AnswerWords() {
-  static const Words words = {"ok",        "gone",     "invalid",        "corrupt",   "busy",
-                              "failed",    "refused",  "out_of_memory",  "not_found", "timed_out",
-                              "cancelled", "no_space", "too_few_drives", "impossible"};
+  static const Words words = {"ok",        "gone",     "invalid",        "corrupt",    "busy",
+                              "failed",    "refused",  "out_of_memory",  "not_found",  "timed_out",
+                              "cancelled", "no_space", "too_few_drives", "impossible", "in_use"};
   return words;
 }
 
