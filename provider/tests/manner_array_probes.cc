@@ -96,6 +96,13 @@ const std::vector<MannerProbe> kArrayManners = {
        const VDS_DRIVE_STATUS at_first = Facts(drive.get()).status;
        s.Lab("clock.advance", {{"by", "1min"}});
        EXPECT_EQ(Facts(drive.get()).status, VDS_DRS_OFFLINE);
+       EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), S_OK);
+       s.Codes();
+       s.sink_.Clear();
+       EXPECT_EQ(AfterFailing(s, drive).status, VDS_DRS_FAILED);
+       EXPECT_TRUE(s.WasTold(VDS_NF_DRIVE_MODIFY));
+       s.Lab("clock.advance", {{"by", "1min"}});
+       EXPECT_EQ(Facts(drive.get()).status, VDS_DRS_FAILED);
        return at_first == VDS_DRS_NOT_READY;
      }},
     {"redundancy_failing",
