@@ -95,7 +95,7 @@ class EnclosureParts : public EnclosureReads {
   // where that is possible.
   //
   // Returns   as FlushController, but
-  //           kFailed        the controller has failed
+  //           kFailed        the controller has failed; or is UNKNOWN, by ResetManners
   //           kOk            done, or its cache held nothing
   // Events    those of the losses: Modified and LostData of LUNs, LostData of drives
   // Time      none
