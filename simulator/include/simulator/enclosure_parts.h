@@ -119,8 +119,8 @@ class EnclosureParts : public EnclosureReads {
   //           kOk            done
   // Events    at both ends Modified of what changed; the losses
   // Time      ResetSpec
-  // Manners   EnclosureSpec::reset_manners may have a reset flush first, bring a part ONLINE, mend one
-  //           that has failed, or not show; and refuse it of a controller that does not answer.
+  // Manners   EnclosureSpec::reset_manners may have a reset flush first, bring a part ONLINE, mend
+  //           one that has failed, or not show; and refuse it of a controller that does not answer.
   // Source    Microsoft Learn: Reset of IVdsController and IVdsControllerPort. Ours: AMB-11,
   //           AMB-19, AMB-43.
   Outcome ResetController(ControllerNumber number);
