@@ -116,15 +116,14 @@ class DeviceObject : public ComObject<Interfaces...> {
     });
   }
 
-  // Operate, with a name: `order` takes the enclosure, the name, empty for a null one, and whether
-  // it was shortened.
+  // Operate, with a name: `order` takes the enclosure, the name, and whether it was shortened.
   template <class NameOrder>
   HRESULT OrderName(LPCWSTR name, NameOrder order) const {
+    if (name == nullptr) return AtComBoundary([&] { return Admission(Given(name)); });
     bool was_shortened = false;
     const HRESULT result = Operate([&](sim::Enclosure& enclosure) {
       return order(enclosure, abi::ToUtf8(name), &was_shortened);
     });
-    if (result == E_INVALIDARG) return role().RefusalOf(Given(name));
     return result == S_OK && was_shortened ? VDS_S_NAME_TRUNCATED : result;
   }
 

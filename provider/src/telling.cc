@@ -27,6 +27,7 @@ void LeaveOut(Batch& batch, ULONG code, ULONG other) {
 void TellRemovedAlone(Batch& batch) { LeaveOut(batch, VDS_NF_DRIVE_MODIFY, VDS_NF_DRIVE_REMOVED); }
 
 void TellModifyAlone(Batch& batch) {
+  LeaveOut(batch, VDS_NF_DRIVE_REMOVED, VDS_NF_DRIVE_DEPART);
   LeaveOut(batch, VDS_NF_DRIVE_REMOVED, VDS_NF_DRIVE_MODIFY);
   for (VDS_NOTIFICATION& each : batch) {
     if (IsOfDrive(each, VDS_NF_DRIVE_REMOVED)) each.Drive.ulEvent = VDS_NF_DRIVE_MODIFY;

@@ -14,7 +14,7 @@ std::vector<MannerProbe> AllMannerProbes() {
   std::vector<MannerProbe> all;
   for (const auto& some : {&kArgumentManners, &kArrayManners, &kDriveManners, &kIdentityManners,
                            &kLifeManners, &kOrderManners, &kPathManners, &kPoolManners,
-                           &kReadingManners, &kTellingManners, &kUnloadManners}) {
+                           &kReadingManners, &kShowingManners, &kTellingManners, &kUnloadManners}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   return all;

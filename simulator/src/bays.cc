@@ -64,6 +64,7 @@ Lun& Bays::AddLun(const std::string& name, RaidGroup& group, LunLayout layout,
   return luns_.Add([&](Lun& lun) {
     lun.Make(number, name.empty() ? "LUN " + std::to_string(number) : name,
              PreferredController(spec_, number), &group);
+    if (spec_.telling_manners.hides_lun_access) lun.HideAccess();
     prepare(lun);
     group.Carry(lun, std::move(layout));
   });

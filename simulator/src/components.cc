@@ -22,12 +22,9 @@ PortEvent EventOfPorts(const ControllerState& controller) {
 
 bool Serves(const ControllerState& state) { return state.status() == ComponentStatus::kOnline; }
 
-// A part that is OFFLINE now has left service (CTL-STATUS-002, PRT-STATUS-002).
-void Tell(ObjectKind object, std::uint32_t index, ComponentStatus status, Happening& happening) {
+void Tell(ObjectKind object, std::uint32_t index, bool has_left_service, Happening& happening) {
   happening.push_back({EventKind::kModified, object, index});
-  if (status == ComponentStatus::kOffline) {
-    happening.push_back({EventKind::kLeftService, object, index});
-  }
+  if (has_left_service) happening.push_back({EventKind::kLeftService, object, index});
 }
 
 Outcome OutcomeOf(PartEffect effect) {
@@ -116,6 +113,8 @@ PartEffect Components::Order(PortAddress address, PortEvent order, PartGuards gu
 }
 
 PartEffect Components::Order(SubsystemEvent order, PartGuards guards, Happening& happening) {
+  const bool hides_failures = spec_.telling_manners.failed_parts_show == FailedPartsShow::kInHealth;
+  if (hides_failures) guards |= kIsOnlineAnyway;
   return Process(order, guards, happening);
 }
 
@@ -152,7 +151,11 @@ PartEffect Components::Process(ControllerNumber number, ControllerEvent event, P
   const PartEffect effect = controller.machine.Process(event, guards);
   const ControllerState after = controller.machine.state();
   if (controller.shown.Show({after.status(), after.health()})) {
-    Tell(ObjectKind::kController, number, after.status(), happening);
+    // One that is OFFLINE now has left service (CTL-STATUS-002).
+    const bool is_told_of_all = spec_.telling_manners.tells_controllers_removed;
+    const bool has_left_service = after.status() == ComponentStatus::kOffline ||
+                                  (is_told_of_all && Serves(before) && !Serves(after));
+    Tell(ObjectKind::kController, number, has_left_service, happening);
   }
   if (Serves(before) && after.condition != ControllerCondition::kFit) ++controller.breakdowns;
   for (std::uint32_t port = 0; port < controller.ports.size(); ++port) {
@@ -169,18 +172,27 @@ PartEffect Components::Process(PortAddress address, PortEvent event, PartGuards 
   const ComponentStatus status = port.machine.state().status();
   if (port.shown.Show({status, Health::kHealthy})) {  // a port has no health
     const std::uint32_t number = controllers_[address.controller].first_port + address.port;
-    Tell(ObjectKind::kPort, number, status, happening);
+    Tell(ObjectKind::kPort, number, status == ComponentStatus::kOffline,  // PRT-STATUS-002
+         happening);
   }
   return effect;
 }
 
 PartEffect Components::Process(SubsystemEvent event, PartGuards guards, Happening& happening) {
   const PartEffect effect = subsystem_.Process(event, guards);
-  const SubsystemState after = subsystem_.state();
-  if (subsystem_shown_.Show({after.status(), after.health()})) {
+  if (subsystem_shown_.Show(SummaryOf(subsystem_.state()))) {
     happening.push_back({EventKind::kModified, ObjectKind::kSubsystem});
   }
   return effect;
+}
+
+Components::Summary Components::SummaryOf(const SubsystemState& state) const {
+  Summary summary{state.status(), state.health()};
+  if (summary.status != SubsystemStatus::kPartiallyManaged) return summary;
+  const FailedPartsShow show = spec_.telling_manners.failed_parts_show;
+  if (show == FailedPartsShow::kInHealth) summary.status = SubsystemStatus::kOnline;
+  if (show == FailedPartsShow::kInStatus) summary.health = Health::kHealthy;
+  return summary;
 }
 
 // Readers see both changes as one.

@@ -48,6 +48,7 @@ class Components {
   Outcome Happen(PortAddress address, PortEvent event, Happening& happening);
   void SetReachable(bool reachable, Happening& happening);
   void CountDrives(const DriveCounts& change, Happening& happening);
+  int failed_drives() const { return drives_.failed; }  // that were counted
 
   // --- Orders of a client; with kOnlyAsked what one would take. Preconditions: the part exists,
   // and the event is an order.
@@ -84,6 +85,7 @@ class Components {
                      Happening& happening);
   PartEffect Process(PortAddress address, PortEvent event, PartGuards guards, Happening& happening);
   PartEffect Process(SubsystemEvent event, PartGuards guards, Happening& happening);
+  Summary SummaryOf(const SubsystemState& state) const;
   void UpdateSubsystem(Happening& happening);
   SubsystemEvent EventOfParts() const;
   SubsystemEvent EventOfControllers() const;

@@ -179,7 +179,7 @@ void DriveOrder::Commit(std::unique_lock<std::mutex> incident, CommitLock lock, 
   const auto effects = static_cast<DriveEffects>(step.effects | (is_seen ? kTellModified : 0));
   Change change{EventsOf(drive, effects, serving_changed), {}};
   if (incident.owns_lock()) {
-    hardware_.components.CountDrives(CountsOfChange(before.state(), step.next), change.happening);
+    CountDrives(hardware_, CountsOfChange(before.state(), step.next), change.happening);
   }
   RaidGroup* const group = drive.group();
   // A call that parks on its way must not hold up what else happens.

@@ -44,6 +44,7 @@ struct Hardware {
         accounts(spec, components),
         latency(spec),
         audit(spec),
+        picture(spec.telling_manners.cache_repair),
         holds(spec.on_conflict, FirstDomains()),
         timers(the_clock) {}
 

@@ -25,6 +25,20 @@ void TellPrognosis(const Hardware& hardware, const RaidGroup& group, Change& cha
   }
 }
 
+// A member that is pulled may be told to leave service first (AMB-07).
+DriveEffects WithRemoval(const Hardware& hardware, DriveEffects told) {
+  const bool is_told =
+      (told & kTellDeparted) != 0 && hardware.spec.telling_manners.tells_removed_before_departed;
+  return is_told ? static_cast<DriveEffects>(told | kTellLeftService) : told;
+}
+
+int FailedMembers(Hardware& hardware) {
+  const auto& drives = hardware.bays.slots();
+  return static_cast<int>(std::count_if(drives.begin(), drives.end(), [](const Drive& drive) {
+    return drive.group() != nullptr && drive.word().state().health() == Health::kFailed;
+  }));
+}
+
 // Changes `drive` by `step`. Under `incident` and the commit of the drive's domain.
 void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
   Domain& domain = drive.domain();
@@ -34,9 +48,10 @@ void Apply(Hardware& hardware, Drive& drive, const DriveStep& step) {
   const bool expected_failure = group != nullptr && group->ExpectsFailure();
   drive.Store(step.effects & kTellArrived ? after.NextStay() : after);
   const bool serving_changed = before.state().IsInService() != step.next.IsInService();
-  const DriveEffects seen = LooksTheSame(before.state(), step.next) ? 0 : step.effects;
+  DriveEffects seen = LooksTheSame(before.state(), step.next) ? 0 : step.effects;
+  if (group != nullptr && serving_changed) seen = WithRemoval(hardware, seen);
   Change change{EventsOf(drive, seen, serving_changed), {}};
-  hardware.components.CountDrives(CountsOfChange(before.state(), step.next), change.happening);
+  CountDrives(hardware, CountsOfChange(before.state(), step.next), change.happening);
   if (group != nullptr) {
     if (group->ExpectsFailure() != expected_failure) TellPrognosis(hardware, *group, change);
     Reconsider(hardware, *group, change);
@@ -158,6 +173,14 @@ DriveCounts CountsOfChange(DriveState before, DriveState after) {
     return (after.health() == health ? 1 : 0) - (before.health() == health ? 1 : 0);
   };
   return {.failed = changed(Health::kFailed), .failing = changed(Health::kPendingFailure)};
+}
+
+void CountDrives(Hardware& hardware, const DriveCounts& change, Happening& happening) {
+  DriveCounts counted = change;
+  if (hardware.spec.telling_manners.overlooks_free_drives) {
+    counted.failed = FailedMembers(hardware) - hardware.components.failed_drives();
+  }
+  hardware.components.CountDrives(counted, happening);
 }
 
 void FindRemoved(Hardware& hardware) {

@@ -26,5 +26,8 @@ void FindRemoved(Hardware& hardware);
 
 // What the change of a drive means for the counts of all drives.
 DriveCounts CountsOfChange(DriveState before, DriveState after);
+// Counts it. Where only members are to count that have failed, also what has joined a group or left
+// one. Under `incident`.
+void CountDrives(Hardware& hardware, const DriveCounts& change, Happening& happening);
 
 }  // namespace vdslab::sim

@@ -66,6 +66,11 @@ LunState Lun::StateOf(const Look& look) {
           .service = static_cast<Ordered>(look.shown & 1)};
 }
 
+LunState Lun::AsShown(LunState state) const {
+  if (hides_access_) state.access = LunAccess::kReachable;
+  return state;
+}
+
 LunStatus Lun::status() const {
   const Look look = LookNow();
   return look.layout == nullptr ? LunStatus::kUnknown : StateOf(look).status();
@@ -125,20 +130,22 @@ bool Lun::Happen(LunEvent event) {
 
 PartEffect Lun::Order(LunEvent order, PartGuards guards, bool* changed) {
   const LunState before = machine_.state();
+  if (hides_access_) guards |= kIsOnlineAnyway;
   const PartEffect effect = machine_.Process(order, guards);
   const LunState after = machine_.state();
   if (BitsOf(after) != BitsOf(before)) {
     group_->domain().BeginChange();
     shown_.store(BitsOf(after), std::memory_order_release);
   }
-  *changed = before.status() != after.status() || before.health() != after.health();
+  *changed =
+      AsShown(before).status() != AsShown(after).status() || before.health() != after.health();
   return effect;
 }
 
 std::optional<LunProperties> Lun::Properties() const {
   const Look look = LookNow();
   if (look.layout == nullptr) return std::nullopt;
-  const LunState state = StateOf(look);
+  const LunState state = AsShown(StateOf(look));
   LunProperties properties{.number = number_,
                            .friendly_name = name_.text(),
                            .unmasking_list = unmasking_list_.text(),

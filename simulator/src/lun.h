@@ -34,6 +34,8 @@ class Lun {
   void Make(LunNumber number, const std::string& name, std::optional<ControllerNumber> preferred,
             RaidGroup* group);
 
+  void HideAccess() { hides_access_ = true; }  // see TellingManners; right after Make
+
   LunNumber number() const { return number_; }
   RaidGroup& group() const { return *group_; }
   FriendlyName& name() { return name_; }
@@ -53,7 +55,8 @@ class Lun {
   std::optional<ControllerNumber> owner() const;
 
   std::optional<LunProperties> Properties() const;  // of one moment; nothing: it was deleted
-  LunStatus status() const;  // that of Properties; UNKNOWN when it was deleted
+  // What is true, also where Properties hide the access; UNKNOWN when it was deleted.
+  LunStatus status() const;
   // What readers see of an order that has begun.
   void Show(Transition transition) { transition_.store(transition, std::memory_order_release); }
   Transition transition() const { return transition_.load(std::memory_order_acquire); }
@@ -77,9 +80,11 @@ class Lun {
   struct Look;  // what readers read, at one moment
   Look LookNow() const;
   static LunState StateOf(const Look& look);
+  LunState AsShown(LunState state) const;
   static void AddPlexes(const Look& look, LunProperties& lun);
 
   LunNumber number_ = 0;
+  bool hides_access_ = false;
   FriendlyName name_;
   FriendlyName unmasking_list_{"*"};
   FriendlyName hints_;

@@ -1,5 +1,7 @@
 #include "lun_end.h"
 
+#include "incidents.h"
+
 namespace vdslab::sim {
 namespace {
 
@@ -29,6 +31,9 @@ void End(Hardware& hardware, Lun& lun, Change& change) {
   if (group.luns().empty()) ForgetOrders(group);
   if (group.luns().empty() && !group.is_pool()) {
     GiveBackDrives(hardware, group, change);
+    if (hardware.spec.telling_manners.overlooks_free_drives) {
+      CountDrives(hardware, {}, change.happening);
+    }
   } else {
     Reconsider(hardware, group, change);
   }

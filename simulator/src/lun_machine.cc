@@ -78,18 +78,18 @@ struct TheLun : sc::simple_state<TheLun, Machine, list<Whole, Reachable, Online>
 
 bool Machine::RefusesOffline() {
   if (Is<Lost>()) return effect = PartEffect::kSayFailed, true;
-  if (Is<Waiting>()) return effect = PartEffect::kSayCannot, true;
+  if (Is<Waiting>() && !is_online_anyway) return effect = PartEffect::kSayCannot, true;
   return false;
 }
 
 // It would not be ONLINE after it.
 bool Machine::RefusesOnline() {
   if (Is<Lost>()) return effect = PartEffect::kSayFailed, true;
-  if (!Is<Reachable>()) return effect = PartEffect::kSayCannot, true;
+  if (!Is<Reachable>() && !is_online_anyway) return effect = PartEffect::kSayCannot, true;
   return false;
 }
 
-bool Machine::IsOffAnyway() { return Is<Unreachable>(); }
+bool Machine::IsOffAnyway() { return Is<Unreachable>() && !is_online_anyway; }
 
 }  // namespace lun_chart
 

@@ -104,11 +104,13 @@ struct PartChart : sc::state_machine<Machine, Initial> {
   // `Event` is an enumeration whose values count from 0 to `kLast`.
   template <auto kLast>
   void Fire(decltype(kLast) event, PartGuards guards) {
+    is_online_anyway = (guards & kIsOnlineAnyway) != 0;
     FireOne<decltype(kLast)>(event, guards,
                              std::make_index_sequence<static_cast<std::size_t>(kLast) + 1>());
   }
 
   PartEffect effect = PartEffect::kNone;  // of the last event
+  bool is_online_anyway = false;          // by the guards of the last event
 
  private:
   template <class Event, std::size_t... kNumbers>

@@ -16,6 +16,7 @@ enum PartGuard : PartGuards {
   kHoldsDirtyData = 1,  // acknowledged data that it answers for is only in the cache
   kCarriesLuns = 2,     // LUNs that another controller could take over go through it
   kOnlyAsked = 4,       // what would the order take? nothing changes by it
+  kIsOnlineAnyway = 8,  // what has failed, or does not lead to it, does not show in its status
 };
 
 // What an event asks for beside the change of state. The later one counts more.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "flush_time.h"
+#include "incidents.h"
 #include "lun.h"
 #include "raid_level.h"
 #include "rebuild_faults.h"
@@ -37,6 +38,9 @@ class Recovery {
     if (Data() != before) TellLuns();
     for (Lun* lun : group_.luns()) lun->Happen(EventOf(Data()));
     hardware_.accounts.GiveUpIfFailed(group_, change_.happening);
+    if (hardware_.spec.telling_manners.overlooks_free_drives) {
+      CountDrives(hardware_, {}, change_.happening);  // a failed drive may be free now
+    }
   }
 
   // What would be due later is due now.

@@ -84,7 +84,8 @@ Outcome EnclosureLuns::SetLunName(LunNumber number, const std::string& name, boo
   if (found != Outcome::kOk) return found;
   const std::string kept = Shortened(name);
   *was_shortened = kept != name;
-  return SetText(*impl_, *lun, lun->name(), kept, !name.empty());
+  return SetText(*impl_, *lun, lun->name(), kept,
+                 !name.empty() || impl_->spec.telling_manners.takes_empty_names);
 }
 
 Outcome EnclosureLuns::SetLunMask(LunNumber number, const std::string& unmasking_list) {
@@ -96,7 +97,8 @@ Outcome EnclosureLuns::SetLunMask(LunNumber number, const std::string& unmasking
 
 Outcome EnclosureLuns::SetSubsystemName(const std::string& name, bool* was_shortened) {
   PartOperation operation(*impl_, {.operation = Operation::kSetName});
-  const Outcome begun = operation.Begin(!name.empty(), [this] { return impl_->AllDomains(); });
+  const bool is_valid = !name.empty() || impl_->spec.telling_manners.takes_empty_names;
+  const Outcome begun = operation.Begin(is_valid, [this] { return impl_->AllDomains(); });
   if (begun != Outcome::kOk) return begun;
   const std::string kept = Shortened(name);
   *was_shortened = kept != name;

@@ -99,10 +99,10 @@ bool Machine::RefusesOffline() {
 }
 
 // It would not be ONLINE after it: PARTIALLY_MANAGED follows from what has failed, and ends with
-// that.
+// that, unless it does not show.
 bool Machine::RefusesOnline() {
   if (Is<Failed>()) return effect = PartEffect::kSayFailed, true;
-  const bool would_be = Is<Answering>() && Is<Serving>() && !Is<Impaired>();
+  const bool would_be = Is<Answering>() && Is<Serving>() && (is_online_anyway || !Is<Impaired>());
   if (!would_be) effect = PartEffect::kSayCannot;
   return !would_be;
 }

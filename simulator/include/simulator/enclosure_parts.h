@@ -141,7 +141,8 @@ class EnclosureParts : public EnclosureReads {
   // Drives that were ordered REMOVED, and that nobody has taken out, arrive again.
   Outcome Reenumerate();
   // Takes over what Reenumerate found. Second step of the repair; without the first one, while the
-  // cache is damaged, it returns kOk and repairs nothing (AMB-27).
+  // cache is damaged, it returns kOk and repairs nothing (AMB-27). TellingManners may have one step
+  // be enough, or take both in any order.
   Outcome Refresh();
 
   // Holds every domain for OnUnload: kBusy while an operation runs; kOk means that no operation

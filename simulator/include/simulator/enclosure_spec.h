@@ -10,6 +10,7 @@
 #include "simulator/fault_rule.h"
 #include "simulator/latency_rule.h"
 #include "simulator/reset_manners.h"
+#include "simulator/telling_manners.h"
 #include "simulator/types.h"
 #include "simulator/world_wide_name.h"
 
@@ -127,6 +128,7 @@ struct EnclosureSpec {
   NotifyManner notify = NotifyManner::kQueued;
   DriveManners drive_manners{};
   ResetManners reset_manners{};
+  TellingManners telling_manners{};
   std::vector<std::string>
       misbehave{};  // defects that its provider is to have (scenario/misbehaviour.h)
 };

@@ -5,6 +5,7 @@
 
 #include "all_invariants.h"
 #include "losses.h"
+#include "ways.h"
 
 namespace vdslab::sim {
 namespace {
@@ -58,10 +59,22 @@ class HostsInvariant final : public Invariant {
     const Step& step = scene.step;
     const LunRange& range = *step.range;
     const bool is_online = IsOnline(scene.before, range.lun) && IsOnline(scene.after, range.lun);
-    if (!is_online || step.HasIncident() || step.HasMet(FaultKind::kPowerLoss)) return true;
+    if (HidesLoss(scene) || !is_online || step.HasIncident() || step.HasMet(FaultKind::kPowerLoss))
+      return true;
     if (!reads) return step.met.Has(FaultKind::kMediaErrorWrite);
     return step.met.Has(FaultKind::kMediaErrorRead) || HasLast(scene.before, range, IsLost) ||
            HasLast(scene.before, range, IsOutOfReach);
+  }
+
+  // The LUN is ONLINE, though nothing leads to it.
+  static bool HidesLoss(const Scene& scene) {
+    if (!scene.spec.telling_manners.hides_lun_access) return false;
+    const auto is_cut = [&](const Snapshot& snapshot) {
+      const auto owner = snapshot.luns[scene.step.range->lun].properties.controller;
+      return snapshot.subsystem.status == SubsystemStatus::kOffline ||
+             (owner && !IsWay(snapshot, *owner));
+    };
+    return is_cut(scene.before) || is_cut(scene.after);
   }
 
   static bool IsLost(const WriteReport& write) { return write.state() == WriteState::kLost; }

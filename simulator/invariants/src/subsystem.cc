@@ -27,6 +27,7 @@ class SubsystemInvariant final : public Invariant {
       offline_.Take(scene.step, scene.before.subsystem.status == SubsystemStatus::kOffline,
                     AnyController(scene.after, {ComponentStatus::kOnline}));
     }
+    manners_ = scene.spec.telling_manners;
     CheckSummary(scene.after, wrong);
   }
 
@@ -56,7 +57,14 @@ class SubsystemInvariant final : public Invariant {
     if (!IsTrue(snapshot, failed)) wrong.push_back("the subsystem errs about its status");
     const bool may_be_degraded = health == Health::kHealthy && MayHideBrokenPath(snapshot);
     if (may_be_degraded && subsystem.health == Health::kDegraded) return;
-    if (subsystem.health != health) wrong.push_back("the subsystem errs about its health");
+    const Health shown = IsHidden(subsystem) ? Health::kHealthy : health;
+    if (subsystem.health != shown) wrong.push_back("the subsystem errs about its health");
+  }
+
+  // Its status alone tells what has failed.
+  bool IsHidden(const SubsystemProperties& subsystem) const {
+    return manners_.failed_parts_show == FailedPartsShow::kInStatus &&
+           subsystem.status == SubsystemStatus::kPartiallyManaged;
   }
 
   // The ports of a controller that restarts are NOT_READY, with a link or without.
@@ -83,7 +91,9 @@ class SubsystemInvariant final : public Invariant {
     if (status == SubsystemStatus::kNotReady) {
       return !serves && controllers_.MayAnyBeAwaited(snapshot);
     }
-    return serves && AnyFailed(snapshot) == (status == SubsystemStatus::kPartiallyManaged);
+    const bool shows =
+        AnyFailed(snapshot) && manners_.failed_parts_show != FailedPartsShow::kInHealth;
+    return serves && shows == (status == SubsystemStatus::kPartiallyManaged);
   }
 
   // What expects to fail, does not answer, or is a path that is broken.
@@ -103,14 +113,18 @@ class SubsystemInvariant final : public Invariant {
            std::any_of(snapshot.ports.begin(), snapshot.ports.end(), is_broken_path);
   }
 
-  static bool AnyFailed(const Snapshot& snapshot) {
+  bool AnyFailed(const Snapshot& snapshot) const {
     const auto has_failed = [](const auto& part) {
       return part.status == std::decay_t<decltype(part.status)>::kFailed;
     };
     return std::any_of(snapshot.controllers.begin(), snapshot.controllers.end(), has_failed) ||
            std::any_of(snapshot.ports.begin(), snapshot.ports.end(), has_failed) ||
-           std::any_of(snapshot.drives.begin(), snapshot.drives.end(),
-                       [&](const auto& drive) { return has_failed(drive.second.properties); });
+           std::any_of(snapshot.drives.begin(), snapshot.drives.end(), [&](const auto& drive) {
+             const DriveProperties& properties = drive.second.properties;
+             const bool is_free = (properties.flags & kAssigned) == 0;
+             const bool counts = !is_free || !manners_.overlooks_free_drives;
+             return counts && has_failed(properties);
+           });
   }
 
   using Statuses = std::initializer_list<ComponentStatus>;
@@ -133,6 +147,7 @@ class SubsystemInvariant final : public Invariant {
            std::all_of(controllers.begin(), controllers.end(), IsIn(statuses));
   }
 
+  TellingManners manners_;
   OrderedOffline offline_;
   ControllerOrders controllers_;
 };

@@ -1,6 +1,8 @@
 // A LUN whose data can be read is ONLINE exactly while hosts reach it through the controller that
 // serves it and nobody ordered it OFFLINE, and waits only while somebody is expected to serve it
 // again (AMB-36). While the subsystem is OFFLINE, its LUNs are.
+#include "ways.h"
+
 #include <algorithm>
 
 #include "all_invariants.h"
@@ -16,18 +18,24 @@ class WaysInvariant final : public Invariant {
   void Check(const Scene& scene, Sentences& wrong) override {
     TakeOrders(scene);
     if (scene.after.controllers.empty()) return;
+    const bool hides_access = scene.spec.telling_manners.hides_lun_access;
     for (const LunView& view : scene.after.luns) {
       if (!view.exists) continue;
       const LunProperties& lun = view.properties;
       const std::string name = "lun " + lun.friendly_name;
       if (lun.status == LunStatus::kFailed) continue;
-      if (offline_[lun.number].is_sure || subsystem_.is_sure) {
+      const bool follows = subsystem_.is_sure && !hides_access;
+      if (offline_[lun.number].is_sure || follows) {
         if (lun.status == LunStatus::kOffline) continue;
         wrong.push_back(name + " is not OFFLINE, as was ordered");
       }
       const bool may_be_ordered = offline_[lun.number].is_possible || subsystem_.is_possible;
       if (lun.status == LunStatus::kOffline && may_be_ordered) continue;
-      CheckWay(scene.after, lun, name, wrong);
+      if (!hides_access) {
+        CheckWay(scene.after, lun, name, wrong);
+      } else if (lun.status != LunStatus::kOnline) {
+        wrong.push_back(name + " is not ONLINE, and nobody ordered that");
+      }
     }
   }
 
@@ -43,7 +51,8 @@ class WaysInvariant final : public Invariant {
     const LunNumber lun = *scene.step.lun;
     const LunProperties& after = scene.after.luns[lun].properties;
     offline_[lun].Take(scene.step, scene.before.luns[lun].properties.status == LunStatus::kOffline,
-                       after.controller && IsWay(scene.after, *after.controller));
+                       scene.spec.telling_manners.hides_lun_access ||
+                           (after.controller && IsWay(scene.after, *after.controller)));
   }
 
   void CheckWay(const Snapshot& snapshot, const LunProperties& lun, const std::string& name,
@@ -62,17 +71,6 @@ class WaysInvariant final : public Invariant {
                        [](const ControllerProperties& controller) {
                          return controller.status == ComponentStatus::kOnline;
                        });
-  }
-
-  static bool IsWay(const Snapshot& snapshot, ControllerNumber number) {
-    if (snapshot.controllers[number].status != ComponentStatus::kOnline) return false;
-    bool has_ports = false;
-    for (const PortProperties& port : snapshot.ports) {
-      if (port.address.controller != number) continue;
-      if (port.status == ComponentStatus::kOnline) return true;
-      has_ports = true;
-    }
-    return !has_ports;
   }
 
   // Another controller may take over, or one comes back by itself.

@@ -13,6 +13,7 @@ struct ArrayManner {
 };
 using DriveManner = ArrayManner<DriveManners>;
 using ResetManner = ArrayManner<ResetManners>;
+using TellingManner = ArrayManner<TellingManners>;
 
 constexpr std::array kDriveManners{
     DriveManner{"fails_by_order", [](DriveManners& manners) { manners.fails_by_order = true; }},
@@ -61,6 +62,32 @@ constexpr std::array kResetManners{
     ResetManner{"silent_cache_says_failed",
                 [](ResetManners& manners) { manners.silent_cache = Outcome::kFailed; }}};
 
+constexpr std::array kTellingManners{
+    TellingManner{
+        "failed_parts_show_in_health",
+        [](TellingManners& manners) { manners.failed_parts_show = FailedPartsShow::kInHealth; }},
+    TellingManner{
+        "failed_parts_show_in_status",
+        [](TellingManners& manners) { manners.failed_parts_show = FailedPartsShow::kInStatus; }},
+    TellingManner{"failed_free_drives_do_not_count",
+                  [](TellingManners& manners) { manners.overlooks_free_drives = true; }},
+    TellingManner{"unreachable_lun_is_online",
+                  [](TellingManners& manners) { manners.hides_lun_access = true; }},
+    TellingManner{"removed_is_told_of_pulled_members",
+                  [](TellingManners& manners) { manners.tells_removed_before_departed = true; }},
+    TellingManner{"removed_is_told_of_broken_controllers",
+                  [](TellingManners& manners) { manners.tells_controllers_removed = true; }},
+    TellingManner{
+        "reenumerate_repairs_cache",
+        [](TellingManners& manners) { manners.cache_repair = CacheRepair::kReenumerate; }},
+    TellingManner{"refresh_repairs_cache",
+                  [](TellingManners& manners) { manners.cache_repair = CacheRepair::kRefresh; }},
+    TellingManner{
+        "any_order_repairs_cache",
+        [](TellingManners& manners) { manners.cache_repair = CacheRepair::kBothInAnyOrder; }},
+    TellingManner{"empty_name_is_taken",
+                  [](TellingManners& manners) { manners.takes_empty_names = true; }}};
+
 template <class Table, class Manners>
 bool Take(std::string_view name, const Table& table, Manners& manners) {
   const auto place = std::find_if(table.begin(), table.end(),
@@ -74,7 +101,8 @@ bool Take(std::string_view name, const Table& table, Manners& manners) {
 
 bool TakeArrayManner(std::string_view name, EnclosureSpec& spec) {
   return Take(name, kDriveManners, spec.drive_manners) ||
-         Take(name, kResetManners, spec.reset_manners);
+         Take(name, kResetManners, spec.reset_manners) ||
+         Take(name, kTellingManners, spec.telling_manners);
 }
 
 }  // namespace vdslab::sim

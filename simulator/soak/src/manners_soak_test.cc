@@ -37,6 +37,19 @@ DriveManners DrawManners(std::uint64_t seed) {
   return manners;
 }
 
+TellingManners DrawTellingManners(std::uint64_t seed) {
+  Generator generator(seed + kSeeds);
+  const auto chance = [&generator] { return generator.Below(2) == 1; };
+  TellingManners manners{.failed_parts_show = static_cast<FailedPartsShow>(generator.Below(3))};
+  manners.overlooks_free_drives = chance();
+  manners.hides_lun_access = chance();
+  manners.tells_removed_before_departed = chance();
+  manners.tells_controllers_removed = chance();
+  manners.cache_repair = static_cast<CacheRepair>(generator.Below(4));
+  manners.takes_empty_names = chance();
+  return manners;
+}
+
 // A plan seldom orders a drive FAILED or REMOVED: some that are to go OFFLINE become that.
 std::string WithMoreOrders(const std::string& text, std::uint64_t seed) {
   static const std::regex kOrder("set_status, drive: [^,]+, status: (OFFLINE)");
@@ -75,6 +88,7 @@ TEST(MannersSoak, ASliceOfSeedsIsCleanAndMeetsOrders) {
     Story story = ParseStory(WithMoreOrders(TextOf(plan), seed), plan.name + ".yaml");
     const DriveManners manners = DrawManners(seed);
     story.enclosure.drive_manners = manners;
+    story.enclosure.telling_manners = DrawTellingManners(seed);
     StoryLog log = PlayStory(story, false);
     const auto of_seed = AcceptedOrders(log);
     for (const auto& [status, count] : of_seed) accepted[status] += count;
