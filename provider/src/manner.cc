@@ -65,6 +65,8 @@ constexpr NamedManner kManners[] = {
     {"hints_find_no_pools", Manner::kHintsFindNoPools},
 };
 
+static_assert(std::size(kManners) <= 64);  // Role has a bit for each
+
 }  // namespace
 
 std::optional<Manner> MannerOf(std::string_view name) {

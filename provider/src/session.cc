@@ -96,7 +96,7 @@ abi::ComPtr<IUnknown> Session::ObjectOf(const Device& device) {
 
 abi::ComPtr<IUnknown> Session::HeldObject(DeviceKind kind, const VDS_OBJECT_ID& id) {
   if (ended()) return nullptr;
-  return table_.FindHeld(kind, [&](std::uint32_t index) { return ids().Of(kind, index) == id; });
+  return table_.FindHeld(kind, [&](const Device& device) { return ids().Of(device) == id; });
 }
 
 std::optional<Device> Session::Find(DeviceKind kind, const VDS_OBJECT_ID& id) const {

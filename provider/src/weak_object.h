@@ -55,14 +55,16 @@ class DeviceTable {
     return held;
   }
 
-  // The object of the one device of that kind whose index is `wanted`. Null: nobody holds it.
+  // The object of the one device of that kind that is `wanted`, of the last stay in its slot that
+  // had an object. Null: nobody holds it.
   template <class Wanted>
   abi::ComPtr<IUnknown> FindHeld(DeviceKind kind, Wanted&& wanted) {
     const std::lock_guard guard(mutex_);
     const auto& entries = entries_[static_cast<std::size_t>(kind)];
     for (std::uint32_t index = 0; index < entries.size(); ++index) {
-      if (entries[index].object.address() != nullptr && wanted(index)) {
-        return entries[index].object.Acquire();
+      const Entry& entry = entries[index];
+      if (entry.object.address() != nullptr && wanted(Device{kind, index, entry.stay})) {
+        return entry.object.Acquire();
       }
     }
     return nullptr;
