@@ -66,6 +66,7 @@ class RevivedRedundancy : public MannersTest {
     EnclosureSpec spec = SpecWith({.revives_by_order = true, .tells_failing_redundancy = true});
     spec.luns[kParityLun].type = LunType::kDoubleParity;
     spec.luns[kParityLun].size_bytes = 10 * kGiB;
+    enclosure_.reset();  // it watches the plan of faults as long as it lives
     enclosure_ = std::make_unique<Enclosure>(std::move(spec), clock_, faults_, listener_);
   }
 };
