@@ -14,6 +14,8 @@ std::unique_ptr<Invariant> MakeLastCopyInvariant();
 std::unique_ptr<Invariant> MakeLivesInvariant();
 std::unique_ptr<Invariant> MakeLossesInvariant();
 std::unique_ptr<Invariant> MakeMembersInvariant();
+// Without a look at the types with which LUNs began.
+std::unique_ptr<Invariant> MakeMembersOfAMomentInvariant();
 std::unique_ptr<Invariant> MakeObedienceInvariant();
 std::unique_ptr<Invariant> MakeOrderInvariant();
 std::unique_ptr<Invariant> MakePictureInvariant();

@@ -14,6 +14,8 @@ namespace {
 
 class MembersInvariant final : public Invariant {
  public:
+  explicit MembersInvariant(bool sees_the_beginning) : has_begun_(!sees_the_beginning) {}
+
   std::string_view name() const override { return "members"; }
 
   void Check(const Scene& scene, Sentences& wrong) override {
@@ -100,11 +102,17 @@ class MembersInvariant final : public Invariant {
     }
   }
 
-  bool has_begun_ = false;
+  bool has_begun_;
 };
 
 }  // namespace
 
-std::unique_ptr<Invariant> MakeMembersInvariant() { return std::make_unique<MembersInvariant>(); }
+std::unique_ptr<Invariant> MakeMembersInvariant() {
+  return std::make_unique<MembersInvariant>(true);
+}
+
+std::unique_ptr<Invariant> MakeMembersOfAMomentInvariant() {
+  return std::make_unique<MembersInvariant>(false);
+}
 
 }  // namespace vdslab::sim
