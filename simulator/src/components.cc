@@ -22,6 +22,12 @@ PortEvent EventOfPorts(const ControllerState& controller) {
 
 bool Serves(const ControllerState& state) { return state.status() == ComponentStatus::kOnline; }
 
+// The same cause has changed it before: what it was between is not what anybody was told.
+bool HasChanged(ObjectKind object, std::uint32_t index, const Happening& happening) {
+  const Event modified{EventKind::kModified, object, index};
+  return std::find(happening.begin(), happening.end(), modified) != happening.end();
+}
+
 void Tell(ObjectKind object, std::uint32_t index, bool has_left_service, Happening& happening) {
   happening.push_back({EventKind::kModified, object, index});
   if (has_left_service) happening.push_back({EventKind::kLeftService, object, index});
@@ -154,7 +160,8 @@ PartEffect Components::Process(ControllerNumber number, ControllerEvent event, P
     // One that is OFFLINE now has left service (CTL-STATUS-002).
     const bool is_told_of_all = spec_.telling_manners.tells_controllers_removed;
     const bool has_left_service = after.status() == ComponentStatus::kOffline ||
-                                  (is_told_of_all && Serves(before) && !Serves(after));
+                                  (is_told_of_all && Serves(before) && !Serves(after) &&
+                                   !HasChanged(ObjectKind::kController, number, happening));
     Tell(ObjectKind::kController, number, has_left_service, happening);
   }
   if (Serves(before) && after.condition != ControllerCondition::kFit) ++controller.breakdowns;
