@@ -55,9 +55,9 @@ class FaultNames {
 Coverage::Coverage() {
   for (const FaultKindInfo& info : FaultKinds()) faults[std::string(info.name)] = 0;
   for (const std::string_view name : StoryActionNames()) actions[std::string(name)] = 0;
-  for (const std::string_view word : AnswerWords()) {
-    if (word != AnswerWord(Outcome::kOk)) refusals[std::string(word)] = 0;
-  }
+  for (const std::string_view word : AnswerWords()) refusals[std::string(word)] = 0;
+  refusals.erase(std::string(AnswerWord(Outcome::kOk)));
+  refusals.erase(std::string(AnswerWord(Outcome::kInUse)));  // of arrays with a manner of their own
   for (const char* name :
        {"flushes", "luns lost", "luns made in pools", "luns returned", "rebuilds begun",
         "rebuilds done", "steps", "takeovers", "writes", "writes at risk", "writes lost"}) {
