@@ -20,7 +20,8 @@ struct ResetManners {
   // What the reset of a controller that does not answer is answered with: kOk, for it is the
   // remedy, kRefused or kFailed.
   Outcome of_silent = Outcome::kOk;
-  // What InvalidateCache of a controller that does not answer is answered with: kRefused or kFailed.
+  // What InvalidateCache of a controller that does not answer is answered with: kRefused or
+  // kFailed.
   Outcome silent_cache = Outcome::kRefused;
 
   bool operator==(const ResetManners&) const = default;
