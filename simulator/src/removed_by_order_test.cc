@@ -123,6 +123,15 @@ TEST_F(RemovedByOrder, ADriveInASlotThatWasEmptyIsFoundAnew) {
   EXPECT_FALSE(IsThere(kFree));
 }
 
+TEST_F(RemovedByOrder, OneThatWasPutElsewhereIsNotFoundAnewAtHome) {
+  EXPECT_EQ(Remove(kFree), Outcome::kOk);
+  Arm({.kind = FaultKind::kWrongSlot, .target = kFree, .with = {.other_slot = kEmpty}});
+  EXPECT_EQ(enclosure_->PlugDrive(kFree), Outcome::kOk);
+  EXPECT_TRUE(IsThere(kEmpty));
+  EXPECT_EQ(enclosure_->Reenumerate(), Outcome::kOk);
+  EXPECT_FALSE(IsThere(kFree));
+}
+
 TEST_F(RemovedByOrder, ItsSlotIsNotVacant) {
   const std::string serial = Drive(kOtherFree).serial;
   EXPECT_EQ(Remove(kOtherFree), Outcome::kOk);
