@@ -63,7 +63,8 @@ class ComObject : public First, public Rest... {
   ComObject() = default;
   virtual ~ComObject() = default;
 
-  // Whether an interface that the object has is one that clients see. The answer never changes.
+  // Whether an interface that the object has is one that clients see. The answer never changes, but
+  // once where a role hides the interfaces of what is gone. Throws nothing.
   virtual bool Offers(REFIID) const { return true; }
 
  private:

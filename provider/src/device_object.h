@@ -66,7 +66,11 @@ class DeviceObject : public ComObject<Interfaces...> {
 
   bool Offers(REFIID iid) const override {
     if (role().Has(Manner::kDeletedObjectHasNoInterface)) [[unlikely]] {
-      const bool is_deleted = !session_->ended() && !session_->Has(device_);
+      bool is_deleted = false;
+      AtComBoundary([&] {
+        is_deleted = !session_->ended() && !session_->Has(device_);
+        return S_OK;
+      });
       if (is_deleted && iid != __uuidof(IUnknown)) return false;
     }
     return role().Offers(iid);

@@ -19,7 +19,7 @@ std::optional<HRESULT> DriveObject::AnswerInsteadOfExtents() const {
   sim::DriveProperties drive;
   const sim::Outcome outcome = enclosure().Read(HandleOf(device_), &drive);
   if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
-  const bool has_failed = drive.status == sim::DriveStatus::kFailed;
+  const bool has_failed = drive.health == sim::Health::kFailed;
   const bool is_idle = has_failed || drive.status == sim::DriveStatus::kOffline ||
                        (drive.flags & VDS_DRF_HOTSPARE) != 0;
   if (has_failed && refuses) return VDS_E_OBJECT_STATUS_FAILED;
@@ -30,19 +30,17 @@ std::optional<HRESULT> DriveObject::AnswerInsteadOfExtents() const {
 // A spare that takes over may be told to be one still, and one that is OFFLINE none (AMB-24).
 ULONG DriveObject::FlagsOf(const sim::DriveProperties& drive) const {
   constexpr ULONG kSpare = VDS_DRF_HOTSPARE | VDS_DRF_HOTSPARE_STANDBY;
-  const bool takes_over = (drive.flags & VDS_DRF_HOTSPARE_IN_USE) != 0;
-  if (takes_over && role().Has(Manner::kSpareInUseStaysASpare)) {
-    return drive.flags | VDS_DRF_HOTSPARE;
-  }
   const bool is_offline = drive.status == sim::DriveStatus::kOffline;
-  return is_offline && role().Has(Manner::kOfflineSpareIsNone) ? drive.flags & ~kSpare
-                                                               : drive.flags;
+  if (is_offline && role().Has(Manner::kOfflineSpareIsNone)) return drive.flags & ~kSpare;
+  const bool takes_over = (drive.flags & VDS_DRF_HOTSPARE_IN_USE) != 0;
+  return takes_over && role().Has(Manner::kSpareInUseStaysASpare) ? drive.flags | VDS_DRF_HOTSPARE
+                                                                  : drive.flags;
 }
 
 // What does not show cannot be changed: the mark of a spare waits for the drive to come back.
 bool DriveObject::AreSettled(ULONG flags) const {
   return flags == VDS_DRF_HOTSPARE && role().Has(Manner::kOfflineSpareIsNone) &&
-         IsInStatus(VDS_DRS_OFFLINE);
+         enclosure().CheckReadable() == sim::Outcome::kOk && IsInStatus(VDS_DRS_OFFLINE);
 }
 
 bool DriveObject::IsBusySpare(ULONG flags) const {

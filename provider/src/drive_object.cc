@@ -90,7 +90,9 @@ HRESULT DriveObject::Order(DriveOrder order, bool arguments_are_valid) const {
     const bool fails = FailsWithSubsystem();
     if (arguments_are_valid && !fails) return order(enclosure, drive);
     if (!enclosure.IsPresent(drive)) return sim::Outcome::kGone;
-    return arguments_are_valid ? sim::Outcome::kFailed : sim::Outcome::kInvalid;
+    if (!arguments_are_valid) return sim::Outcome::kInvalid;
+    const sim::Outcome readable = enclosure.CheckReadable();
+    return readable == sim::Outcome::kOk ? sim::Outcome::kFailed : readable;
   });
 }
 

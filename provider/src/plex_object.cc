@@ -47,7 +47,7 @@ STDMETHODIMP PlexObject::GetLun(IVdsLun** out) {
 STDMETHODIMP PlexObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
   const Arguments valid = Cleared(out, count);
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
+    if (const HRESULT refusal = AdmissionToQuery(valid); refusal != S_OK) return refusal;
     sim::LunProperties lun;
     sim::PlexProperties plex;
     if (const HRESULT failure = ReadPlex(lun, plex); failure != S_OK) return failure;

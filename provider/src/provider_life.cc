@@ -79,10 +79,11 @@ STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
   return AtComBoundary([&]() -> HRESULT {
     const auto attachment = CurrentAttachment();
     if (!attachment) return VDS_E_INITIALIZE_NOT_CALLED;
-    const auto session = attachment->session();
-    if (force && session->array().role().Has(Manner::kForcedUnloadWaits)) {
-      session->operations().AwaitEnd(kPatience);
+    if (const auto waits = attachment->session();
+        force && waits->array().role().Has(Manner::kForcedUnloadWaits)) {
+      waits->operations().AwaitEnd(kPatience);
     }
+    const auto session = attachment->session();  // a reset meanwhile has made another one
     sim::Enclosure& enclosure = session->enclosure();
     const bool suspended = enclosure.SuspendOperations() == sim::Outcome::kOk;
     const bool idle = suspended && session->operations().CloseIfIdle();

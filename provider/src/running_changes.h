@@ -1,4 +1,5 @@
-// The changes that clients have ordered and that go on, for what a role answers meanwhile (AMB-13).
+// The calls that change something and go on, for what a role answers meanwhile (AMB-13). What goes
+// on after its call has returned, as operations of IVdsAsync do, does not count.
 #pragma once
 
 #include <chrono>

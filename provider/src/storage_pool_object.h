@@ -18,8 +18,9 @@ class StoragePoolObject : public DeviceObject<IVdsStoragePool> {
 
  private:
   // Calls `tell` with the pool, if the call is admitted.
-  template <class Tell>
-  HRESULT Read(Arguments arguments, Tell tell) const;
+  // `admit` is one of the admissions of DeviceObject.
+  template <class Admit, class Tell>
+  HRESULT Read(Admit admit, Arguments arguments, Tell tell) const;
 };
 
 }  // namespace vdslab::provider

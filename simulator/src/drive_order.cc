@@ -88,7 +88,10 @@ DriveEvent DriveOrder::EventNow() const {
   }
   const bool keeps_it =
       manners().members_out == MembersOut::kNone && operation_.drive().group() != nullptr;
-  if (order_ == DriveEvent::kOfflineOrdered && manners().failed_goes_offline && !keeps_it) {
+  const bool goes = manners().failed_goes_offline && !keeps_it;
+  const bool is_so = manners().failed_reads_offline &&
+                     operation_.drive().word().state().place() == Place::kOffline;
+  if (order_ == DriveEvent::kOfflineOrdered && (goes || is_so)) {
     return DriveEvent::kWithdrawalOrdered;
   }
   return order_;

@@ -94,7 +94,8 @@ class Routes {
 
   bool Try(Lun& lun, ControllerNumber heir) {
     if (MayTakeOver(hardware_, lun, heir)) {
-      if (hardware_.spec.drive_manners.takeover_undoes_moves) ForgetMove(lun);
+      const bool undoes = hardware_.spec.drive_manners.takeover_undoes_moves;
+      if (undoes && !lun.handover->is_return) ForgetMove(lun);
       return Serve(hardware_, lun, heir), true;
     }
     lun.is_stuck = !lun.handover->is_return;

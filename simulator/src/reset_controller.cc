@@ -37,6 +37,7 @@ class ControllerResetOrder final : public CacheOrder {
     if (manners().is_unseen && Status() == ComponentStatus::kOnline) return;
     const OnController itself{number_};
     Components& components = hardware_.components;
+    const bool served = Status() == ComponentStatus::kOnline;
     Happening told;
     for (const FaultKind mended : {FaultKind::kControllerHang, FaultKind::kControllerFailure}) {
       hardware_.causes.Forget(mended, itself);
@@ -50,7 +51,11 @@ class ControllerResetOrder final : public CacheOrder {
     }
     hardware_.causes.Add(FaultKind::kControllerReset, itself, kClient);
     components.Happen(number_, ControllerEvent::kRestartBegan, told);
-    for (const Event& each : told) change.happening.AddOnce(each);
+    for (const Event& each : told) {
+      const bool left =
+          each.object == ObjectKind::kController && each.kind == EventKind::kLeftService;
+      if (!left || served) change.happening.AddOnce(each);  // it served within these steps alone
+    }
     Reroute(hardware_, change);
   }
 

@@ -76,5 +76,21 @@ TEST_F(FailedReadsOffline, ItIsOfflineWhenItHealsAndNotOnlineBefore) {
   EXPECT_EQ(HealthOf(kFree), Health::kHealthy);
 }
 
+// No failed drive goes OFFLINE here, and one that was is so still.
+class FailedReadsOfflineOnly : public MannersTest {
+ protected:
+  FailedReadsOfflineOnly() : MannersTest({.failed_reads_offline = true}) {}
+};
+
+TEST_F(FailedReadsOfflineOnly, ToOrderWhatItShowsChangesNothing) {
+  EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);
+  enclosure_->FailDrive(kFree);
+  enclosure_->FailDrive(kOtherFree);
+  Happenings();
+  EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);
+  EXPECT_EQ(TakeOffline(kOtherFree), Outcome::kFailed);
+  EXPECT_THAT(Happenings(), testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace vdslab::sim

@@ -22,8 +22,9 @@ class EnclosureParts : public EnclosureReads {
   //           kCacheCorrupt  the picture is damaged, or the enclosure does not answer
   //           kBusy          another operation or another station holds the drive or its LUN
   //           kTimedOut, kOutOfMemory   injected
-  //           kFailed        the drive has failed, or its dirty data could not be flushed
-  //           kInUse         kOffline that would lose the last copy of a LUN, by DriveManners
+  //           kFailed        the drive has failed, or its dirty data could not be flushed; by
+  //                          DriveManners kOffline or kRemoved that would take the last copy
+  //           kInUse         kOffline or kRemoved that would take the last copy, by DriveManners
   //           kRefused       kNotReady, kFailed, kRemoved; kOffline that would lose the last copy
   //                          of a LUN; kOffline and kOnline of a drive that is NOT_READY or UNKNOWN
   //           kOk            done, or already there (then without events)

@@ -15,7 +15,7 @@ struct ResetManners {
   bool brings_online = false;
   // A part that serves is never seen to leave ONLINE, and no LUN sees its way go.
   bool is_unseen = false;
-  // A part that has failed is mended by its reset, unless a fault keeps it broken (AMB-11).
+  // A part that has failed is mended by its reset, whatever broke it (AMB-11).
   bool mends_failed = false;
   // What the reset of a controller that does not answer is answered with: kOk, for it is the
   // remedy, kRefused or kFailed.

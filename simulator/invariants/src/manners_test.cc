@@ -75,6 +75,18 @@ TEST_F(Manners, ObedienceKnowsOrdersAboutFailedDrives) {
   EXPECT_THAT(Obedience({.failed_goes_offline = true}), ElementsAre(HasSubstr("is not so")));
 }
 
+TEST_F(Manners, SubsystemCountsAFailedDriveThatReadsOffline) {
+  Show(after_, DriveStatus::kOffline);
+  Drive(6).health = Health::kFailed;
+  after_.subsystem.status = SubsystemStatus::kPartiallyManaged;
+  after_.subsystem.health = Health::kDegraded;
+  EXPECT_THAT(JudgeWith({.failed_reads_offline = true}, MakeSubsystemInvariant()), IsEmpty());
+  EXPECT_THAT(JudgeWith({}, MakeSubsystemInvariant()), ElementsAre(HasSubstr("disagree")));
+  after_.subsystem.status = SubsystemStatus::kOnline;
+  EXPECT_THAT(JudgeWith({.failed_reads_offline = true}, MakeSubsystemInvariant()),
+              ElementsAre(HasSubstr("errs about its status")));
+}
+
 TEST_F(Manners, ObedienceWantsARemovedDriveToBeGone) {
   Order("REMOVED");
   EXPECT_THAT(Obedience({.removes_by_order = true}), ElementsAre(HasSubstr("is not so")));

@@ -13,6 +13,7 @@ class SubsystemInvariant final : public Invariant {
   std::string_view name() const override { return "subsystem"; }
 
   void Check(const Scene& scene, Sentences& wrong) override {
+    reads_offline_ = scene.spec.drive_manners.failed_reads_offline;
     for (const auto& [index, drive] : scene.after.drives) {
       CheckDrive(NameOfDrive(scene.spec, index), drive.properties, wrong);
     }
@@ -32,9 +33,10 @@ class SubsystemInvariant final : public Invariant {
   }
 
  private:
-  static void CheckDrive(const std::string& name, const DriveProperties& drive, Sentences& wrong) {
+  void CheckDrive(const std::string& name, const DriveProperties& drive, Sentences& wrong) const {
     const bool failed = drive.status == DriveStatus::kFailed;
-    if (failed != (drive.health == Health::kFailed)) {
+    const bool may_have_failed = reads_offline_ && drive.status == DriveStatus::kOffline;
+    if (failed != (drive.health == Health::kFailed) && !may_have_failed) {
       wrong.push_back("status and health of " + name + " disagree");
     }
     const bool silent = drive.status == DriveStatus::kUnknown;
@@ -123,7 +125,7 @@ class SubsystemInvariant final : public Invariant {
              const DriveProperties& properties = drive.second.properties;
              const bool is_free = (properties.flags & kAssigned) == 0;
              const bool counts = !is_free || !manners_.overlooks_free_drives;
-             return counts && has_failed(properties);
+             return counts && properties.health == Health::kFailed;
            });
   }
 
@@ -147,6 +149,7 @@ class SubsystemInvariant final : public Invariant {
            std::all_of(controllers.begin(), controllers.end(), IsIn(statuses));
   }
 
+  bool reads_offline_ = false;  // a drive that has failed may be OFFLINE (AMB-08)
   TellingManners manners_;
   OrderedOffline offline_;
   ControllerOrders controllers_;
