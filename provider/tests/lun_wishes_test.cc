@@ -93,7 +93,7 @@ TEST_F(LunWishes, HintsOfAPlexNeedThePlex) {
   const auto lun = Made(VDS_LT_MIRROR, kGiB);
   const auto plex = Plexes(lun).at(0);
   EXPECT_EQ(plex->ApplyHints(nullptr), E_INVALIDARG);
-  EXPECT_EQ(lun->Delete(), S_OK);
+  EXPECT_EQ(Do(lun, &IVdsLun::RemovePlex, IdOf(plex)).result, S_OK);  // its LUN stays
   VDS_HINTS hints{};
   EXPECT_EQ(plex->ApplyHints(&hints), VDS_E_OBJECT_DELETED);
 }
