@@ -47,7 +47,6 @@ class ObjectIds {
   PlexAddress PlexOf(std::uint32_t plex_index) const { return plexes_.At(plex_index); }
   std::uint32_t PlexIndex(PlexAddress plex) const { return plexes_.Of(plex); }
   std::uint32_t port_count() const { return static_cast<std::uint32_t>(ports_.size()); }
-  std::uint32_t slot_count() const { return static_cast<std::uint32_t>(slots_.size()); }
 
  private:
   struct Ids {

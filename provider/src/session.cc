@@ -143,9 +143,8 @@ std::vector<Device> Session::Pools() const {
 
 std::vector<Device> Session::Drives() const {
   std::vector<Device> drives;
-  for (std::uint32_t index = 0; index < ids().slot_count(); ++index) {
-    const auto drive = array_->enclosure().DriveIn(ids().SlotOf(index));
-    if (drive) drives.push_back(DeviceOf(*drive));
+  for (const sim::DriveHandle drive : array_->enclosure().Drives()) {
+    drives.push_back(DeviceOf(drive));
   }
   return drives;
 }

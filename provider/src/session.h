@@ -87,7 +87,8 @@ class Session : public std::enable_shared_from_this<Session> {
   // The device of that kind with this id that is present.
   std::optional<Device> Find(DeviceKind kind, const VDS_OBJECT_ID& id) const;
 
-  // Those that exist, in order of number.
+  // Those that exist, in order of slot or number.
+  std::vector<Device> Drives() const;
   std::vector<Device> Luns() const;
   std::vector<Device> PlexesOf(sim::LunNumber lun) const;
   std::vector<Device> Pools() const;  // that this role shows
@@ -97,8 +98,6 @@ class Session : public std::enable_shared_from_this<Session> {
   template <class Plain, class WithDefects>
   abi::ComPtr<IUnknown> ObjectAmong(const Device& device);
   std::vector<Device> Plexes() const;  // of all LUNs
-
-  std::vector<Device> Drives() const;  // that are present
 
   const std::shared_ptr<Array> array_;
   const std::shared_ptr<const ObjectIds> ids_;

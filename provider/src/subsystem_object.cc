@@ -66,14 +66,7 @@ STDMETHODIMP SubsystemObject::QueryLuns(IEnumVdsObject** out) {
 }
 
 STDMETHODIMP SubsystemObject::QueryDrives(IEnumVdsObject** out) {
-  const Arguments valid = Cleared(out);
-  return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = AdmissionToQuery(valid); refusal != S_OK) return refusal;
-    std::vector<Device> drives;
-    for (const sim::DriveHandle drive : enclosure().Drives()) drives.push_back(DeviceOf(drive));
-    *out = MakeEnumeration(session_, std::move(drives));
-    return S_OK;
-  });
+  return GiveFound([this] { return session_->Drives(); }, out);
 }
 
 // An empty slot and a slot that does not exist are the same (AMB-26).
