@@ -25,6 +25,7 @@ extern const std::vector<MannerProbe> kOrderManners;
 extern const std::vector<MannerProbe> kPathManners;
 extern const std::vector<MannerProbe> kPoolManners;
 extern const std::vector<MannerProbe> kReadingManners;
+extern const std::vector<MannerProbe> kSettlingManners;
 extern const std::vector<MannerProbe> kShowingManners;
 extern const std::vector<MannerProbe> kTellingManners;
 extern const std::vector<MannerProbe> kUnloadManners;

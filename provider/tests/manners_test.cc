@@ -12,9 +12,10 @@ namespace {
 
 std::vector<MannerProbe> AllMannerProbes() {
   std::vector<MannerProbe> all;
-  for (const auto& some : {&kArgumentManners, &kArrayManners, &kDriveManners, &kIdentityManners,
-                           &kLifeManners, &kOrderManners, &kPathManners, &kPoolManners,
-                           &kReadingManners, &kShowingManners, &kTellingManners, &kUnloadManners}) {
+  for (const auto& some :
+       {&kArgumentManners, &kArrayManners, &kDriveManners, &kIdentityManners, &kLifeManners,
+        &kOrderManners, &kPathManners, &kPoolManners, &kReadingManners, &kSettlingManners,
+        &kShowingManners, &kTellingManners, &kUnloadManners}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   return all;

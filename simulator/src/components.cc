@@ -22,16 +22,23 @@ PortEvent EventOfPorts(const ControllerState& controller) {
 
 bool Serves(const ControllerState& state) { return state.status() == ComponentStatus::kOnline; }
 
-// The same cause has changed it before: what it was between is not what anybody was told.
-bool HasChanged(ObjectKind object, std::uint32_t index, const Happening& happening) {
-  const Event modified{EventKind::kModified, object, index};
-  return std::find(happening.begin(), happening.end(), modified) != happening.end();
-}
-
 void Tell(ObjectKind object, std::uint32_t index, bool has_left_service, Happening& happening) {
   happening.push_back({EventKind::kModified, object, index});
   if (has_left_service) happening.push_back({EventKind::kLeftService, object, index});
 }
+
+// Whether a part is OFFLINE, and was told to have left service now. `settled`: it did before.
+template <class Machine>
+bool IsGone(const Machine& machine, bool settled) {
+  const bool has_ended = settled && !machine.settles();
+  return machine.state().status() == ComponentStatus::kOffline && !has_ended &&
+         !machine.is_to_be_online();
+}
+
+constexpr auto EndOfSettling = [](auto& machine) {
+  machine.EndSettling();
+  return PartEffect::kNone;
+};
 
 Outcome OutcomeOf(PartEffect effect) {
   return effect == PartEffect::kNone ? Outcome::kOk : Outcome::kRefused;
@@ -86,18 +93,38 @@ std::vector<Domain*> Components::Domains() {
 
 Outcome Components::Happen(ControllerNumber number, ControllerEvent event, Happening& happening) {
   if (number >= controllers_.size()) return Outcome::kNotFound;
-  return OutcomeOf(Process(number, event, 0, happening));
+  return OutcomeOf(
+      Process(number, happening, [event](auto& machine) { return machine.Happen(event); }));
+}
+
+void Components::Happen(ControllerNumber number, std::span<const ControllerEvent> events,
+                        Happening& happening) {
+  Process(number, happening, [events](auto& machine) {
+    for (const ControllerEvent event : events) machine.Happen(event);
+    return PartEffect::kNone;
+  });
 }
 
 Outcome Components::Happen(PortAddress address, PortEvent event, Happening& happening) {
   if (FindIn(controllers_, address) == nullptr) return Outcome::kNotFound;
-  const PartEffect effect = Process(address, event, 0, happening);
+  const PartEffect effect =
+      Process(address, happening, [event](auto& machine) { return machine.Happen(event); });
   UpdateSubsystem(happening);
   return OutcomeOf(effect);
 }
 
+void Components::Happen(PortAddress address, std::span<const PortEvent> events,
+                        Happening& happening) {
+  Process(address, happening, [events](auto& machine) {
+    for (const PortEvent event : events) machine.Happen(event);
+    return PartEffect::kNone;
+  });
+  UpdateSubsystem(happening);
+}
+
 void Components::SetReachable(bool reachable, Happening& happening) {
-  Process(reachable ? SubsystemEvent::kAnswered : SubsystemEvent::kFellSilent, 0, happening);
+  subsystem_.Happen(reachable ? SubsystemEvent::kAnswered : SubsystemEvent::kFellSilent);
+  ShowSubsystem(happening);
 }
 
 void Components::CountDrives(const DriveCounts& change, Happening& happening) {
@@ -108,20 +135,45 @@ void Components::CountDrives(const DriveCounts& change, Happening& happening) {
 
 PartEffect Components::Order(ControllerNumber number, ControllerEvent order, PartGuards guards,
                              Happening& happening) {
-  return Process(number, order, guards, happening);
+  return Process(number, happening,
+                 [&](auto& machine) { return machine.Order(order, guards, OrdersTakeTime()); });
 }
 
 PartEffect Components::Order(PortAddress address, PortEvent order, PartGuards guards,
                              Happening& happening) {
-  const PartEffect effect = Process(address, order, guards, happening);
+  const PartEffect effect = Process(address, happening, [&](auto& machine) {
+    return machine.Order(order, guards, OrdersTakeTime());
+  });
   UpdateSubsystem(happening);
   return effect;
 }
 
 PartEffect Components::Order(SubsystemEvent order, PartGuards guards, Happening& happening) {
+  const PartEffect effect = subsystem_.Order(
+      order, static_cast<PartGuards>(guards | GuardsOfSubsystem()), OrdersTakeTime());
+  ShowSubsystem(happening);
+  return effect;
+}
+
+bool Components::Settles(PortAddress address) const {
+  return FindIn(controllers_, address)->machine.settles();
+}
+
+void Components::EndSettling(ControllerNumber number, Happening& happening) {
+  Process(number, happening, EndOfSettling);
+}
+void Components::EndSettling(PortAddress address, Happening& happening) {
+  Process(address, happening, EndOfSettling);
+  UpdateSubsystem(happening);
+}
+void Components::EndSettling(WholeSubsystem, Happening& happening) {
+  subsystem_.EndSettling(GuardsOfSubsystem());
+  ShowSubsystem(happening);
+}
+
+PartGuards Components::GuardsOfSubsystem() const {
   const bool hides_failures = spec_.telling_manners.failed_parts_show == FailedPartsShow::kInHealth;
-  if (hides_failures) guards |= kIsOnlineAnyway;
-  return Process(order, guards, happening);
+  return static_cast<PartGuards>(hides_failures ? kIsOnlineAnyway : 0);
 }
 
 bool Components::IsInService() const { return subsystem_.state().service == Ordered::kOnline; }
@@ -136,8 +188,12 @@ bool Components::IsWay(ControllerNumber number) const {
 }
 
 bool Components::IsAnyPortAwaited(const Controller& controller) {
-  return std::any_of(controller.ports.begin(), controller.ports.end(),
-                     [](const Port& port) { return port.machine.state().ReturnsByItself(); });
+  return std::any_of(controller.ports.begin(), controller.ports.end(), [](const Port& port) {
+    const PortState state = port.machine.state();
+    const bool comes =
+        port.machine.is_to_be_online() && state == PortState{.service = Ordered::kOffline};
+    return comes || state.ReturnsByItself();
+  });
 }
 
 bool Components::IsAnyAwaited() const {
@@ -146,55 +202,61 @@ bool Components::IsAnyAwaited() const {
     if (Serves(state)) return IsAnyPortAwaited(controller);
     const bool is_away = state.condition == ControllerCondition::kRestarting ||
                          state.condition == ControllerCondition::kSilent;
-    return is_away && state.service == Ordered::kOnline;
+    const bool comes =
+        controller.machine.is_to_be_online() && state.condition == ControllerCondition::kFit;
+    return comes || (is_away && state.service == Ordered::kOnline);
   });
 }
 
-PartEffect Components::Process(ControllerNumber number, ControllerEvent event, PartGuards guards,
-                               Happening& happening) {
+// Whose machine leaves service is told of as gone, though it may settle still (CTL-STATUS-002); who
+// stays out is not told of once more when that ends.
+template <class Change>
+PartEffect Components::Process(ControllerNumber number, Happening& happening, Change change) {
   Controller& controller = controllers_[number];
   const ControllerState before = controller.machine.state();
-  const PartEffect effect = controller.machine.Process(event, guards);
+  const bool settled = controller.machine.settles();
+  const PartEffect effect = change(controller.machine);
   const ControllerState after = controller.machine.state();
-  if (controller.shown.Show({after.status(), after.health()})) {
-    // One that is OFFLINE now has left service (CTL-STATUS-002).
+  if (controller.shown.Show({controller.machine.status(), after.health()})) {
     const bool is_told_of_all = spec_.telling_manners.tells_controllers_removed;
-    const bool has_left_service = after.status() == ComponentStatus::kOffline ||
-                                  (is_told_of_all && Serves(before) && !Serves(after) &&
-                                   !HasChanged(ObjectKind::kController, number, happening));
-    Tell(ObjectKind::kController, number, has_left_service, happening);
+    const bool is_gone = IsGone(controller.machine, settled);
+    const bool serves_no_more = Serves(before) && !Serves(after);
+    Tell(ObjectKind::kController, number, is_gone || (is_told_of_all && serves_no_more), happening);
   }
   if (Serves(before) && after.condition != ControllerCondition::kFit) ++controller.breakdowns;
-  for (std::uint32_t port = 0; port < controller.ports.size(); ++port) {
-    Process({number, port}, EventOfPorts(after), 0, happening);
-  }
+  FollowController(number, happening);
   UpdateSubsystem(happening);
   return effect;
 }
 
-PartEffect Components::Process(PortAddress address, PortEvent event, PartGuards guards,
-                               Happening& happening) {
+template <class Change>
+PartEffect Components::Process(PortAddress address, Happening& happening, Change change) {
   Port& port = *FindIn(controllers_, address);
-  const PartEffect effect = port.machine.Process(event, guards);
-  const ComponentStatus status = port.machine.state().status();
-  if (port.shown.Show({status, Health::kHealthy})) {  // a port has no health
+  const bool settled = port.machine.settles();
+  const PartEffect effect = change(port.machine);
+  if (port.shown.Show({port.machine.status(), Health::kHealthy})) {  // a port has no health
     const std::uint32_t number = controllers_[address.controller].first_port + address.port;
-    Tell(ObjectKind::kPort, number, status == ComponentStatus::kOffline,  // PRT-STATUS-002
-         happening);
+    const bool is_gone = IsGone(port.machine, settled);  // PRT-STATUS-002
+    Tell(ObjectKind::kPort, number, is_gone, happening);
   }
   return effect;
 }
 
-PartEffect Components::Process(SubsystemEvent event, PartGuards guards, Happening& happening) {
-  const PartEffect effect = subsystem_.Process(event, guards);
-  if (subsystem_shown_.Show(SummaryOf(subsystem_.state()))) {
-    happening.push_back({EventKind::kModified, ObjectKind::kSubsystem});
+void Components::FollowController(ControllerNumber number, Happening& happening) {
+  Controller& controller = controllers_[number];
+  const PortEvent event = EventOfPorts(controller.machine.state());
+  for (std::uint32_t port = 0; port < controller.ports.size(); ++port) {
+    Process({number, port}, happening, [event](auto& machine) { return machine.Happen(event); });
   }
-  return effect;
 }
 
-Components::Summary Components::SummaryOf(const SubsystemState& state) const {
-  Summary summary{state.status(), state.health()};
+void Components::ShowSubsystem(Happening& happening) {
+  if (!subsystem_shown_.Show(SummaryOfSubsystem())) return;
+  happening.push_back({EventKind::kModified, ObjectKind::kSubsystem});
+}
+
+Components::Summary Components::SummaryOfSubsystem() const {
+  Summary summary{subsystem_.status(), subsystem_.state().health()};
   if (summary.status != SubsystemStatus::kPartiallyManaged) return summary;
   const FailedPartsShow show = spec_.telling_manners.failed_parts_show;
   if (show == FailedPartsShow::kInHealth) summary.status = SubsystemStatus::kOnline;
@@ -204,8 +266,9 @@ Components::Summary Components::SummaryOf(const SubsystemState& state) const {
 
 // Readers see both changes as one.
 void Components::UpdateSubsystem(Happening& happening) {
-  subsystem_.Process(EventOfParts());
-  Process(EventOfControllers(), 0, happening);
+  subsystem_.Happen(EventOfParts());
+  subsystem_.Happen(EventOfControllers());
+  ShowSubsystem(happening);
 }
 
 SubsystemEvent Components::EventOfParts() const {

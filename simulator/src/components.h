@@ -4,11 +4,13 @@
 
 #include <atomic>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "controller_machine.h"
 #include "domain.h"
 #include "port_machine.h"
+#include "settling_machine.h"
 #include "shown.h"
 #include "simulator/enclosure_spec.h"
 #include "simulator/events.h"
@@ -23,6 +25,8 @@ struct DriveCounts {
   int failed = 0;
   int failing = 0;
 };
+
+struct WholeSubsystem {};  // as a part of itself
 
 // Threads: reads from any; changes one at a time (the caller holds Hardware::incident). Each change
 // adds the events of what became of it to `happening`.
@@ -46,16 +50,26 @@ class Components {
   // --- What hardware does: kNotFound, kRefused (no part in its state does that), or kOk.
   Outcome Happen(ControllerNumber number, ControllerEvent event, Happening& happening);
   Outcome Happen(PortAddress address, PortEvent event, Happening& happening);
+  // The same of several things that befall an existing part as one: readers see the last alone.
+  void Happen(ControllerNumber number, std::span<const ControllerEvent> events,
+              Happening& happening);
+  void Happen(PortAddress address, std::span<const PortEvent> events, Happening& happening);
   void SetReachable(bool reachable, Happening& happening);
   void CountDrives(const DriveCounts& change, Happening& happening);
   int failed_drives() const { return drives_.failed; }  // that were counted
 
-  // --- Orders of a client; with kOnlyAsked what one would take. Preconditions: the part exists,
-  // and the event is an order.
+  // --- Orders of a client; with kOnlyAsked what one would take. Where parts settle (AMB-18), one
+  // settles then until EndSettling. Preconditions: the part exists, and the event is an order.
   PartEffect Order(ControllerNumber number, ControllerEvent order, PartGuards guards,
                    Happening& happening);
   PartEffect Order(PortAddress address, PortEvent order, PartGuards guards, Happening& happening);
   PartEffect Order(SubsystemEvent order, PartGuards guards, Happening& happening);
+  bool Settles(ControllerNumber number) const { return controllers_[number].machine.settles(); }
+  bool Settles(PortAddress address) const;
+  bool Settles(WholeSubsystem) const { return subsystem_.settles(); }
+  void EndSettling(ControllerNumber number, Happening& happening);
+  void EndSettling(PortAddress address, Happening& happening);
+  void EndSettling(WholeSubsystem, Happening& happening);
 
   // --- Under `incident`.
   bool IsInService() const;  // the subsystem, which a client may take offline
@@ -68,11 +82,11 @@ class Components {
 
  private:
   struct Port {
-    PortMachine machine;
+    SettlingMachine<PortLifecycle> machine;
     Shown<ComponentStatus> shown;
   };
   struct Controller {
-    ControllerMachine machine;
+    SettlingMachine<ControllerLifecycle> machine;
     Shown<ComponentStatus> shown;
     std::atomic<std::uint32_t> breakdowns{0};
     std::uint32_t first_port = 0;  // number across all controllers
@@ -81,11 +95,16 @@ class Components {
   };
 
   static bool IsAnyPortAwaited(const Controller& controller);
-  PartEffect Process(ControllerNumber number, ControllerEvent event, PartGuards guards,
-                     Happening& happening);
-  PartEffect Process(PortAddress address, PortEvent event, PartGuards guards, Happening& happening);
-  PartEffect Process(SubsystemEvent event, PartGuards guards, Happening& happening);
-  Summary SummaryOf(const SubsystemState& state) const;
+  bool OrdersTakeTime() const { return spec_.settling_manners.parts > Duration::zero(); }
+  // Whatever `change` makes of the lifecycle is shown and told as one change.
+  template <class Change>
+  PartEffect Process(ControllerNumber number, Happening& happening, Change change);
+  template <class Change>
+  PartEffect Process(PortAddress address, Happening& happening, Change change);
+  PartGuards GuardsOfSubsystem() const;
+  void FollowController(ControllerNumber number, Happening& happening);  // with its ports
+  void ShowSubsystem(Happening& happening);
+  Summary SummaryOfSubsystem() const;
   void UpdateSubsystem(Happening& happening);
   SubsystemEvent EventOfParts() const;
   SubsystemEvent EventOfControllers() const;
@@ -100,7 +119,7 @@ class Components {
 
   const EnclosureSpec& spec_;
   std::vector<Controller> controllers_;
-  SubsystemMachine subsystem_;
+  SettlingMachine<SubsystemLifecycle> subsystem_;
   Shown<SubsystemStatus> subsystem_shown_;
   DriveCounts drives_;
 };

@@ -40,18 +40,16 @@ ControllerEvent EndOf(FaultKind damage) {
 }
 
 // What else is wrong with the controller shows again. One that is broken still stays so.
-Outcome MendController(Hardware& hardware, FaultKind damage, ControllerNumber number,
-                       Happening& happening) {
-  const auto happen = [&](ControllerEvent event) {
-    return hardware.components.Happen(number, event, happening);
-  };
+void MendController(Hardware& hardware, FaultKind damage, ControllerNumber number,
+                    Happening& happening) {
   const auto is = [&](FaultKind other) { return hardware.causes.Has(other, OnController{number}); };
-  if (is(FaultKind::kControllerFailure)) return happen(EndOf(damage));
-  if (damage == FaultKind::kControllerFailure) happen(EndOf(damage));
-  for (const FaultKind other : {FaultKind::kControllerReset, FaultKind::kControllerHang}) {
-    if (is(other)) return happen(BeginningOf(other));
+  std::vector<ControllerEvent> events{EndOf(damage)};
+  if (!is(FaultKind::kControllerFailure)) {
+    for (const FaultKind other : {FaultKind::kControllerHang, FaultKind::kControllerReset}) {
+      if (is(other)) events.push_back(BeginningOf(other));
+    }
   }
-  return happen(EndOf(damage));
+  hardware.components.Happen(number, events, happening);
 }
 
 // The provider gets no answer, while hosts do.
@@ -69,7 +67,10 @@ Outcome SetDamaged(Hardware& hardware, FaultKind damage, const FaultTarget& targ
     case FaultKind::kControllerFailure:
     case FaultKind::kControllerHang:
     case FaultKind::kControllerReset:
-      if (!damaged) return MendController(hardware, damage, target.controller(), happening);
+      if (!damaged) {
+        MendController(hardware, damage, target.controller(), happening);
+        return Outcome::kOk;
+      }
       return components.Happen(target.controller(), BeginningOf(damage), happening);
     case FaultKind::kPortDown:
       return components.Happen(target.port(), damaged ? PortEvent::kFailed : PortEvent::kRepaired,

@@ -9,8 +9,9 @@ namespace vdslab::sim {
 namespace {
 
 // In a reader's byte.
-std::uint8_t BitsOf(const LunState& state) {
-  return static_cast<std::uint8_t>(static_cast<int>(state.access) << 1 |
+std::uint8_t BitsOf(const LunState& state, bool settles) {
+  return static_cast<std::uint8_t>(static_cast<int>(settles) << 3 |
+                                   static_cast<int>(state.access) << 1 |
                                    static_cast<int>(state.service));
 }
 
@@ -36,6 +37,10 @@ struct Lun::Look {
   std::vector<DriveWord> words{};
   std::optional<ControllerNumber> owner{};
   std::uint8_t shown = 0;
+
+  LunAccess access() const { return static_cast<LunAccess>(shown >> 1 & 3); }
+  Ordered service() const { return static_cast<Ordered>(shown & 1); }
+  bool settles() const { return (shown & 8) != 0; }
 };
 
 // Every change stores one word, so the words that stand side by side at any moment are a true
@@ -62,8 +67,8 @@ LunState Lun::StateOf(const Look& look) {
                    look.words[number].state().IsInService());
   }
   return {.data = DataOf(look.membership->type, good, look.membership->rebuilding.has_value()),
-          .access = static_cast<LunAccess>(look.shown >> 1),
-          .service = static_cast<Ordered>(look.shown & 1)};
+          .access = look.access(),
+          .service = look.service()};
 }
 
 LunState Lun::AsShown(LunState state) const {
@@ -123,23 +128,40 @@ void Lun::SetOwner(ControllerNumber owner, std::uint32_t breakdowns) {
 }
 
 bool Lun::Happen(LunEvent event) {
-  bool changed = false;
-  Order(event, 0, &changed);
-  return changed;
+  return Process([event](auto& machine) { machine.Happen(event); });
 }
 
-PartEffect Lun::Order(LunEvent order, PartGuards guards, bool* changed) {
-  const LunState before = machine_.state();
-  if (hides_access_) guards |= kIsOnlineAnyway;
-  const PartEffect effect = machine_.Process(order, guards);
-  const LunState after = machine_.state();
-  if (BitsOf(after) != BitsOf(before)) {
-    group_->domain().BeginChange();
-    shown_.store(BitsOf(after), std::memory_order_release);
-  }
-  *changed =
-      AsShown(before).status() != AsShown(after).status() || before.health() != after.health();
+PartEffect Lun::Order(LunEvent order, PartGuards guards, bool takes_time, bool* changed) {
+  PartEffect effect = PartEffect::kNone;
+  *changed = Process([&](auto& machine) {
+    const auto all = static_cast<PartGuards>(guards | GuardsOfAccess());
+    effect = machine.Order(order, all, takes_time);
+  });
   return effect;
+}
+
+bool Lun::EndSettling() {
+  return Process([this](auto& machine) { machine.EndSettling(GuardsOfAccess()); });
+}
+
+PartGuards Lun::GuardsOfAccess() const {
+  return static_cast<PartGuards>(hides_access_ ? kIsOnlineAnyway : 0);
+}
+
+template <class Change>
+bool Lun::Process(Change change) {
+  const auto look = [this] {
+    const LunState state = machine_.state();
+    return std::pair(StatusWhile(machine_.settles(), AsShown(state).status()), state.health());
+  };
+  const auto before = look();
+  change(machine_);
+  const std::uint8_t bits = BitsOf(machine_.state(), machine_.settles());
+  if (bits != shown_.load(std::memory_order_relaxed)) {
+    group_->domain().BeginChange();
+    shown_.store(bits, std::memory_order_release);
+  }
+  return look() != before;
 }
 
 std::optional<LunProperties> Lun::Properties() const {
@@ -151,7 +173,7 @@ std::optional<LunProperties> Lun::Properties() const {
                            .unmasking_list = unmasking_list_.text(),
                            .hints = hints_.text(),
                            .type = look.membership->type,
-                           .status = state.status(),
+                           .status = StatusWhile(look.settles(), state.status()),
                            .health = state.health(),
                            .transition = transition(),
                            .rebuild_number = rebuild_number(),

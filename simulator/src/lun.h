@@ -11,6 +11,7 @@
 #include "lun_layout.h"
 #include "lun_machine.h"
 #include "raid_group.h"
+#include "settling_machine.h"
 #include "simulator/clock.h"
 #include "simulator/fault_rule.h"
 #include "simulator/paths.h"
@@ -55,7 +56,8 @@ class Lun {
   std::optional<ControllerNumber> owner() const;
 
   std::optional<LunProperties> Properties() const;  // of one moment; nothing: it was deleted
-  // What is true, also where Properties hide the access; UNKNOWN when it was deleted.
+  // What is true, also where Properties hide the access, or that it has settled; UNKNOWN when it
+  // was deleted.
   LunStatus status() const;
   // What readers see of an order that has begun.
   void Show(Transition transition) { transition_.store(transition, std::memory_order_release); }
@@ -63,8 +65,12 @@ class Lun {
   std::uint32_t interruptions() const { return interruptions_.load(std::memory_order_acquire); }
 
   // --- Under `incident` and the group's commit.
-  bool Happen(LunEvent event);  // true: status or health have changed by it
-  PartEffect Order(LunEvent order, PartGuards guards, bool* changed);
+  // `changed`, and what is returned without it: status or health have changed by it.
+  bool Happen(LunEvent event);
+  // `takes_time`: until EndSettling, if anything changes by the order (AMB-18).
+  PartEffect Order(LunEvent order, PartGuards guards, bool takes_time, bool* changed);
+  bool settles() const { return machine_.settles(); }
+  bool EndSettling();
 
   // `breakdowns` is that of its owner (Components::Breakdowns). When it has grown, what was done
   // for the LUN through the owner has been interrupted.
@@ -81,6 +87,9 @@ class Lun {
   Look LookNow() const;
   static LunState StateOf(const Look& look);
   LunState AsShown(LunState state) const;
+  PartGuards GuardsOfAccess() const;
+  template <class Change>
+  bool Process(Change change);
   static void AddPlexes(const Look& look, LunProperties& lun);
 
   LunNumber number_ = 0;
@@ -96,8 +105,8 @@ class Lun {
   std::uint32_t breakdowns_seen_ = 0;  // of the owner
   std::atomic<std::uint32_t> interruptions_{0};
   std::atomic<Transition> transition_{Transition::kStable};
-  LunMachine machine_;
-  std::atomic<std::uint8_t> shown_{0};  // access and service, as the machine has them
+  SettlingMachine<LunLifecycle> machine_;
+  std::atomic<std::uint8_t> shown_{0};  // access, service and whether it settles, as in the machine
 };
 
 // Tells which LUNs a drive of `group` holds; null: none.

@@ -36,26 +36,16 @@ class ControllerResetOrder final : public CacheOrder {
     DiscardCache(hardware_, number_);
     if (manners().is_unseen && Status() == ComponentStatus::kOnline) return;
     const OnController itself{number_};
-    Components& components = hardware_.components;
-    const bool served = Status() == ComponentStatus::kOnline;
-    Happening told;
     for (const FaultKind mended : {FaultKind::kControllerHang, FaultKind::kControllerFailure}) {
       hardware_.causes.Forget(mended, itself);
     }
-    const bool has_failed = Status() == ComponentStatus::kFailed;
-    if (has_failed || manners().brings_online) {
-      components.Happen(number_, ControllerEvent::kRepaired, told);
-    }
-    if (manners().brings_online) {
-      components.Order(number_, ControllerEvent::kOnlineOrdered, 0, told);
-    }
     hardware_.causes.Add(FaultKind::kControllerReset, itself, kClient);
-    components.Happen(number_, ControllerEvent::kRestartBegan, told);
-    for (const Event& each : told) {
-      const bool left =
-          each.object == ObjectKind::kController && each.kind == EventKind::kLeftService;
-      if (!left || served) change.happening.AddOnce(each);  // it served within these steps alone
-    }
+    std::vector<ControllerEvent> events;
+    const bool has_failed = Status() == ComponentStatus::kFailed;
+    if (has_failed || manners().brings_online) events.push_back(ControllerEvent::kRepaired);
+    if (manners().brings_online) events.push_back(ControllerEvent::kOnlineOrdered);
+    events.push_back(ControllerEvent::kRestartBegan);
+    hardware_.components.Happen(number_, events, change.happening);
     Reroute(hardware_, change);
   }
 

@@ -35,19 +35,19 @@ class PortResetOrder final : public PartOrder {
     ControllerProperties controller;
     hardware_.components.Read(address_.controller, &controller);
     const bool serves = controller.status == ComponentStatus::kOnline;
-    return serves ? PartEffect::kWouldChange : PartEffect::kSayCannot;
+    const bool can_start = serves && !hardware_.components.Settles(address_);
+    return can_start ? PartEffect::kWouldChange : PartEffect::kSayCannot;
   }
   void Commit(Change& change) override {
     if (manners().is_unseen && Status() == ComponentStatus::kOnline) return;
-    Components& components = hardware_.components;
-    Happening told;
+    std::vector<PortEvent> events;
     if (Status() == ComponentStatus::kFailed) {
       hardware_.causes.Forget(FaultKind::kPortDown, address_);
-      components.Happen(address_, PortEvent::kRepaired, told);
+      events.push_back(PortEvent::kRepaired);
     }
-    if (manners().brings_online) components.Order(address_, PortEvent::kOnlineOrdered, 0, told);
-    components.Happen(address_, PortEvent::kResetBegan, told);
-    for (const Event& each : told) change.happening.AddOnce(each);
+    if (manners().brings_online) events.push_back(PortEvent::kOnlineOrdered);
+    events.push_back(PortEvent::kResetBegan);
+    hardware_.components.Happen(address_, events, change.happening);
     Reroute(hardware_, change);
   }
 

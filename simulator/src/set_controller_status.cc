@@ -8,6 +8,7 @@
 #include "lun.h"
 #include "part_order.h"
 #include "part_status.h"
+#include "settling.h"
 #include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
@@ -56,6 +57,9 @@ class ControllersOrder : public PartOrder {
     }
     for (const ControllerNumber number : offline_) {
       components.Order(number, ControllerEvent::kOfflineOrdered, 0, change.happening);
+    }
+    for (const auto* ordered : {&online_, &offline_}) {
+      for (const ControllerNumber number : *ordered) SettleLater(hardware_, number);
     }
     Reroute(hardware_, change);
   }

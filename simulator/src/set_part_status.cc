@@ -3,6 +3,7 @@
 #include "lun.h"
 #include "part_order.h"
 #include "part_status.h"
+#include "settling.h"
 #include "simulator/enclosure_parts.h"
 
 namespace vdslab::sim {
@@ -22,6 +23,7 @@ class PortOrder : public PartOrder {
   }
   void Commit(Change& change) override {
     hardware_.components.Order(address_, event_, 0, change.happening);
+    SettleLater(hardware_, address_);
     Reroute(hardware_, change);
   }
 
@@ -42,12 +44,17 @@ class LunStatusOrder : public PartOrder {
     const auto guards = static_cast<PartGuards>(Guards() | kOnlyAsked);
     const auto commit = std::lock_guard(lun_.group().domain().commit);
     bool changed = false;
-    return lun_.Order(event_, guards, &changed);
+    return lun_.Order(event_, guards, false, &changed);
   }
   void Commit(Change& change) override {
     change.locks.emplace_back(lun_.group().domain().commit);
     bool changed = false;
-    lun_.Order(event_, 0, &changed);
+    const Duration settling = hardware_.spec.settling_manners.luns;
+    lun_.Order(event_, 0, settling > Duration::zero(), &changed);
+    if (lun_.settles()) {
+      hardware_.timers.Set(hardware_.clock.Now() + settling,
+                           [&hardware = hardware_, &lun = lun_] { EndSettling(hardware, lun); });
+    }
     if (changed) {
       change.happening.push_back({EventKind::kModified, ObjectKind::kLun, lun_.number()});
     }
@@ -77,6 +84,7 @@ class SubsystemOrder : public PartOrder {
   }
   void Commit(Change& change) override {
     hardware_.components.Order(event_, 0, change.happening);
+    SettleLater(hardware_, WholeSubsystem());
     Reroute(hardware_, change);
   }
   bool Flushes(const AcknowledgedWrite&) const override {

@@ -10,6 +10,7 @@
 #include "simulator/fault_rule.h"
 #include "simulator/latency_rule.h"
 #include "simulator/reset_manners.h"
+#include "simulator/settling_manners.h"
 #include "simulator/telling_manners.h"
 #include "simulator/types.h"
 #include "simulator/world_wide_name.h"
@@ -128,6 +129,7 @@ struct EnclosureSpec {
   NotifyManner notify = NotifyManner::kQueued;
   DriveManners drive_manners{};
   ResetManners reset_manners{};
+  SettlingManners settling_manners{};
   TellingManners telling_manners{};
   std::vector<std::string>
       misbehave{};  // defects that its provider is to have (scenario/misbehaviour.h)

@@ -72,6 +72,7 @@ class HostsInvariant final : public Invariant {
     const auto is_cut = [&](const Snapshot& snapshot) {
       const auto owner = snapshot.luns[scene.step.range->lun].properties.controller;
       return snapshot.subsystem.status == SubsystemStatus::kOffline ||
+             snapshot.subsystem.status == SubsystemStatus::kNotReady ||
              (owner && !IsWay(snapshot, *owner));
     };
     return is_cut(scene.before) || is_cut(scene.after);

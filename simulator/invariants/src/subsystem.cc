@@ -1,9 +1,11 @@
 // The subsystem says of its parts what is true (AMB-25), and status and health of a part agree.
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 
 #include "all_invariants.h"
 #include "ordered_offline.h"
+#include "ways.h"
 
 namespace vdslab::sim {
 namespace {
@@ -24,9 +26,15 @@ class SubsystemInvariant final : public Invariant {
                       " disagree");
     }
     controllers_.See(scene);
+    const Duration settling = scene.spec.settling_manners.parts;
+    if (IsOnline(scene.after.subsystem)) offline_.SeeOnline();
     if (IsDone(scene.step, "set_subsystem_status")) {
-      offline_.Take(scene.step, scene.before.subsystem.status == SubsystemStatus::kOffline,
-                    AnyController(scene.after, {ComponentStatus::kOnline}));
+      offline_.Take(scene, scene.before.subsystem.status == SubsystemStatus::kOffline,
+                    AnyController(scene.after, {ComponentStatus::kOnline}), settling);
+    }
+    const bool may_port_settle = settling > Duration::zero();
+    if (may_port_settle && IsDone(scene.step, "set_port_status")) {
+      ports_settled_at_ = scene.after.at + settling;
     }
     manners_ = scene.spec.telling_manners;
     CheckSummary(scene.after, wrong);
@@ -52,12 +60,16 @@ class SubsystemInvariant final : public Invariant {
       return;
     }
     const bool failed = AllControllers(snapshot, {ComponentStatus::kFailed});
-    const bool degraded = AnyFailed(snapshot) || AnyFailing(snapshot);
+    const bool port_may_settle =
+        ports_settled_at_ && snapshot.at <= *ports_settled_at_ && IsAnyPathBroken(snapshot);
+    const bool degraded = AnyFailed(snapshot) || AnyFailing(snapshot) ||
+                          (!port_may_settle && IsAnyPathBroken(snapshot));
     const Health health = failed     ? Health::kFailed
                           : degraded ? Health::kDegraded
                                      : Health::kHealthy;
     if (!IsTrue(snapshot, failed)) wrong.push_back("the subsystem errs about its status");
-    const bool may_be_degraded = health == Health::kHealthy && MayHideBrokenPath(snapshot);
+    const bool may_be_degraded =
+        health == Health::kHealthy && (MayHideBrokenPath(snapshot) || port_may_settle);
     if (may_be_degraded && subsystem.health == Health::kDegraded) return;
     const Health shown = IsHidden(subsystem) ? Health::kHealthy : health;
     if (subsystem.health != shown) wrong.push_back("the subsystem errs about its health");
@@ -81,6 +93,7 @@ class SubsystemInvariant final : public Invariant {
   bool IsTrue(const Snapshot& snapshot, bool failed) const {
     using enum ComponentStatus;
     const SubsystemStatus status = snapshot.subsystem.status;
+    if (status == SubsystemStatus::kNotReady && offline_.MaySettle(snapshot.at)) return true;
     if (failed || status == SubsystemStatus::kFailed) {
       return failed && status == SubsystemStatus::kFailed;
     }
@@ -98,12 +111,17 @@ class SubsystemInvariant final : public Invariant {
     return serves && shows == (status == SubsystemStatus::kPartiallyManaged);
   }
 
-  // What expects to fail, does not answer, or is a path that is broken.
+  // A port of a controller that serves is NOT_READY.
+  static bool IsAnyPathBroken(const Snapshot& snapshot) {
+    return std::any_of(
+        snapshot.ports.begin(), snapshot.ports.end(), [&](const PortProperties& port) {
+          return port.status == ComponentStatus::kNotReady &&
+                 snapshot.controllers[port.address.controller].status == ComponentStatus::kOnline;
+        });
+  }
+
+  // What expects to fail, or does not answer.
   static bool AnyFailing(const Snapshot& snapshot) {
-    const auto is_broken_path = [&](const PortProperties& port) {
-      return port.status == ComponentStatus::kNotReady &&
-             snapshot.controllers[port.address.controller].status == ComponentStatus::kOnline;
-    };
     return std::any_of(snapshot.drives.begin(), snapshot.drives.end(),
                        [](const auto& drive) {
                          return drive.second.properties.health == Health::kPendingFailure;
@@ -111,8 +129,7 @@ class SubsystemInvariant final : public Invariant {
            std::any_of(snapshot.controllers.begin(), snapshot.controllers.end(),
                        [](const ControllerProperties& controller) {
                          return controller.status == ComponentStatus::kUnknown;
-                       }) ||
-           std::any_of(snapshot.ports.begin(), snapshot.ports.end(), is_broken_path);
+                       });
   }
 
   bool AnyFailed(const Snapshot& snapshot) const {
@@ -151,6 +168,7 @@ class SubsystemInvariant final : public Invariant {
 
   bool reads_offline_ = false;  // a drive that has failed may be OFFLINE (AMB-08)
   TellingManners manners_;
+  std::optional<TimePoint> ports_settled_at_;  // at the latest, where they settle
   OrderedOffline offline_;
   ControllerOrders controllers_;
 };

@@ -24,6 +24,8 @@ class WaysInvariant final : public Invariant {
       const LunProperties& lun = view.properties;
       const std::string name = "lun " + lun.friendly_name;
       if (lun.status == LunStatus::kFailed) continue;
+      const bool is_settling = lun.status == LunStatus::kNotReady;
+      if (is_settling && offline_[lun.number].MaySettle(scene.after.at)) continue;
       const bool follows = subsystem_.is_sure && !hides_access;
       if (offline_[lun.number].is_sure || follows) {
         if (lun.status == LunStatus::kOffline) continue;
@@ -32,7 +34,7 @@ class WaysInvariant final : public Invariant {
       const bool may_be_ordered = offline_[lun.number].is_possible || subsystem_.is_possible;
       if (lun.status == LunStatus::kOffline && may_be_ordered) continue;
       if (!hides_access) {
-        CheckWay(scene.after, lun, name, wrong);
+        CheckWay(scene, lun, name, wrong);
       } else if (lun.status != LunStatus::kOnline) {
         wrong.push_back(name + " is not ONLINE, and nobody ordered that");
       }
@@ -43,25 +45,32 @@ class WaysInvariant final : public Invariant {
   void TakeOrders(const Scene& scene) {
     controllers_.See(scene);
     offline_.resize(scene.after.luns.size());
+    for (const LunView& lun : scene.after.luns) {
+      const bool is_online = lun.exists && lun.properties.status == LunStatus::kOnline;
+      if (is_online) offline_[lun.properties.number].SeeOnline();
+    }
+    if (IsOnline(scene.after.subsystem)) subsystem_.SeeOnline();
     if (IsDone(scene.step, "set_subsystem_status")) {
-      subsystem_.Take(scene.step, scene.before.subsystem.status == SubsystemStatus::kOffline,
-                      !scene.after.controllers.empty() && IsAnyOnline(scene.after));
+      subsystem_.Take(scene, scene.before.subsystem.status == SubsystemStatus::kOffline,
+                      !scene.after.controllers.empty() && IsAnyOnline(scene.after),
+                      scene.spec.settling_manners.parts);
     }
     if (!IsDone(scene.step, "set_lun_status")) return;
     const LunNumber lun = *scene.step.lun;
     const LunProperties& after = scene.after.luns[lun].properties;
-    offline_[lun].Take(scene.step, scene.before.luns[lun].properties.status == LunStatus::kOffline,
+    offline_[lun].Take(scene, scene.before.luns[lun].properties.status == LunStatus::kOffline,
                        scene.spec.telling_manners.hides_lun_access ||
-                           (after.controller && IsWay(scene.after, *after.controller)));
+                           (after.controller && IsWay(scene.after, *after.controller)),
+                       scene.spec.settling_manners.luns);
   }
 
-  void CheckWay(const Snapshot& snapshot, const LunProperties& lun, const std::string& name,
+  void CheckWay(const Scene& scene, const LunProperties& lun, const std::string& name,
                 Sentences& wrong) const {
-    const bool is_reached = IsWay(snapshot, *lun.controller);
+    const bool is_reached = IsWay(scene.after, *lun.controller);
     if (is_reached && lun.status == LunStatus::kOnline) return;
     if (is_reached) wrong.push_back(name + " is not ONLINE, and its controller serves");
     if (lun.status == LunStatus::kOnline) wrong.push_back(name + " is ONLINE without a way");
-    if (lun.status == LunStatus::kNotReady && !IsAnythingExpected(snapshot)) {
+    if (lun.status == LunStatus::kNotReady && !IsAnythingExpected(scene)) {
       wrong.push_back(name + " waits for nobody");
     }
   }
@@ -73,9 +82,19 @@ class WaysInvariant final : public Invariant {
                        });
   }
 
+  // A port that is to be ONLINE may settle still.
+  static bool MayAPortCome(const Scene& scene) {
+    if (scene.spec.settling_manners.parts <= Duration::zero()) return false;
+    const auto& ports = scene.after.ports;
+    return std::any_of(ports.begin(), ports.end(), [](const PortProperties& port) {
+      return port.status == ComponentStatus::kNotReady;
+    });
+  }
+
   // Another controller may take over, or one comes back by itself.
-  bool IsAnythingExpected(const Snapshot& snapshot) const {
-    return controllers_.MayAnyBeAwaited(snapshot) ||
+  bool IsAnythingExpected(const Scene& scene) const {
+    const Snapshot& snapshot = scene.after;
+    return controllers_.MayAnyBeAwaited(snapshot) || MayAPortCome(scene) ||
            std::any_of(snapshot.controllers.begin(), snapshot.controllers.end(),
                        [&](const ControllerProperties& controller) {
                          return IsWay(snapshot, controller.number);

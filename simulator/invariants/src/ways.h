@@ -17,4 +17,10 @@ inline bool IsWay(const Snapshot& snapshot, ControllerNumber number) {
   return !has_ports;
 }
 
+// The status that a subsystem in service shows while it is reached.
+inline bool IsOnline(const SubsystemProperties& subsystem) {
+  return subsystem.status == SubsystemStatus::kOnline ||
+         subsystem.status == SubsystemStatus::kPartiallyManaged;
+}
+
 }  // namespace vdslab::sim

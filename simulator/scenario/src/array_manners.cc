@@ -14,6 +14,9 @@ struct ArrayManner {
 using DriveManner = ArrayManner<DriveManners>;
 using ResetManner = ArrayManner<ResetManners>;
 using TellingManner = ArrayManner<TellingManners>;
+using SettlingManner = ArrayManner<SettlingManners>;
+
+constexpr Duration kSettling = std::chrono::milliseconds(250);
 
 constexpr std::array kDriveManners{
     DriveManner{"fails_by_order", [](DriveManners& manners) { manners.fails_by_order = true; }},
@@ -28,7 +31,7 @@ constexpr std::array kDriveManners{
     DriveManner{"gives_up_members",
                 [](DriveManners& manners) { manners.members_out = MembersOut::kAll; }},
     DriveManner{"not_ready_for_a_while",
-                [](DriveManners& manners) { manners.settling = std::chrono::milliseconds(250); }},
+                [](DriveManners& manners) { manners.settling = kSettling; }},
     DriveManner{"redundancy_failing",
                 [](DriveManners& manners) { manners.tells_failing_redundancy = true; }},
     DriveManner{"failed_reads_offline",
@@ -88,6 +91,12 @@ constexpr std::array kTellingManners{
     TellingManner{"empty_name_is_taken",
                   [](TellingManners& manners) { manners.takes_empty_names = true; }}};
 
+constexpr std::array kSettlingManners{
+    SettlingManner{"parts_not_ready_for_a_while",
+                   [](SettlingManners& manners) { manners.parts = kSettling; }},
+    SettlingManner{"luns_not_ready_for_a_while",
+                   [](SettlingManners& manners) { manners.luns = kSettling; }}};
+
 template <class Table, class Manners>
 bool Take(std::string_view name, const Table& table, Manners& manners) {
   const auto place = std::find_if(table.begin(), table.end(),
@@ -102,6 +111,7 @@ bool Take(std::string_view name, const Table& table, Manners& manners) {
 bool TakeArrayManner(std::string_view name, EnclosureSpec& spec) {
   return Take(name, kDriveManners, spec.drive_manners) ||
          Take(name, kResetManners, spec.reset_manners) ||
+         Take(name, kSettlingManners, spec.settling_manners) ||
          Take(name, kTellingManners, spec.telling_manners);
 }
 

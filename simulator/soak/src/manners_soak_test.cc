@@ -89,6 +89,7 @@ TEST(MannersSoak, ASliceOfSeedsIsCleanAndMeetsOrders) {
     const DriveManners manners = DrawManners(seed);
     story.enclosure.drive_manners = manners;
     story.enclosure.telling_manners = DrawTellingManners(seed);
+    story.enclosure.settling_manners = {.parts = manners.settling, .luns = manners.settling};
     StoryLog log = PlayStory(story, false);
     const auto of_seed = AcceptedOrders(log);
     for (const auto& [status, count] : of_seed) accepted[status] += count;

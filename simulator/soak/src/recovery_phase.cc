@@ -35,7 +35,7 @@ class RecoveryPhase {
     Do("reenumerate");
     Do("refresh");
     OrderComponents();
-    LetDrivesSettle();
+    LetSettle();
     for (const DriveSpec& drive : spec_.drives) Order(drive.slot, "ONLINE");
     const std::size_t luns = CountLuns();
     for (std::size_t lun = 0; lun < luns; ++lun) {
@@ -50,16 +50,19 @@ class RecoveryPhase {
     Do("cache.flush");
     for (const DriveSpec& drive : spec_.drives) {  // which flushes what is dirty
       Order(drive.slot, "OFFLINE");
-      LetDrivesSettle();
+      LetSettle();
       Order(drive.slot, "ONLINE");
-      LetDrivesSettle();
+      LetSettle();
     }
     Add("expect: {invariants: hold, recovery: complete}");
   }
 
  private:
-  // After an order that was accepted they may not be ready for another one.
-  void LetDrivesSettle() { wait_ = spec_.drive_manners.settling; }
+  // What was ordered, and accepted, may not be so yet, nor take another order.
+  void LetSettle() {
+    const SettlingManners& manners = spec_.settling_manners;
+    wait_ = std::max({spec_.drive_manners.settling, manners.parts, manners.luns});
+  }
 
   // Rules of the enclosure, and those that were armed later: what is none is not found.
   void AskFaults() {
@@ -88,7 +91,9 @@ class RecoveryPhase {
     for (const std::string& controller : Controllers()) {
       Do("set_controller_status, " + controller + ", status: ONLINE");
     }
+    LetSettle();
     for (const std::string& port : Ports()) Do("set_port_status, " + port + ", status: ONLINE");
+    LetSettle();
     Do("set_subsystem_status, status: ONLINE");
   }
 
