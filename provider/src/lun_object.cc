@@ -50,9 +50,9 @@ STDMETHODIMP LunObject::SetStatus(VDS_LUN_STATUS status) {
       enclosure.ReadLun(device_.index, &properties);
       return properties.status;
     };
-    return SetAndTellStatusOf({sim::EventKind::kModified, sim::ObjectKind::kLun, device_.index},
-                              *session_, number, read,
-                              [&] { return enclosure.SetLunStatus(device_.index, number); });
+    return SetAndTellStatus(
+        *session_, number, read, [&] { return enclosure.SetLunStatus(device_.index, number); },
+        [&] { enclosure.TellLunModified(device_.index); });
   });
 }
 

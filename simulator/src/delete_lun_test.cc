@@ -34,6 +34,17 @@ TEST_F(DeleteLunTest, ItIsToldOfAsDepartedAfterItsDrives) {
                                                     LunDeparted(kMirrorLun))));
 }
 
+// [AMB-03 b]
+TEST_F(DeleteLunTest, AChangeThatIsNoneIsToldUntilItDeparts) {
+  enclosure_->TellLunModified(kMirrorLun);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(LunModified(kMirrorLun))));
+  Delete(kMirrorLun);
+  Happenings();
+  enclosure_->TellLunModified(kMirrorLun);
+  enclosure_->TellLunModified(1000);
+  EXPECT_TRUE(Happenings().empty());
+}
+
 TEST_F(DeleteLunTest, WhateverIsAskedOfItAfterwardsItIsGone) {
   EXPECT_EQ(Delete(kMirrorLun), Outcome::kOk);
   bool shortened = false;

@@ -111,6 +111,16 @@ Outcome EnclosureParts::SetPortStatus(PortAddress address, std::int32_t status) 
   return RefusalOf(port.status == ComponentStatus::kFailed);
 }
 
+void EnclosureParts::TellLunModified(LunNumber number) {
+  Lun* lun = nullptr;
+  if (impl_->bays.FindLun(number, &lun) != Outcome::kOk) return;
+  std::lock_guard incident(impl_->incident);  // no LUN departs meanwhile
+  Domain& domain = lun->group().domain();
+  std::lock_guard commit(domain.commit);
+  if (!lun->Exists()) return;
+  domain.Tell({{EventKind::kModified, ObjectKind::kLun, number}}, impl_->events);
+}
+
 Outcome EnclosureParts::SetLunStatus(LunNumber number, std::int32_t status) {
   Lun* found = nullptr;
   if (const Outcome exists = impl_->bays.FindLun(number, &found); exists != Outcome::kOk) {

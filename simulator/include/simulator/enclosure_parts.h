@@ -69,6 +69,9 @@ class EnclosureParts : public EnclosureReads {
   Outcome SetLunStatus(LunNumber number, std::int32_t status);
   Outcome SetSubsystemStatus(std::int32_t status);
 
+  // Tells Modified of a LUN of which nothing has changed (AMB-03 b); nothing once it was deleted.
+  void TellLunModified(LunNumber number);
+
   // Moves those of `online` to kOnline and those of `offline` to kOffline, all of them or none.
   // kNotFound: there is no such controller; kInvalid: not each controller is named, and once; else
   // as SetControllerStatus.
