@@ -10,6 +10,7 @@
 
 #include "conformance/check_files.h"
 #include "conformance/profile.h"
+#include "own_folder.h"
 #include "yaml/error.h"
 
 namespace vdslab::conformance {
@@ -32,25 +33,16 @@ inline std::string ErrorOf(const std::function<void()>& action) {
   return "no error";
 }
 
-// A folder of its own for every test, gone when it ends.
 class TemporaryFolder : public testing::Test {
  protected:
-  TemporaryFolder() {
-    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::path(testing::TempDir()) /
-              (std::string("vdslab_") + info->test_suite_name() + "_" + info->name());
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
-  ~TemporaryFolder() override { std::filesystem::remove_all(folder_); }
-
   std::filesystem::path Write(const std::string& name, const std::string& text) const {
     std::filesystem::create_directories((folder_ / name).parent_path());
     std::ofstream(folder_ / name, std::ios::binary) << text;
     return folder_ / name;
   }
 
-  std::filesystem::path folder_;
+  const OwnFolder own_folder_;
+  const std::filesystem::path& folder_ = own_folder_.path();
 };
 
 }  // namespace vdslab::conformance

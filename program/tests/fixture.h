@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "own_folder.h"
 #include "program.h"
 
 namespace vdslab::program {
@@ -40,21 +41,14 @@ inline void ExpectUsageError(const Outcome& outcome, const std::string& message)
 
 class ProgramTest : public testing::Test {
  protected:
-  ProgramTest() {
-    const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::path(testing::TempDir()) /
-              (std::string("vdslab_") + info->test_suite_name() + "_" + info->name());
-    std::filesystem::create_directories(folder_);
-  }
-  ~ProgramTest() override { std::filesystem::remove_all(folder_); }
-
   std::string Write(const std::string& name, const std::string& text) const {
     std::ofstream(folder_ / name, std::ios::binary) << text;
     return (folder_ / name).string();
   }
 
   const std::string scenarios_ = (SourceFolder() / "scenarios").string();
-  std::filesystem::path folder_;
+  const OwnFolder own_folder_;
+  const std::filesystem::path& folder_ = own_folder_.path();
 };
 
 }  // namespace vdslab::program

@@ -29,6 +29,18 @@ TEST_F(Program, ExplainsItselfAndHidesTheWorker) {
   EXPECT_THAT(outcome.out, Not(HasSubstr("worker")));
 }
 
+TEST(OwnFolder, IsOfNobodyElseAndGoes) {
+  std::filesystem::path path;
+  {
+    const OwnFolder one;
+    const OwnFolder other;  // as another process would have it
+    path = one.path();
+    EXPECT_NE(path, other.path());
+    EXPECT_TRUE(std::filesystem::is_directory(path));
+  }
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
 TEST_F(Program, SuggestsACommand) {
   ExpectUsageError(
       Invoke({"chek"}),
