@@ -3,7 +3,6 @@
 #include <utility>
 
 namespace vdslab::provider {
-
 namespace {
 
 IdRule IdRuleOf(const Role& role, std::uint32_t load) {

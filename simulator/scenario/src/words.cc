@@ -64,7 +64,39 @@ std::string_view EventWord(EventKind kind) {
 }
 
 std::string_view AnswerWord(Outcome outcome) {
-  return AnswerWords()[static_cast<std::size_t>(outcome)];
+  switch (outcome) {  // no default: a new Outcome must be given its word here
+    case Outcome::kOk:
+      return "ok";
+    case Outcome::kGone:
+      return "gone";
+    case Outcome::kInvalid:
+      return "invalid";
+    case Outcome::kCacheCorrupt:
+      return "corrupt";
+    case Outcome::kBusy:
+      return "busy";
+    case Outcome::kFailed:
+      return "failed";
+    case Outcome::kRefused:
+      return "refused";
+    case Outcome::kOutOfMemory:
+      return "out_of_memory";
+    case Outcome::kNotFound:
+      return "not_found";
+    case Outcome::kTimedOut:
+      return "timed_out";
+    case Outcome::kCancelled:
+      return "cancelled";
+    case Outcome::kNoSpace:
+      return "no_space";
+    case Outcome::kTooFewDrives:
+      return "too_few_drives";
+    case Outcome::kImpossible:
+      return "impossible";
+    case Outcome::kInUse:
+      return "in_use";
+  }
+  return "";  // not an enumerator
 }
 
 std::string TimeText(Duration time) {
@@ -114,9 +146,13 @@ const Words& AllFlagWords() {
 }
 
 const Words& AnswerWords() {
-  static const Words words = {"ok",        "gone",     "invalid",        "corrupt",    "busy",
-                              "failed",    "refused",  "out_of_memory",  "not_found",  "timed_out",
-                              "cancelled", "no_space", "too_few_drives", "impossible", "in_use"};
+  static const Words words = [] {
+    Words all;
+    while (!AnswerWord(static_cast<Outcome>(all.size())).empty()) {
+      all.push_back(AnswerWord(static_cast<Outcome>(all.size())));
+    }
+    return all;
+  }();
   return words;
 }
 
