@@ -1,6 +1,6 @@
 // A drive serves one column of one group, and its flags say which part it plays. LUNs of a pool
-// have its type and its drives; others begin with the type that is specified.
-#include <algorithm>
+// have its type and its drives, which are its own without LUNs, too; other LUNs begin with the type
+// that is specified.
 #include <map>
 #include <set>
 #include <string>
@@ -22,8 +22,8 @@ class MembersInvariant final : public Invariant {
     std::set<DriveHandle> used;
     for (const LunGroup& group : GroupsOf(scene.after)) CheckGroup(scene, group, used, wrong);
     CheckPools(scene, wrong);
+    for (const PoolProperties& pool : scene.after.pools) CheckPool(scene, pool, used, wrong);
     if (!std::exchange(has_begun_, true)) CheckTypesAtFirst(scene, wrong);
-    if (HasPoolWithoutLun(scene)) return;  // nobody shows the drives of such a pool
     for (const auto& [index, drive] : scene.after.drives) {
       CheckFlags(NameOfDrive(scene.spec, index), drive.properties.flags,
                  used.contains(drive.properties.handle), wrong);
@@ -76,15 +76,25 @@ class MembersInvariant final : public Invariant {
     }
   }
 
-  // Of those that the specification puts there.
-  static bool HasPoolWithoutLun(const Scene& scene) {
-    std::set<std::string> seen;
-    for (std::size_t lun = 0; lun < scene.spec.luns.size(); ++lun) {
-      if (scene.after.luns[lun].exists) seen.insert(scene.spec.luns[lun].pool);
+  // The drives of a pool are those of its LUNs, and nobody else's where it has none.
+  static void CheckPool(const Scene& scene, const PoolProperties& pool, std::set<DriveHandle>& used,
+                        Sentences& wrong) {
+    const auto handles = [](const auto& extents) {
+      std::set<DriveHandle> drives;
+      for (const auto& extent : extents) drives.insert(extent.drive);
+      return drives;
+    };
+    const std::set<DriveHandle> drives = handles(pool.extents);
+    for (const LunNumber lun : pool.luns) {
+      if (handles(scene.after.luns[lun].properties.extents) == drives) continue;
+      wrong.push_back("pool " + pool.friendly_name + " has other drives than lun " +
+                      scene.after.luns[lun].properties.friendly_name);
     }
-    return std::any_of(
-        scene.spec.pools.begin(), scene.spec.pools.end(),
-        [&seen](const PoolSpec& pool) { return !seen.contains(pool.friendly_name); });
+    if (!pool.luns.empty()) return;
+    for (const DriveHandle drive : drives) {
+      if (used.insert(drive).second) continue;
+      wrong.push_back(NameOfDrive(scene.spec, drive.index) + " is used twice");
+    }
   }
 
   static void CheckFlags(const std::string& drive, std::uint32_t flags, bool is_used,

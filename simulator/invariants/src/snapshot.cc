@@ -142,6 +142,9 @@ Snapshot LookAtPicture(Enclosure& enclosure) {
   for (LunNumber number = 0; number < enclosure.LunCount(); ++number) {
     snapshot.luns.push_back(ReadLun(enclosure, number));
   }
+  for (PoolNumber number = kPrimordialPool + 1; number < enclosure.PoolCount(); ++number) {
+    static_cast<void>(enclosure.ReadPool(number, &snapshot.pools.emplace_back()));
+  }
   for (ControllerNumber number = 0; number < enclosure.ControllerCount(); ++number) {
     LookAtController(enclosure, number, snapshot);
   }

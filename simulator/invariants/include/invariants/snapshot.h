@@ -26,6 +26,7 @@ struct Snapshot {
   TimePoint at{};
   std::map<std::uint32_t, DriveView> drives;  // those present, by index of the slot
   std::vector<LunView> luns;                  // by number, also of those that were deleted
+  std::vector<PoolProperties> pools;          // concrete ones, by number
   std::vector<ControllerProperties> controllers;
   std::vector<PortProperties> ports;  // across all controllers, as events number them
   SubsystemProperties subsystem;
