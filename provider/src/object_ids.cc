@@ -42,6 +42,8 @@ std::string SpaceOf(const sim::EnclosureSpec& spec, const IdRule& rule) {
   return rule.load == 0 ? spec.serial : spec.serial + Numbered(" load ", rule.load);
 }
 
+std::string DriveName(const std::string& serial) { return "drive " + serial; }
+
 // The first plex of a LUN is called by the LUN alone.
 std::string NameOf(PlexAddress plex) {
   const std::string first = Numbered("plex ", plex.lun);
@@ -55,7 +57,7 @@ VDS_OBJECT_ID MakeObjectId(std::string_view array_serial, std::string_view objec
 }
 
 ObjectIds::ObjectIds(const sim::Enclosure& enclosure, const IdRule& rule)
-    : rule_(rule), space_(SpaceOf(enclosure.spec(), rule)) {
+    : rule_(rule), space_(SpaceOf(enclosure.spec(), rule)), guests_(enclosure.guest_stays()) {
   Table(DeviceKind::kSubsystem).by_index = {MakeObjectId(space_, "subsystem")};
   AddControllers(enclosure.spec());
   AddDrives(enclosure.spec());
@@ -106,7 +108,7 @@ void ObjectIds::AddDrives(const sim::EnclosureSpec& spec) {
   sim::ForEachDrive(
       spec, [&](sim::SlotAddress slot, const sim::DriveSpec& drives, std::uint32_t number) {
         const std::uint32_t index = sim::SlotIndex(spec, slot);
-        ids[index] = ToObjectId(Name(array, "drive " + sim::SerialOf(drives, number)));
+        ids[index] = ToObjectId(Name(array, DriveName(sim::SerialOf(drives, number))));
         slots_[index] = slot;
       });
   for (std::uint32_t index = 0; index < slots; ++index) {  // a drive may go into the wrong slot
@@ -129,6 +131,16 @@ VDS_OBJECT_ID ObjectIds::Of(DeviceKind kind, std::uint32_t index) const {
   if (kind == DeviceKind::kLun) return MakeObjectId(space_, Numbered("lun ", index));
   if (kind == DeviceKind::kPlex) return MakeObjectId(space_, NameOf(PlexOf(index)));
   return Table(kind).by_index[index];
+}
+
+// By the serial number, wherever the drive is: another drive in its slot has another id.
+VDS_OBJECT_ID ObjectIds::OfDrive(const Device& drive) const {
+  if (rule_.is_of_a_stay) {
+    return drive.stay > kFirstStay ? OfLaterStay(drive) : Of(drive.kind, drive.index);
+  }
+  if (guests_->AreNone()) return Of(drive.kind, drive.index);
+  const std::string serial = guests_->SerialOf(HandleOf(drive));
+  return serial.empty() ? Of(drive.kind, drive.index) : MakeObjectId(space_, DriveName(serial));
 }
 
 // By the id of the first stay, so that no other device ever has it.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,14 +30,13 @@ class ObjectIds {
  public:
   explicit ObjectIds(const sim::Enclosure& enclosure, const IdRule& rule = {});
 
-  VDS_OBJECT_ID Of(DeviceKind kind, std::uint32_t index) const;  // of a drive: of its first stay
+  VDS_OBJECT_ID Of(DeviceKind kind, std::uint32_t index) const;  // of a drive: the slot's own
   VDS_OBJECT_ID Of(const Device& device) const {
-    return rule_.is_of_a_stay && device.stay > kFirstStay ? OfLaterStay(device)
-                                                          : Of(device.kind, device.index);
+    return device.kind == DeviceKind::kDrive ? OfDrive(device) : Of(device.kind, device.index);
   }
 
   // Whether drives are found by Find.
-  bool FindsDrives() const { return !rule_.is_of_a_stay; }
+  bool FindsDrives() const { return !rule_.is_of_a_stay && guests_->AreNone(); }
   // The index of the object of that kind with this id; whether it is present is another question.
   // LUNs and plexes, which come and go, are not found.
   std::optional<std::uint32_t> Find(DeviceKind kind, const VDS_OBJECT_ID& id) const;
@@ -66,10 +66,12 @@ class ObjectIds {
   void AddPools(const sim::Enclosure& enclosure);
 
   static constexpr std::uint32_t kFirstStay = 1;  // see sim::DriveHandle
+  VDS_OBJECT_ID OfDrive(const Device& drive) const;
   VDS_OBJECT_ID OfLaterStay(const Device& drive) const;
 
   const IdRule rule_;
   const std::string space_;  // the serial of the array, and what else makes its ids differ
+  const std::shared_ptr<const sim::GuestStays> guests_;
   mutable PlexIndexes plexes_;
   std::array<Ids, kDeviceKindCount> ids_;
   std::vector<sim::SlotAddress> slots_;

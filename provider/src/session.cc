@@ -110,7 +110,7 @@ std::optional<Device> Session::Find(DeviceKind kind, const VDS_OBJECT_ID& id) co
   if (kind == DeviceKind::kPool && !Contains(Pools(), device)) return std::nullopt;
   if (kind != DeviceKind::kDrive) return device;
   const auto drive = array_->enclosure().DriveIn(ids().SlotOf(*index));
-  if (!drive) return std::nullopt;
+  if (!drive || !(ids().Of(DeviceOf(*drive)) == id)) return std::nullopt;  // or it is another drive
   return DeviceOf(*drive);
 }
 

@@ -68,6 +68,10 @@ Outcome EnclosureReads::Read(DriveHandle handle, DriveProperties* properties) co
   });
 }
 
+std::shared_ptr<const GuestStays> EnclosureReads::guest_stays() const {
+  return impl_->guests.stays();
+}
+
 Outcome EnclosureReads::ReadExtents(DriveHandle handle, std::vector<DriveExtent>* extents) const {
   if (const auto old = impl_->album.Look()) return old->ReadExtents(handle, extents);
   const Drive* drive = std::as_const(impl_->bays).Find(handle);

@@ -1,6 +1,7 @@
 #include "guests.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "hardware.h"
@@ -97,7 +98,8 @@ Drive* Guests::Invite(Hardware& hardware, SlotAddress slot, const Drive& home) {
 void Guests::Replace(Hardware& hardware, Drive& drive, Bytes size_bytes) {
   DriveSpec spec = drive.Spec();
   spec.size_bytes = size_bytes;
-  spec.serial += "-R";
+  const std::uint32_t number = ++replacements_[drive.index()];
+  spec.serial += number == 1 ? "-R" : "-R" + std::to_string(number);
   spec.hot_spare = drive.word().is_hot_spare();
   Host(hardware, drive, std::move(spec));
 }
@@ -118,6 +120,7 @@ Guests::Guest& Guests::Host(Hardware& hardware, Drive& host, DriveSpec spec) {
   patterns_.push_back({.spec = &specs_.back(), .first_index = host.index()});
   const DriveWord word(kEmptySlot, host.word().stay());
   Exchange(host, &patterns_.back(), word.WithHotSpare(specs_.back().hot_spare));
+  stays_->Begin({.index = host.index(), .stay = word.NextStay().stay()}, specs_.back().serial);
   return guest;
 }
 
@@ -131,6 +134,7 @@ Drive* Guests::MakeStandIn(Drive& own) {
 void Guests::SeeOff(Hardware& hardware, Drive& host) {
   const Guest guest = std::move(guests_.extract(host.index()).mapped());
   hardware.removed_by_order.erase(host.slot());
+  stays_->End({.index = host.index(), .stay = host.word().stay()});
   if (host.group() != nullptr) HandOver(hardware, host, *MakeStandIn(host));
   if (guest.home) {
     SendHome(hardware, host, guest);

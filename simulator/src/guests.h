@@ -4,12 +4,14 @@
 
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
 
 #include "drive.h"
 #include "drive_lifecycle.h"
+#include "simulator/guest_stays.h"
 
 namespace vdslab::sim {
 
@@ -30,7 +32,7 @@ class Guests {
   // `slot` gets the drive of `home`, which is at hand; it is not plugged yet. Null: the slot is not
   // vacant.
   Drive* Invite(Hardware& hardware, SlotAddress slot, const Drive& home);
-  // The same for a drive like the slot's own one with `size_bytes`.
+  // The same for a drive like the slot's own one with `size_bytes`, which was never there before.
   void Replace(Hardware& hardware, Drive& drive, Bytes size_bytes);
 
   // Whether a guest was the last one in the slot of `host`; it may have been pulled.
@@ -38,6 +40,8 @@ class Guests {
 
   // A drive becomes a member of a group. What a guest held for another one is gone then.
   void NoteTakeover(const Drive& drive);
+
+  std::shared_ptr<const GuestStays> stays() const { return stays_; }
 
  private:
   struct Guest {
@@ -57,9 +61,11 @@ class Guests {
   Drive* MakeStandIn(Drive& own);
   bool IsVacant(Hardware& hardware, const Drive& host) const;
 
-  std::map<std::uint32_t, Guest> guests_;  // by index of the slot
-  std::set<std::uint32_t> ownerless_;      // slots that had guests and never a drive of their own
-  std::deque<DriveSpec> specs_;            // for ever, as what follows: somebody may look at them
+  std::map<std::uint32_t, Guest> guests_;                // by index of the slot
+  std::map<std::uint32_t, std::uint32_t> replacements_;  // so many so far, by index of the slot
+  const std::shared_ptr<GuestStays> stays_ = std::make_shared<GuestStays>();
+  std::set<std::uint32_t> ownerless_;  // slots that had guests and never a drive of their own
+  std::deque<DriveSpec> specs_;        // for ever, as what follows: somebody may look at them
   std::deque<DrivePattern> patterns_;
   std::deque<Drive> stand_ins_;
 };

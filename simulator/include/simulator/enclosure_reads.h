@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "simulator/fault_rule.h"
+#include "simulator/guest_stays.h"
 #include "simulator/outcome.h"
 #include "simulator/paths.h"
 #include "simulator/pool_properties.h"
@@ -26,6 +27,8 @@ class EnclosureReads {
   std::optional<DriveHandle> DriveIn(SlotAddress slot) const;  // empty: nothing is plugged in
   bool HasSlot(SlotAddress slot) const;
   bool IsPresent(DriveHandle drive) const;
+  // By which two drives are told apart that were in one slot; it outlives the enclosure.
+  std::shared_ptr<const GuestStays> guest_stays() const;
   Outcome Read(DriveHandle drive, DriveProperties* properties) const;
   Outcome ReadExtents(DriveHandle drive, std::vector<DriveExtent>* extents) const;
   std::uint32_t ControllerCount() const;
