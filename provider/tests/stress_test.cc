@@ -79,11 +79,24 @@ class Stress : public LoadedClient {
     AwaitOperations();
   }
 
+  static sim::Enclosure& Enclosure() { return Module::Get().CurrentArray()->enclosure(); }
+
   // Nothing happens at this moment.
   static void ExpectInvariants() {
-    sim::Enclosure& enclosure = Module::Get().CurrentArray()->enclosure();
-    EXPECT_THAT(sim::FindContradictions(enclosure.spec(), sim::Look(enclosure)),
+    EXPECT_THAT(sim::FindContradictions(Enclosure().spec(), sim::Look(Enclosure())),
                 ::testing::IsEmpty());
+  }
+
+  // Whether random calls leave drives that several LUNs share is chance.
+  void ExpectInvariantsOfSharedDrives() {
+    for (int lun = 0; lun < 2; ++lun) {
+      const sim::LunOrder order{
+          .type = sim::LunType::kParity, .size_bytes = sim::Bytes{1} << 30, .pool = 1};
+      sim::LunNumber made = 0;
+      EXPECT_EQ(Enclosure().CreateLun(order, nullptr, &made), sim::Outcome::kOk);
+    }
+    ExpectInvariants();
+    DeleteLunsThatWereMade();
   }
 
   // Takes faults and stimuli back, and has the client do what is left to do.
@@ -181,6 +194,7 @@ TEST_F(Stress, RandomCallsOfManyThreadsDoNoHarmAndAllHeals) {
     Round(round++);
     Heal();
     ExpectInvariants();
+    ExpectInvariantsOfSharedDrives();
     ExpectAllWell();
     EXPECT_EQ(Lab("reset").result, S_OK);
     EXPECT_EQ(Picture(Everything(provider_)), before);
