@@ -98,6 +98,16 @@ TEST_F(MendedAndRemoved, WhatFailedIsToldRemovedOnceAndNotByItsReset) {
   EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline);
 }
 
+// It leaves service once, when it is OFFLINE.
+TEST_F(MendedAndRemoved, WhatWasOrderedOfflineIsMendedAndStaysSo) {
+  EXPECT_EQ(Order(kA, ComponentStatus::kOffline), Outcome::kOk);
+  enclosure_->FailController(kA);
+  Happenings();
+  EXPECT_EQ(Reset(kA), Outcome::kOk);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kOffline);
+  EXPECT_EQ(TimesTold(ControllerLeft(kA)), 1);
+}
+
 TEST_F(MendedAndRemoved, WhatServesIsToldRemovedByItsReset) {
   EXPECT_EQ(Reset(kA), Outcome::kOk);
   EXPECT_EQ(TimesTold(ControllerLeft(kA)), 1);

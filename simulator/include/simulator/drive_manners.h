@@ -47,7 +47,8 @@ struct DriveManners {
   bool tells_failing_redundancy = false;
   // That a LUN has another controller by order is not told (AMB-42).
   bool hides_new_controllers = false;
-  // A takeover gives a LUN back to the controller that it had before clients moved it (AMB-42).
+  // A takeover gives a LUN back to the controller that it had before clients moved it (AMB-42); not
+  // one by order, which lasts while its controller is OFFLINE.
   bool takeover_undoes_moves = false;
   // What a client has made of the paths from an HBA port is so for the LUNs of that time (AMB-40).
   bool paths_are_of_their_time = false;
