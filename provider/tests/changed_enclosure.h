@@ -1,15 +1,13 @@
 // The default enclosure with one change.
 #pragma once
 
-#include <gtest/gtest.h>
-
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
 
 #include "loaded_module.h"
+#include "own_folder.h"
 
 namespace vdslab::provider::testing {
 
@@ -27,20 +25,11 @@ class ChangedEnclosure {
     std::ofstream(file_) << changed;
     SetVariable("VDSLAB_ENCLOSURE", file_.string());
   }
-  ~ChangedEnclosure() {
-    SetVariable("VDSLAB_ENCLOSURE", "");
-    std::filesystem::remove(file_);
-  }
+  ~ChangedEnclosure() { SetVariable("VDSLAB_ENCLOSURE", ""); }
 
  private:
-  // The test's own.
-  static std::string FileName() {
-    std::string test = ::testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::replace(test.begin(), test.end(), '/', '_');  // of a test with a parameter
-    return "vdslab_changed_" + test + ".yaml";
-  }
-
-  const std::filesystem::path file_ = std::filesystem::temp_directory_path() / FileName();
+  const OwnFolder folder_;
+  const std::filesystem::path file_ = folder_.path() / "enclosure.yaml";
 };
 
 }  // namespace vdslab::provider::testing
