@@ -39,7 +39,7 @@ TEST_F(LunCreation, GivesTheLunToWhoWaits) {
   EXPECT_EQ(ended.type, VDS_ASYNCOUT_CREATELUN);
   ASSERT_TRUE(ended.lun);
   const LunFacts facts = Read(ended.lun);
-  EXPECT_GE(facts.size, 3 * kGiB);
+  EXPECT_EQ(facts.size, 3 * kGiB);
   EXPECT_EQ(facts.type, VDS_LT_SIMPLE);
   EXPECT_EQ(facts.status, VDS_LS_ONLINE);
   EXPECT_EQ(facts.health, VDS_H_HEALTHY);
@@ -116,7 +116,7 @@ TEST_F(LunCreation, GivesAMirrorAPlexForEachCopy) {
     VDS_LUN_PLEX_PROP read{};
     EXPECT_EQ(plex->GetProperties(&read), S_OK);
     EXPECT_EQ(read.type, VDS_LPT_SIMPLE);
-    EXPECT_GE(read.ullSize, Read(lun).size);
+    EXPECT_EQ(read.ullSize, Read(lun).size);
     EXPECT_EQ(read.ulStripeSize, 0u);
     EXPECT_THAT(DrivesOf(plex), SizeIs(1));
     ComPtr<IVdsLun> back;

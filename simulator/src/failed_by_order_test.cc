@@ -4,6 +4,7 @@
 namespace vdslab::sim {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -142,6 +143,14 @@ TEST_F(FailedByOrder, PassesThePointsOfAnOrder) {
   }
 }
 
+TEST_F(FailedByOrder, ASpareTakesThePlaceAlsoWhenTheOrderHasParked) {
+  auto failed = Park(GatePoint::kAfterCommit, kMember, [&] { return Fail(kMember); });
+  Release();
+  EXPECT_EQ(failed.get(), Outcome::kOk);
+  Pass(10s);
+  EXPECT_EQ(Lun(kParityLun).extents[0].drive, Handle(kSpare));
+}
+
 TEST_F(FailedByOrder, IsGoneWhenTheDriveIsPulledUnderIt) {
   auto failed = Park(GatePoint::kBeforeCommit, kFree, [&] { return Fail(kFree); });
   enclosure_->UnplugDrive(kFree);
@@ -156,7 +165,8 @@ TEST_F(FailedByOrder, AControllerFailsToo) {
   EXPECT_EQ(Controller(0).status, ComponentStatus::kFailed);
   EXPECT_EQ(Controller(0).health, Health::kFailed);
   EXPECT_EQ(enclosure_->ReadSubsystem().status, SubsystemStatus::kPartiallyManaged);
-  EXPECT_FALSE(Happenings().empty());
+  EXPECT_THAT(Happenings(),
+              Contains(Contains(Event{EventKind::kModified, ObjectKind::kController})));
   EXPECT_EQ(FailController(0), Outcome::kOk);
   EXPECT_THAT(Happenings(), IsEmpty());
   Pass(5s);

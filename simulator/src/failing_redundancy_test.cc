@@ -59,6 +59,18 @@ TEST_F(FailingRedundancy, IsNotToldOfTheDriveThatIsOutAnyway) {
   EXPECT_EQ(HealthOfLun(), Health::kFailedRedundancy);
 }
 
+TEST_F(FailingRedundancy, IsNotToldOfADriveThatHoldsNothingYet) {
+  enclosure_->FailDrive(kMember);
+  EXPECT_EQ(Write(kParityLun), Outcome::kOk);  // which it misses
+  EXPECT_EQ(enclosure_->PauseRebuild(kParityLun), Outcome::kOk);
+  enclosure_->HealDrive(kMember);
+  EXPECT_EQ(HealthOfLun(), Health::kFailedRedundancy);
+  Happenings();
+  enclosure_->PredictFailure(kMember);
+  EXPECT_EQ(HealthOfLun(), Health::kFailedRedundancy);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kMember), SubsystemModified())));
+}
+
 // A member that comes back expects to fail, and another one is out still.
 class RevivedRedundancy : public MannersTest {
  protected:

@@ -1,5 +1,6 @@
 // LUNs, their paths and pools in arrays that have manners of their own (DriveManners).
 #include <algorithm>
+#include <set>
 
 #include "test_paths.h"
 #include "test_pools.h"
@@ -7,6 +8,7 @@
 namespace vdslab::sim {
 namespace {
 
+using testing::Contains;
 using testing::IsEmpty;
 
 EnclosureSpec WithManners(EnclosureSpec spec, const DriveManners& manners) {
@@ -36,9 +38,10 @@ TEST_F(UntoldMove, IsMade) {
 
 TEST_F(UntoldMove, TellsStillOfATakeover) {
   enclosure_->FailController(kA);
+  Happenings();
   clock_.Advance(kFailover);
   EXPECT_EQ(OwnerOf(kParityLun), kB);
-  EXPECT_FALSE(Happenings().empty());
+  EXPECT_THAT(Happenings(), Contains(Contains(LunModified(kParityLun))));
 }
 
 class UndoneMove : public MovedLuns {
@@ -100,7 +103,10 @@ TEST_F(PrimordialPoolAlone, HasAllDrivesAndMakesLuns) {
   PoolProperties pool;
   EXPECT_EQ(enclosure_->ReadPool(kPrimordialPool, &pool), Outcome::kOk);
   EXPECT_THAT(pool.pools, IsEmpty());
-  EXPECT_EQ(pool.luns.back(), made_);
+  EXPECT_THAT(pool.luns, Contains(made_));
+  std::set<DriveHandle> drives;
+  for (const PoolExtent& extent : pool.extents) drives.insert(extent.drive);
+  EXPECT_EQ(drives.size(), enclosure_->Drives().size());
   EXPECT_EQ(enclosure_->ReadPool(1, &pool), Outcome::kNotFound);
 }
 
@@ -128,7 +134,13 @@ TEST_F(DegradedPool, MakesNoneWithoutData) {
 
 TEST_F(DegradedPool, MakesNoneWithoutAMember) {
   ASSERT_EQ(enclosure_->UnplugDrive(Slot(13)), Outcome::kOk);
-  EXPECT_NE(CreateIn(kParityPool, LunType::kParity, kGiB), Outcome::kOk);
+  EXPECT_EQ(CreateIn(kParityPool, LunType::kParity, kGiB), Outcome::kRefused);
+}
+
+TEST_F(DegradedPool, MakesNoneWithoutAMemberThatHasFailed) {
+  ASSERT_EQ(enclosure_->FailDrive(Slot(13)), Outcome::kOk);
+  ASSERT_EQ(enclosure_->UnplugDrive(Slot(13)), Outcome::kOk);
+  EXPECT_EQ(CreateIn(kParityPool, LunType::kParity, kGiB), Outcome::kFailed);
 }
 
 }  // namespace

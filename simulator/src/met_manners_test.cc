@@ -61,6 +61,8 @@ TEST_F(UndoneMoveAndOrders, AnOrderIsNoFailover) {
   EXPECT_EQ(OwnerAfterAMinute(), kA);
   EXPECT_EQ(Order(kB, ComponentStatus::kOnline), Outcome::kOk);
   EXPECT_EQ(OwnerAfterAMinute(), kB);
+  enclosure_->CutLink(kFirstPortOfA);
+  EXPECT_EQ(OwnerAfterAMinute(), kB) << "whatever has the array look at its ways";
 }
 
 TEST_F(UndoneMoveAndOrders, AFailoverAfterAnOrderIsOne) {

@@ -4,8 +4,10 @@
 namespace vdslab::sim {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Not;
 
 constexpr LunRange kSomeData{kParityLun, 0, 65536};
 constexpr PortAddress kPortOfA{kA, 0};
@@ -53,7 +55,7 @@ TEST_F(FlushesFirst, WhatCannotBeWrittenKeepsTheControllerAsItWas) {
   EXPECT_EQ(Reset(kA), Outcome::kFailed);
   EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline);
   EXPECT_THAT(Happenings(), IsEmpty());
-  EXPECT_NE(StateOfTheWrite(), WriteState::kLost);
+  EXPECT_EQ(StateOfTheWrite(), WriteState::kAtRisk);
 }
 
 class BringsOnline : public MannerlyReset {
@@ -76,8 +78,10 @@ TEST_F(BringsOnline, WhatWasOfflineIsOnlineAndWasNeverToldToBeElsewhere) {
 TEST_F(BringsOnline, AControllerThatHungToo) {
   EXPECT_EQ(SetController(kA, ComponentStatus::kOffline), Outcome::kOk);
   enclosure_->HangController(kA);
+  Happenings();
   EXPECT_EQ(Reset(kA), Outcome::kOk);
   EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline);
+  EXPECT_THAT(Happenings(), Not(Contains(Contains(ControllerLeft(kA)))));
 }
 
 TEST_F(BringsOnline, NotAPortWithoutALink) {
@@ -123,18 +127,29 @@ class MendsFailed : public MannerlyReset {
   MendsFailed() : MannerlyReset({.mends_failed = true}) {}
 };
 
-TEST_F(MendsFailed, ControllersAndPortsOfWhateverBrokeThem) {
+TEST_F(MendsFailed, ControllersOfWhateverBrokeThem) {
   enclosure_->FailController(kA);
   const FaultId fault = Arm({.kind = FaultKind::kControllerFailure, .target = OnController{kA}});
   Happenings();
   EXPECT_EQ(Reset(kA), Outcome::kOk);
   EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline);
   EXPECT_EQ(Controller(kA).health, Health::kHealthy);
-  EXPECT_TRUE(faults_.Disarm(fault));
+  enclosure_->FailController(kA);
   enclosure_->RepairController(kA);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline) << "no cause is left of those before";
+  EXPECT_TRUE(faults_.Disarm(fault));
   EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline);
+}
+
+TEST_F(MendsFailed, PortsOfWhateverBrokeThem) {
   enclosure_->FailPort(kPortOfA);
+  const FaultId fault = Arm({.kind = FaultKind::kPortDown, .target = kPortOfA});
   EXPECT_EQ(Reset(kPortOfA), Outcome::kOk);
+  EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kOnline);
+  enclosure_->FailPort(kPortOfA);
+  enclosure_->RepairPort(kPortOfA);
+  EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kOnline) << "no cause is left of those before";
+  EXPECT_TRUE(faults_.Disarm(fault));
   EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kOnline);
 }
 

@@ -86,6 +86,15 @@ TEST_F(FreeDrives, AreMembersNoMoreThatASpareHasReplaced) {
   EXPECT_THAT(Happenings(), Contains(Contains(SubsystemModified())));
 }
 
+TEST_F(FreeDrives, AreMembersNoMoreWhoseLunIsDeleted) {
+  enclosure_->FailDrive(kMember);
+  ExpectSubsystem(SubsystemStatus::kPartiallyManaged, Health::kDegraded);
+  Happenings();
+  EXPECT_EQ(enclosure_->DeleteLun(kParityLun), Outcome::kOk);
+  ExpectSubsystem(SubsystemStatus::kOnline, Health::kHealthy);
+  EXPECT_THAT(Happenings(), Contains(Contains(SubsystemModified())));
+}
+
 class HiddenAccess : public TellingTest {
  protected:
   HiddenAccess() : TellingTest({.hides_lun_access = true}) {}
