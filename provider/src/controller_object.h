@@ -1,13 +1,14 @@
 // A controller and the way to its ports.
 #pragma once
 
-#include "device_object.h"
+#include "maintained_object.h"
 
 namespace vdslab::provider {
 
-class ControllerObject : public DeviceObject<IVdsController, IVdsControllerControllerPort> {
+class ControllerObject
+    : public MaintainedObject<ControllerObject, IVdsController, IVdsControllerControllerPort> {
  public:
-  using DeviceObject::DeviceObject;
+  using MaintainedObject::MaintainedObject;
 
   STDMETHODIMP GetProperties(VDS_CONTROLLER_PROP* out) override;
   STDMETHODIMP GetSubSystem(IVdsSubSystem** out) override;

@@ -96,6 +96,11 @@ HRESULT DriveObject::Order(DriveOrder order, bool arguments_are_valid) const {
   });
 }
 
+HRESULT DriveObject::OrderMaintenance(const MaintenanceOrder& order,
+                                      bool arguments_are_valid) const {
+  return Order(order, arguments_are_valid);
+}
+
 STDMETHODIMP DriveObject::SetFlags(ULONG flags) {
   const auto set = [=, this](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     if (AreSettled(flags)) return sim::Outcome::kRefused;
@@ -126,45 +131,6 @@ STDMETHODIMP DriveObject::SetStatus(VDS_DRIVE_STATUS status) {
         *session_, number, read, [&] { return enclosure.SetDriveStatus(drive, number); },
         [&] { enclosure.TellDriveModified(drive); });
   });
-}
-
-template <class DriveOrder>
-HRESULT DriveObject::Maintain(std::int32_t operation, DriveOrder order,
-                              bool arguments_are_valid) const {
-  const HRESULT result = Order(order, arguments_are_valid);
-  const bool is_defined = operation >= BlinkLight && operation <= Ping;
-  const bool is_unsupported = !is_defined && role().Has(Manner::kUndefinedMaintenanceIsUnsupported);
-  return result == E_INVALIDARG && is_unsupported ? VDS_E_NOT_SUPPORTED : result;
-}
-
-STDMETHODIMP DriveObject::StartMaintenance(VDS_MAINTENANCE_OPERATION operation) {
-  const std::int32_t number = NumberOf(operation);
-  return Maintain(number, [=](sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    return enclosure.StartMaintenance(drive, number);
-  });
-}
-
-// S_FALSE says that the operation was not running (MNT-002, MNT-004).
-STDMETHODIMP DriveObject::StopMaintenance(VDS_MAINTENANCE_OPERATION operation) {
-  const std::int32_t number = NumberOf(operation);
-  bool was_running = false;
-  const HRESULT result = Maintain(number, [&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    return enclosure.StopMaintenance(drive, number, &was_running);
-  });
-  return result == S_OK && !was_running ? S_FALSE : result;
-}
-
-STDMETHODIMP DriveObject::PulseMaintenance(VDS_MAINTENANCE_OPERATION operation, ULONG count) {
-  const std::int32_t number = NumberOf(operation);
-  const bool spins = IsOneOf(number, {SpinUp, SpinDown});
-  const bool valid = !(spins && role().Has(Manner::kSpinPulseIsInvalid)) &&
-                     !(count == 0 && role().Has(Manner::kPulseOfNoneIsInvalid));
-  bool was_running = false;
-  const auto pulse = [&](sim::Enclosure& enclosure, sim::DriveHandle drive) {
-    return enclosure.PulseMaintenance(drive, number, count, &was_running);
-  };
-  const HRESULT result = Maintain(number, pulse, valid);
-  return result == S_OK && !was_running ? S_FALSE : result;
 }
 
 }  // namespace vdslab::provider

@@ -1,15 +1,16 @@
 // A drive.
 #pragma once
 
+#include <functional>
 #include <optional>
 
-#include "device_object.h"
+#include "maintained_object.h"
 
 namespace vdslab::provider {
 
-class DriveObject : public DeviceObject<IVdsDrive, IVdsDrive2, IVdsMaintenance> {
+class DriveObject : public MaintainedObject<DriveObject, IVdsDrive, IVdsDrive2> {
  public:
-  using DeviceObject::DeviceObject;
+  using MaintainedObject::MaintainedObject;
 
   STDMETHODIMP GetProperties(VDS_DRIVE_PROP* out) override;
   STDMETHODIMP GetSubSystem(IVdsSubSystem** out) override;
@@ -20,11 +21,9 @@ class DriveObject : public DeviceObject<IVdsDrive, IVdsDrive2, IVdsMaintenance> 
 
   STDMETHODIMP GetProperties2(VDS_DRIVE_PROP2* out) override;
 
-  STDMETHODIMP StartMaintenance(VDS_MAINTENANCE_OPERATION operation) override;
-  STDMETHODIMP StopMaintenance(VDS_MAINTENANCE_OPERATION operation) override;
-  STDMETHODIMP PulseMaintenance(VDS_MAINTENANCE_OPERATION operation, ULONG count) override;
-
  private:
+  friend MaintainedObject;
+
   // Fills what both versions of the structure have.
   template <class Properties>
   HRESULT Describe(Properties* out) const;
@@ -49,9 +48,8 @@ class DriveObject : public DeviceObject<IVdsDrive, IVdsDrive2, IVdsMaintenance> 
   // Operate, with the drive.
   template <class DriveOrder>
   HRESULT Order(DriveOrder order, bool arguments_are_valid = true) const;
-  // Order, of a maintenance operation.
-  template <class DriveOrder>
-  HRESULT Maintain(std::int32_t operation, DriveOrder order, bool arguments_are_valid = true) const;
+  using MaintenanceOrder = std::function<sim::Outcome(sim::Enclosure&, sim::DriveHandle)>;
+  HRESULT OrderMaintenance(const MaintenanceOrder& order, bool arguments_are_valid) const;
 };
 
 }  // namespace vdslab::provider

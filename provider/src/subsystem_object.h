@@ -1,16 +1,16 @@
 // The subsystem: the one array of this provider.
 #pragma once
 
-#include "device_object.h"
+#include "maintained_object.h"
 
 namespace vdslab::provider {
 
 struct LunRequest;
 
-class SubsystemObject : public DeviceObject<IVdsSubSystem, IVdsSubSystem2, IVdsSubSystemNaming,
-                                            IVdsSubSystemInterconnect> {
+class SubsystemObject : public MaintainedObject<SubsystemObject, IVdsSubSystem, IVdsSubSystem2,
+                                                IVdsSubSystemNaming, IVdsSubSystemInterconnect> {
  public:
-  using DeviceObject::DeviceObject;
+  using MaintainedObject::MaintainedObject;
 
   STDMETHODIMP GetProperties(VDS_SUB_SYSTEM_PROP* out) override;
   STDMETHODIMP GetProvider(IVdsProvider** out) override;

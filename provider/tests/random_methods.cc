@@ -46,7 +46,7 @@ void RandomCaller::Call(const ComPtr<IVdsProvider>& provider) {
 }
 
 void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
-  switch (Below(14)) {
+  switch (Below(15)) {
     case 0:
       return TakeUp(subsystem, &IVdsSubSystem::QueryControllers);
     case 1:
@@ -76,6 +76,8 @@ void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
       return ReplaceDrive(subsystem);
     case 12:
       return CallSecondVersion(subsystem.As<IVdsSubSystem2>());
+    case 13:
+      return Maintain(subsystem.As<IVdsMaintenance>());
     default:
       return NoteShown(subsystem);
   }
@@ -127,7 +129,7 @@ void RandomCaller::SetControllers(const ComPtr<IVdsSubSystem>& subsystem) {
 }
 
 void RandomCaller::Call(const ComPtr<IVdsController>& controller) {
-  switch (Below(9)) {
+  switch (Below(10)) {
     case 0:
       return TakeUp(controller, &IVdsController::GetSubSystem);
     case 1:
@@ -149,6 +151,8 @@ void RandomCaller::Call(const ComPtr<IVdsController>& controller) {
       CoTaskMemFree(port.pwszFriendlyName);
       return CoTaskMemFree(port.pwszIdentification);
     }
+    case 8:
+      return Maintain(controller.As<IVdsMaintenance>());
     default:
       return NoteShown(controller);
   }

@@ -75,6 +75,9 @@ struct Hardware {
 
   const EnclosureSpec spec;
   FriendlyName name{spec.friendly_name};  // of the subsystem
+  // Operations of maintenance that run, a bit for each: of the subsystem, then of each controller.
+  // Under `incident`.
+  std::vector<std::uint8_t> maintenance = std::vector<std::uint8_t>(spec.controllers.size() + 1);
   Clock& clock;
   FaultPlan& faults;
   Notifier events;

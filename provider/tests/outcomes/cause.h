@@ -36,6 +36,7 @@ extern const std::span<const SpecialCause> kPlexCauses;      // AddPlex and Remo
 extern const std::span<const SpecialCause> kControllerCauses;
 extern const std::span<const SpecialCause> kStatusCauses;  // of LUNs, ports and the subsystem
 extern const std::span<const SpecialCause> kDriveCauses;
+extern const std::span<const SpecialCause> kMaintenanceCauses;
 extern const std::span<const SpecialCause> kLunCauses;
 extern const std::span<const SpecialCause> kPathCauses;
 extern const std::span<const SpecialCause> kPoolCauses;

@@ -72,9 +72,10 @@ const std::span<const Cause> kCauses = kCauseRows;
 
 std::vector<SpecialCause> SpecialCauses() {
   std::vector<SpecialCause> all;
-  for (const auto& some : {kProviderCauses, kSubsystemCauses, kCreationCauses, kReplaceCauses,
-                           kExtendCauses, kPlexCauses, kControllerCauses, kStatusCauses,
-                           kDriveCauses, kLunCauses, kPathCauses, kPoolCauses, kHelperCauses}) {
+  for (const auto& some :
+       {kProviderCauses, kSubsystemCauses, kCreationCauses, kReplaceCauses, kExtendCauses,
+        kPlexCauses, kControllerCauses, kStatusCauses, kDriveCauses, kMaintenanceCauses, kLunCauses,
+        kPathCauses, kPoolCauses, kHelperCauses}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

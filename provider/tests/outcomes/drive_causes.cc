@@ -11,12 +11,6 @@ HRESULT TakeLastCopyOffline(Scene& scene) {
   return scene.DriveIn(Scene::kOtherMember)->SetStatus(VDS_DRS_OFFLINE);
 }
 
-ComPtr<IVdsMaintenance> Blinking(Scene& scene) {
-  const auto maintenance = scene.The<IVdsMaintenance>();
-  EXPECT_EQ(maintenance->StartMaintenance(BlinkLight), S_OK);
-  return maintenance;
-}
-
 const SpecialCause kDriveCauseRows[] = {
     {"IVdsDrive::SetStatus", "a status that nobody can order",
      [](Scene& scene) { return scene.The<IVdsDrive>()->SetStatus(VDS_DRS_FAILED); }},
@@ -33,12 +27,6 @@ const SpecialCause kDriveCauseRows[] = {
      [](Scene& scene) { return scene.The<IVdsDrive>()->ClearFlags(VDS_DRF_UNASSIGNED); }},
     {"IVdsDrive::ClearFlags", "flags that there are not",
      [](Scene& scene) { return scene.The<IVdsDrive>()->ClearFlags(0x80000000); }},
-    {"IVdsMaintenance::StopMaintenance", "the operation runs",
-     [](Scene& scene) { return Blinking(scene)->StopMaintenance(BlinkLight); }},
-    {"IVdsMaintenance::PulseMaintenance", "the operation runs",
-     [](Scene& scene) { return Blinking(scene)->PulseMaintenance(BlinkLight, 1); }},
-    {"IVdsMaintenance::PulseMaintenance", "SpinUp and SpinDown, which cannot be pulsed",
-     [](Scene& scene) { return scene.The<IVdsMaintenance>()->PulseMaintenance(SpinUp, 1); }},
 };
 
 }  // namespace

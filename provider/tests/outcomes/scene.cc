@@ -41,6 +41,7 @@ void Scene::Restore() {
   EXPECT_EQ(Lab("reset").result, S_OK);
   EXPECT_EQ(Load(), S_OK);
   objects_ = Everything(provider_);
+  objects_.insert(objects_.begin(), DriveIn(kDrive));  // what drives share with others is theirs
   objects_.push_back(EndedOperation());
   ReadIds();
   ReadControllerIds();

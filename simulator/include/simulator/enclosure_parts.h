@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "simulator/enclosure_reads.h"
@@ -10,6 +11,11 @@
 #include "simulator/types.h"
 
 namespace vdslab::sim {
+
+// What is maintained beside drives: a controller, or else the subsystem as a whole.
+struct MaintainedPart {
+  std::optional<ControllerNumber> controller{};
+};
 
 class EnclosureParts : public EnclosureReads {
  public:
@@ -134,11 +140,33 @@ class EnclosureParts : public EnclosureReads {
   Outcome SetDriveFlags(DriveHandle drive, std::uint32_t flags);
   Outcome ClearDriveFlags(DriveHandle drive, std::uint32_t flags);
 
-  // Maintenance of a drive: an operation code of VDS_MAINTENANCE_OPERATION.
-  // *was_running tells for stop and pulse whether it was running.
+  // Maintenance: lamp, alarm, motor and ping. What is started runs until it is stopped or pulsed;
+  // of spinning up and down the one that is started ends the other. A drive has all of them, the
+  // subsystem no motor, a controller neither motor nor alarm.
+  //
+  // operation     the caller's number, which may be no VDS_MAINTENANCE_OPERATION
+  // *was_running  for stop and pulse: whether it was running
+  // Returns   the first that applies:
+  //           kGone, kNotFound   the drive's stay is over; there is no such controller
+  //           kInvalid       no such operation
+  //           kCacheCorrupt  the picture is damaged, or the enclosure does not answer
+  //           kBusy          another operation holds the device; of the subsystem, anything of it;
+  //                          another station holds the drive
+  //           kTimedOut, kOutOfMemory   injected
+  //           kFailed        motor and ping of what has failed
+  //           kRefused       motor and ping of what is UNKNOWN, for it does not answer; pulses of a
+  //                          motor; what the device does not have
+  //           kOk            done, or it was not running
+  // Events    none
+  // Time      of a drive the latency of `maintenance`, otherwise none
+  // Source    Microsoft Learn: IVdsMaintenance. Ours: AMB-10, AMB-19, AMB-29.
   Outcome StartMaintenance(DriveHandle drive, std::int32_t operation);
   Outcome StopMaintenance(DriveHandle drive, std::int32_t operation, bool* was_running);
   Outcome PulseMaintenance(DriveHandle drive, std::int32_t operation, std::uint32_t count,
+                           bool* was_running);
+  Outcome StartMaintenance(const MaintainedPart& part, std::int32_t operation);
+  Outcome StopMaintenance(const MaintainedPart& part, std::int32_t operation, bool* was_running);
+  Outcome PulseMaintenance(const MaintainedPart& part, std::int32_t operation, std::uint32_t count,
                            bool* was_running);
 
   // Looks at the hardware anew. First step of the repair of a damaged cache. Takes every domain.

@@ -1,0 +1,122 @@
+// Maintenance of controllers and of the subsystem.
+#include "test_parts.h"
+
+namespace vdslab::sim {
+namespace {
+
+using testing::IsEmpty;
+
+constexpr std::int32_t kLamp = 1;
+constexpr std::int32_t kAlarm = 2;
+constexpr std::int32_t kMotorDown = 3;
+constexpr std::int32_t kMotorUp = 4;
+constexpr std::int32_t kAnswer = 5;  // a ping
+constexpr MaintainedPart kWhole{};
+constexpr MaintainedPart kFirst{kA};
+constexpr MaintainedPart kSecond{kB};
+
+class PartMaintenance : public PartsTest {
+ protected:
+  Outcome Start(const MaintainedPart& part, std::int32_t code) {
+    return enclosure_->StartMaintenance(part, code);
+  }
+  // Whether it was running; an order that is refused fails the test.
+  bool Stop(const MaintainedPart& part, std::int32_t code) {
+    bool was_running = false;
+    EXPECT_EQ(enclosure_->StopMaintenance(part, code, &was_running), Outcome::kOk);
+    return was_running;
+  }
+  Outcome Pulse(const MaintainedPart& part, std::int32_t code) {
+    return enclosure_->PulseMaintenance(part, code, 1, &was_running_);
+  }
+
+  bool was_running_ = true;
+};
+
+// [MNT-001, MNT-002]
+TEST_F(PartMaintenance, RunsUntilItIsStopped) {
+  for (const MaintainedPart& part : {kWhole, kFirst, kSecond}) {
+    EXPECT_FALSE(Stop(part, kLamp));
+    EXPECT_EQ(Start(part, kLamp), Outcome::kOk);
+    EXPECT_EQ(Start(part, kLamp), Outcome::kOk);
+    EXPECT_TRUE(Stop(part, kLamp));
+    EXPECT_FALSE(Stop(part, kLamp));
+  }
+  EXPECT_THAT(Happenings(), IsEmpty());
+}
+
+TEST_F(PartMaintenance, IsThatOfOnePartAndOneOperation) {
+  EXPECT_EQ(Start(kFirst, kLamp), Outcome::kOk);
+  EXPECT_FALSE(Stop(kSecond, kLamp));
+  EXPECT_FALSE(Stop(kWhole, kLamp));
+  EXPECT_FALSE(Stop(kFirst, kAnswer));
+  EXPECT_TRUE(Stop(kFirst, kLamp));
+}
+
+// [MNT-003, MNT-004]
+TEST_F(PartMaintenance, PulsesOnlyWhatRuns) {
+  EXPECT_EQ(Pulse(kFirst, kLamp), Outcome::kOk);
+  EXPECT_FALSE(was_running_);
+  EXPECT_EQ(Start(kFirst, kLamp), Outcome::kOk);
+  EXPECT_EQ(Pulse(kFirst, kLamp), Outcome::kOk);
+  EXPECT_TRUE(was_running_);
+  EXPECT_FALSE(Stop(kFirst, kLamp));
+}
+
+// [MNT-007]
+TEST_F(PartMaintenance, IsRefusedWhereThePartHasNoMeans) {
+  EXPECT_EQ(Start(kWhole, kAlarm), Outcome::kOk);
+  EXPECT_EQ(Start(kFirst, kAlarm), Outcome::kRefused);
+  EXPECT_EQ(Pulse(kFirst, kAlarm), Outcome::kRefused);
+  for (const MaintainedPart& part : {kWhole, kFirst}) {
+    for (const std::int32_t code : {kMotorDown, kMotorUp}) {
+      EXPECT_EQ(Start(part, code), Outcome::kRefused);
+      EXPECT_EQ(enclosure_->StopMaintenance(part, code, &was_running_), Outcome::kRefused);
+      EXPECT_EQ(Pulse(part, code), Outcome::kRefused);
+    }
+  }
+}
+
+TEST_F(PartMaintenance, KnowsItsCodesAndItsControllers) {
+  for (const std::int32_t code : {0, 6, -1, 77}) {
+    EXPECT_EQ(Start(kWhole, code), Outcome::kInvalid);
+    EXPECT_EQ(Pulse(kFirst, code), Outcome::kInvalid);
+  }
+  EXPECT_EQ(Start({2}, kLamp), Outcome::kNotFound);
+}
+
+// [MNT-008]
+TEST_F(PartMaintenance, AsksNothingOfWhatDoesNotAnswerOrHasFailed) {
+  EXPECT_EQ(enclosure_->HangController(kA), Outcome::kOk);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kUnknown);
+  EXPECT_EQ(Start(kFirst, kAnswer), Outcome::kRefused);
+  EXPECT_EQ(Start(kFirst, kLamp), Outcome::kOk);
+  EXPECT_EQ(Start(kSecond, kAnswer), Outcome::kOk);
+  EXPECT_EQ(enclosure_->FailController(kA), Outcome::kOk);
+  EXPECT_EQ(Start(kFirst, kAnswer), Outcome::kFailed);
+  EXPECT_EQ(Start(kWhole, kAnswer), Outcome::kOk);
+  EXPECT_EQ(enclosure_->FailController(kB), Outcome::kOk);
+  EXPECT_EQ(Start(kWhole, kAnswer), Outcome::kFailed);
+  EXPECT_EQ(Pulse(kWhole, kAnswer), Outcome::kFailed);
+  EXPECT_EQ(Start(kWhole, kAlarm), Outcome::kOk);
+}
+
+TEST_F(PartMaintenance, MeetsTheFaultsOfAnyOrder) {
+  Corrupt();
+  EXPECT_EQ(Start(kWhole, kLamp), Outcome::kCacheCorrupt);
+  EXPECT_EQ(Start(kFirst, kLamp), Outcome::kCacheCorrupt);
+  EXPECT_EQ(Start(kFirst, 0), Outcome::kInvalid);
+}
+
+TEST_F(PartMaintenance, IsBusyWhileThePartIs) {
+  auto order = Park(GatePoint::kEntered, std::nullopt,
+                    [&] { return SetController(kA, ComponentStatus::kOffline); });
+  EXPECT_EQ(Start(kFirst, kLamp), Outcome::kBusy);
+  EXPECT_EQ(Start(kWhole, kLamp), Outcome::kBusy);
+  Release();
+  EXPECT_EQ(order.get(), Outcome::kOk);
+  EXPECT_FALSE(Stop(kFirst, kLamp));
+}
+
+}  // namespace
+}  // namespace vdslab::sim
