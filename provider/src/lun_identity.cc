@@ -1,6 +1,7 @@
 #include "lun_identity.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "interconnects.h"
 #include "task_memory_ptr.h"
@@ -9,6 +10,38 @@ namespace vdslab::provider {
 namespace {
 
 constexpr const char* kProduct = "SIMULATED LUN";
+
+// As SCSI pads texts with spaces, and a host may hand them over.
+std::string_view WithoutPadding(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
+bool Tells(const char* text, std::string_view expected) {
+  return text != nullptr && WithoutPadding(text) == WithoutPadding(expected);
+}
+
+bool IsIdentifier(const VDS_STORAGE_IDENTIFIER& identifier, std::string_view serial) {
+  if (identifier.m_Type != VDSStorageIdTypeVendorSpecific ||
+      identifier.m_CodeSet != VDSStorageIdCodeSetAscii || identifier.m_rgbIdentifier == nullptr) {
+    return false;
+  }
+  const BYTE* const bytes = identifier.m_rgbIdentifier;
+  return std::equal(bytes, bytes + identifier.m_cbIdentifier, serial.begin(), serial.end(),
+                    [](BYTE told, char ours) { return told == static_cast<BYTE>(ours); });
+}
+
+// What a disk does not tell cannot speak against it, but one of serial and identifiers must be
+// told.
+bool HasSerial(const VDS_LUN_INFORMATION& disk, std::string_view serial) {
+  const VDS_STORAGE_DEVICE_ID_DESCRIPTOR& told = disk.m_deviceIdDescriptor;
+  const bool tells_serial = disk.m_szSerialNumber != nullptr;
+  const bool tells_identifiers = told.m_cIdentifiers != 0 && told.m_rgIdentifiers != nullptr;
+  const auto is_ours = [&](const auto& each) { return IsIdentifier(each, serial); };
+  return (tells_serial || tells_identifiers) &&
+         (!tells_serial || Tells(disk.m_szSerialNumber, serial)) &&
+         (!tells_identifiers ||
+          std::any_of(told.m_rgIdentifiers, told.m_rgIdentifiers + told.m_cIdentifiers, is_ours));
+}
 
 }  // namespace
 
@@ -42,9 +75,11 @@ void DescribeLunIdentity(Session& session, sim::LunNumber number, VDS_LUN_INFORM
 }
 
 std::optional<sim::LunNumber> FindLun(Session& session, const VDS_LUN_INFORMATION& disk) {
-  if (disk.m_szSerialNumber == nullptr) return std::nullopt;
+  const bool is_of_array = Tells(disk.m_szVendorId, session.enclosure().spec().vendor) &&
+                           Tells(disk.m_szProductId, kProduct);
+  if (!is_of_array) return std::nullopt;
   for (const sim::LunNumber number : session.enclosure().Luns()) {
-    if (LunSerial(session, number) == disk.m_szSerialNumber) return number;
+    if (HasSerial(disk, LunSerial(session, number))) return number;
   }
   return std::nullopt;
 }

@@ -174,5 +174,81 @@ TEST_F(Reading, ADiskOfTheHostIsRecognisedAsOurLun) {
   Free(disk);
 }
 
+class DisksOfTheHost : public LoadedClient {
+ protected:
+  DisksOfTheHost() { EXPECT_EQ(Lun()->GetIdentificationData(&told_), S_OK); }
+  ~DisksOfTheHost() override { Free(told_); }
+
+  bool IsOurs(const VDS_LUN_INFORMATION& disk) {
+    VDS_LUN_INFORMATION handed_over = disk;
+    WCHAR path[] = OLESTR("\\\\?\\device");
+    VDS_OBJECT_ID lun{};
+    const auto host = provider_.As<IVdsHwProviderPrivate>();
+    const HRESULT result = host->QueryIfCreatedLun(path, &handed_over, &lun);
+    EXPECT_TRUE(result == S_OK || result == S_FALSE);
+    EXPECT_EQ(result == S_OK, lun != VDS_OBJECT_ID{});
+    return result == S_OK;
+  }
+
+  VDS_LUN_INFORMATION told_{};
+  char other_[9] = "SOMEBODY";
+};
+
+TEST_F(DisksOfTheHost, AreNotOursByTheSerialNumberAlone) {
+  for (const auto text :
+       {&VDS_LUN_INFORMATION::m_szVendorId, &VDS_LUN_INFORMATION::m_szProductId}) {
+    VDS_LUN_INFORMATION disk = told_;
+    disk.*text = other_;
+    EXPECT_FALSE(IsOurs(disk));
+    disk.*text = nullptr;
+    EXPECT_FALSE(IsOurs(disk));
+  }
+}
+
+TEST_F(DisksOfTheHost, AreNotOursWithIdentifiersOfOthers) {
+  for (const auto change :
+       {+[](VDS_STORAGE_IDENTIFIER& it) { it.m_rgbIdentifier = nullptr; },
+        +[](VDS_STORAGE_IDENTIFIER& it) { --it.m_cbIdentifier; },
+        +[](VDS_STORAGE_IDENTIFIER& it) { it.m_Type = VDSStorageIdTypeEUI64; },
+        +[](VDS_STORAGE_IDENTIFIER& it) { it.m_CodeSet = VDSStorageIdCodeSetBinary; }}) {
+    VDS_STORAGE_IDENTIFIER identifier = told_.m_deviceIdDescriptor.m_rgIdentifiers[0];
+    VDS_LUN_INFORMATION disk = told_;
+    disk.m_deviceIdDescriptor.m_rgIdentifiers = &identifier;
+    EXPECT_TRUE(IsOurs(disk));
+    change(identifier);
+    EXPECT_FALSE(IsOurs(disk));
+  }
+}
+
+TEST_F(DisksOfTheHost, AreOursByOneOfSeveralIdentifiers) {
+  VDS_STORAGE_IDENTIFIER identifiers[2]{};
+  identifiers[1] = told_.m_deviceIdDescriptor.m_rgIdentifiers[0];
+  VDS_LUN_INFORMATION disk = told_;
+  disk.m_deviceIdDescriptor.m_cIdentifiers = 2;
+  disk.m_deviceIdDescriptor.m_rgIdentifiers = identifiers;
+  EXPECT_TRUE(IsOurs(disk));
+}
+
+TEST_F(DisksOfTheHost, NeedNotTellBothSerialNumberAndIdentifiers) {
+  VDS_LUN_INFORMATION disk = told_;
+  disk.m_deviceIdDescriptor = {};
+  EXPECT_TRUE(IsOurs(disk));
+  disk.m_szSerialNumber = nullptr;
+  EXPECT_FALSE(IsOurs(disk));
+  disk.m_deviceIdDescriptor = told_.m_deviceIdDescriptor;
+  EXPECT_TRUE(IsOurs(disk));
+}
+
+TEST_F(DisksOfTheHost, AreOursWithPaddedTextsAndWhateverIdentifiesNothing) {
+  std::string vendor = std::string(told_.m_szVendorId) + "  ";
+  std::string serial = std::string(told_.m_szSerialNumber) + " ";
+  VDS_LUN_INFORMATION disk = told_;
+  disk.m_szVendorId = vendor.data();
+  disk.m_szSerialNumber = serial.data();
+  disk.m_szProductRevision = nullptr;
+  disk.m_BusType = VDSBusTypeUnknown;
+  EXPECT_TRUE(IsOurs(disk));
+}
+
 }  // namespace
 }  // namespace vdslab::provider::testing
