@@ -30,6 +30,7 @@ struct SpecialCause {
 extern const std::span<const SpecialCause> kProviderCauses;
 extern const std::span<const SpecialCause> kSubsystemCauses;
 extern const std::span<const SpecialCause> kCreationCauses;  // of LUNs
+extern const std::span<const SpecialCause> kCutCauses;       // of LUNs on drives of others
 extern const std::span<const SpecialCause> kReplaceCauses;   // ReplaceDrive
 extern const std::span<const SpecialCause> kExtendCauses;    // of LUNs
 extern const std::span<const SpecialCause> kPlexCauses;      // AddPlex and RemovePlex

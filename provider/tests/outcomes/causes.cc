@@ -73,9 +73,9 @@ const std::span<const Cause> kCauses = kCauseRows;
 std::vector<SpecialCause> SpecialCauses() {
   std::vector<SpecialCause> all;
   for (const auto& some :
-       {kProviderCauses, kSubsystemCauses, kCreationCauses, kReplaceCauses, kExtendCauses,
-        kPlexCauses, kControllerCauses, kStatusCauses, kDriveCauses, kMaintenanceCauses, kLunCauses,
-        kPathCauses, kPoolCauses, kHelperCauses}) {
+       {kProviderCauses, kSubsystemCauses, kCreationCauses, kCutCauses, kReplaceCauses,
+        kExtendCauses, kPlexCauses, kControllerCauses, kStatusCauses, kDriveCauses,
+        kMaintenanceCauses, kLunCauses, kPathCauses, kPoolCauses, kHelperCauses}) {
     all.insert(all.end(), some.begin(), some.end());
   }
   return all;

@@ -1,46 +1,10 @@
 // What lets LUNs not be made of drives, and what happens when the largest one is asked for.
 
 #include "cause.h"
-#include "scene.h"
+#include "creation_attempts.h"
 
 namespace vdslab::provider::testing {
 namespace {
-
-WCHAR all_hosts[] = OLESTR("*");
-
-struct Wish {
-  VDS_LUN_TYPE type = VDS_LT_SIMPLE;
-  ULONGLONG size = Scene::kSize;
-};
-
-// On the drives of the scene's ids: the one that is free, at first.
-HRESULT Create(Scene& scene, const Wish& wish) {
-  Given<IVdsAsync*> async;
-  auto& drives = scene.ids().drives;
-  return scene.Subsystem()->CreateLun(wish.type, wish.size, drives.data(), drives.count(),
-                                      all_hosts, nullptr, async.get());
-}
-HRESULT Create2(Scene& scene, const Wish& wish) {
-  Given<IVdsAsync*> async;
-  auto& drives = scene.ids().drives;
-  return scene.The<IVdsSubSystem2>()->CreateLun2(wish.type, wish.size, drives.data(),
-                                                 drives.count(), all_hosts, nullptr, async.get());
-}
-
-HRESULT AskForMost(Scene& scene, const Wish& wish) {
-  ULONGLONG most = 0;
-  auto& drives = scene.ids().drives;
-  return scene.Subsystem()->QueryMaxLunCreateSize(wish.type, drives.data(), drives.count(), nullptr,
-                                                  &most);
-}
-HRESULT AskForMost2(Scene& scene, const Wish& wish) {
-  ULONGLONG most = 0;
-  auto& drives = scene.ids().drives;
-  return scene.The<IVdsSubSystem2>()->QueryMaxLunCreateSize2(wish.type, drives.data(),
-                                                             drives.count(), nullptr, &most);
-}
-
-using Attempt = HRESULT (*)(Scene& scene, const Wish& wish);
 
 template <Attempt attempt>
 HRESULT OfNoType(Scene& scene) {

@@ -49,6 +49,25 @@ HRESULT OntoUnready(Scene& scene) {
 }
 
 template <ExtendAttempt attempt>
+HRESULT OntoSilent(Scene& scene) {
+  scene.ApplyTo(Scene::kDrive, "drive.silent");
+  return attempt(scene, {});
+}
+
+template <ExtendAttempt attempt>
+HRESULT OntoOffline(Scene& scene) {
+  EXPECT_EQ(scene.DriveIn(Scene::kDrive)->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  return attempt(scene, {});
+}
+
+// The span lies on two drives.
+template <ExtendAttempt attempt>
+HRESULT OntoTooMany(Scene& scene) {
+  scene.ids().drives = scene.TinyDrives(63);
+  return attempt(scene, {});
+}
+
+template <ExtendAttempt attempt>
 HRESULT OntoFailed(Scene& scene) {
   scene.ApplyTo(Scene::kDrive, "drive.fail");
   return attempt(scene, {});
@@ -88,6 +107,9 @@ constexpr std::string_view kOfOtherType = "further drives, of a LUN that is no s
 constexpr std::string_view kOntoMember = "a further drive belongs to a LUN";
 constexpr std::string_view kOntoSpare = "a further drive is a hot spare";
 constexpr std::string_view kOntoUnready = "a further drive is not ready";
+constexpr std::string_view kOntoSilent = "a further drive does not answer";
+constexpr std::string_view kOntoOffline = "a further drive is OFFLINE";
+constexpr std::string_view kOntoTooMany = "the span would lie on more than 64 drives";
 constexpr std::string_view kOntoFailed = "a further drive has failed";
 constexpr std::string_view kOntoHeld = "another station holds a further drive";
 constexpr std::string_view kOntoOneTwice = "a further drive is named twice";
@@ -99,6 +121,9 @@ const SpecialCause kExtendCauseRows[] = {
     {"IVdsLun::Extend", kOntoMember, &OntoMember<&Extend>},
     {"IVdsLun::Extend", kOntoSpare, &OntoSpare<&Extend>},
     {"IVdsLun::Extend", kOntoUnready, &OntoUnready<&Extend>},
+    {"IVdsLun::Extend", kOntoSilent, &OntoSilent<&Extend>},
+    {"IVdsLun::Extend", kOntoOffline, &OntoOffline<&Extend>},
+    {"IVdsLun::Extend", kOntoTooMany, &OntoTooMany<&Extend>},
     {"IVdsLun::Extend", "a further drive is not needed for so much", &ExtendByMoreDrivesThanNeeded},
     {"IVdsLun::Extend", kOntoFailed, &OntoFailed<&Extend>},
     {"IVdsLun::Extend", kOntoHeld, &OntoHeld<&Extend>},
@@ -111,6 +136,9 @@ const SpecialCause kExtendCauseRows[] = {
     {"IVdsLun::QueryMaxLunExtendSize", kOntoMember, &OntoMember<&AskForMore>},
     {"IVdsLun::QueryMaxLunExtendSize", kOntoSpare, &OntoSpare<&AskForMore>},
     {"IVdsLun::QueryMaxLunExtendSize", kOntoUnready, &OntoUnready<&AskForMore>},
+    {"IVdsLun::QueryMaxLunExtendSize", kOntoSilent, &OntoSilent<&AskForMore>},
+    {"IVdsLun::QueryMaxLunExtendSize", kOntoOffline, &OntoOffline<&AskForMore>},
+    {"IVdsLun::QueryMaxLunExtendSize", kOntoTooMany, &OntoTooMany<&AskForMore>},
     {"IVdsLun::QueryMaxLunExtendSize", kOntoFailed, &OntoFailed<&AskForMore>},
     {"IVdsLun::QueryMaxLunExtendSize", kOntoHeld, &OntoHeld<&AskForMore>},
     {"IVdsLun::QueryMaxLunExtendSize", kOntoOneTwice, &OntoOneTwice<&AskForMore>},

@@ -56,6 +56,36 @@ HRESULT ActivateNone(Scene& scene) {
   Scene::Ids all = AllControllers(scene);
   return scene.Lun()->AssociateControllers(all.data(), 0, all.data(), all.count());
 }
+// The controller that does not serve the LUN is to do so, or its ports are.
+HRESULT ActivateOther(Scene& scene) {
+  Scene::Ids& active = scene.ids().other_controllers;
+  Scene::Ids& inactive = scene.ids().active_controllers;
+  return scene.Lun()->AssociateControllers(active.data(), active.count(), inactive.data(),
+                                           inactive.count());
+}
+HRESULT ActivateOtherPorts(Scene& scene) {
+  Scene::Ids& active = scene.ids().other_ports;
+  Scene::Ids& inactive = scene.ids().active_ports;
+  return scene.The<IVdsLunControllerPorts>()->AssociateControllerPorts(
+      active.data(), active.count(), inactive.data(), inactive.count());
+}
+
+// With the other controller taken OFFLINE, or without links to it.
+template <HRESULT (*activate)(Scene&)>
+HRESULT OfOffline(Scene& scene) {
+  const auto controllers =
+      AllOf<IVdsController>(scene.Subsystem(), &IVdsSubSystem::QueryControllers);
+  EXPECT_EQ(controllers.at(1)->SetStatus(VDS_CS_OFFLINE), S_OK);
+  return activate(scene);
+}
+template <HRESULT (*activate)(Scene&)>
+HRESULT OfUnlinked(Scene& scene) {
+  for (const int port : {0, 1}) {
+    EXPECT_EQ(scene.Lab("link.cut", {{"controller", 1}, {"port", port}}).result, S_OK);
+  }
+  return activate(scene);
+}
+
 HRESULT LeaveOutInactive(Scene& scene) {
   auto& active = scene.ids().active_controllers;
   return scene.Lun()->AssociateControllers(active.data(), active.count(), nullptr, 0);
@@ -76,9 +106,17 @@ const SpecialCause kLunCauseRows[] = {
     {"IVdsLun::SetStatus", "ONLINE, of a LUN that no controller serves", &BringUnreachedOnline},
     {"IVdsLun::AssociateControllers", "several controllers are to be active", &ActivateAll},
     {"IVdsLun::AssociateControllers", "no controller is to be active", &ActivateNone},
+    {"IVdsLun::AssociateControllers", "the controller that is to be active is OFFLINE",
+     &OfOffline<&ActivateOther>},
+    {"IVdsLun::AssociateControllers", "the controller that is to be active has no link",
+     &OfUnlinked<&ActivateOther>},
     {"IVdsLun::AssociateControllers", "a controller is in neither list", &LeaveOutInactive},
     {"IVdsLunControllerPorts::AssociateControllerPorts",
      "some ports of a controller are to be active, and not all", &ActivateOnePort},
+    {"IVdsLunControllerPorts::AssociateControllerPorts",
+     "the controller whose ports are to be active is OFFLINE", &OfOffline<&ActivateOtherPorts>},
+    {"IVdsLunControllerPorts::AssociateControllerPorts",
+     "the ports that are to be active have no link", &OfUnlinked<&ActivateOtherPorts>},
     {"IVdsLunControllerPorts::AssociateControllerPorts", "a port is in neither list",
      &LeaveOutInactivePorts},
     {"IVdsLunNaming::SetFriendlyName", "the name has more than 64 characters",

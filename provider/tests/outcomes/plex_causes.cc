@@ -20,20 +20,28 @@ HRESULT RemovePlex(Scene& scene, std::size_t lun, std::size_t owner, std::size_t
   return LunNumbered(scene, lun)->RemovePlex(IdOf<VDS_LUN_PLEX_PROP>(plexes.at(plex)), async.get());
 }
 
-// A LUN on the drives in these slots, which is the last of all.
-void Make(Scene& scene, VDS_LUN_TYPE type, std::initializer_list<Scene::Slot> slots) {
-  std::vector<VDS_OBJECT_ID> drives;
-  for (const Scene::Slot slot : slots) drives.push_back(IdOf<VDS_DRIVE_PROP>(scene.DriveIn(slot)));
+// A LUN on these drives, which is the last of all.
+void MakeOn(Scene& scene, VDS_LUN_TYPE type, Scene::Ids drives) {
   WCHAR hosts[] = OLESTR("*");
   ComPtr<IVdsAsync> async;
-  EXPECT_EQ(
-      scene.Subsystem()->CreateLun(type, Scene::kSize, drives.data(),
-                                   static_cast<LONG>(drives.size()), hosts, nullptr, async.put()),
-      S_OK);
+  EXPECT_EQ(scene.Subsystem()->CreateLun(type, Scene::kSize, drives.data(), drives.count(), hosts,
+                                         nullptr, async.put()),
+            S_OK);
   HRESULT made = E_UNEXPECTED;
   Given<VDS_ASYNC_OUTPUT> output;
   EXPECT_EQ(async->Wait(&made, output.get()), S_OK);
   EXPECT_EQ(made, S_OK);
+}
+
+void Make(Scene& scene, VDS_LUN_TYPE type, std::initializer_list<Scene::Slot> slots) {
+  Scene::Ids drives;
+  for (const Scene::Slot slot : slots) drives.push_back(IdOf<VDS_DRIVE_PROP>(scene.DriveIn(slot)));
+  MakeOn(scene, type, std::move(drives));
+}
+
+HRESULT AddPlexToFullMirror(Scene& scene) {
+  MakeOn(scene, VDS_LT_MIRROR, scene.TinyDrives());
+  return AddPlex(scene, Scene::kMade, Scene::kSimple);
 }
 
 HRESULT AddPlexOfSmallDrive(Scene& scene) {
@@ -57,6 +65,7 @@ HRESULT RemoveLastCopy(Scene& scene) {
 }
 
 const SpecialCause kPlexCauseRows[] = {
+    {"IVdsLun::AddPlex", "the LUN has 64 plexes already", &AddPlexToFullMirror},
     {"IVdsLun::AddPlex", "the LUN is neither simple nor a mirror",
      [](Scene& scene) { return AddPlex(scene, Scene::kParity, Scene::kSimple); }},
     {"IVdsLun::AddPlex", "the other LUN is not simple",

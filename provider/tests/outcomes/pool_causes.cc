@@ -36,6 +36,14 @@ HRESULT CreateWith(Scene& scene, const std::string& stimulus) {
   scene.ApplyTo(Scene::kPoolMember, stimulus);
   return CreateIn(scene, scene.ids().pool, {});
 }
+HRESULT CreateWithOffline(Scene& scene) {
+  EXPECT_EQ(scene.DriveIn(Scene::kPoolMember)->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  return CreateIn(scene, scene.ids().pool, {});
+}
+HRESULT AskForMostWithOffline(Scene& scene) {
+  EXPECT_EQ(scene.DriveIn(Scene::kPoolMember)->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  return AskForMostIn(scene, scene.ids().pool, VDS_LT_PARITY);
+}
 HRESULT AskForMostWith(Scene& scene, const std::string& stimulus) {
   scene.ApplyTo(Scene::kPoolMember, stimulus);
   return AskForMostIn(scene, scene.ids().pool, VDS_LT_PARITY);
@@ -43,7 +51,9 @@ HRESULT AskForMostWith(Scene& scene, const std::string& stimulus) {
 
 // Of the drives that no LUN lies on two are left: the array chooses.
 HRESULT CreateOfTooFewDrives(Scene& scene) {
-  for (const SHORT slot : {SHORT{9}, SHORT{10}, SHORT{15}})
+  for (const SHORT slot : {SHORT{9}, SHORT{10}}) scene.ApplyTo({0, slot}, "drive.unplug");
+  const SHORT end = Scene::kFirstTiny.slot + Scene::kTinyCount;
+  for (SHORT slot = Scene::kSmall.slot; slot < end; ++slot)
     scene.ApplyTo({0, slot}, "drive.unplug");
   ComPtr<IEnumVdsObject> pools;
   EXPECT_EQ(scene.The<IVdsHwProviderStoragePools>()->QueryStoragePools(VDS_SPT_PRIMORDIAL, 0,
@@ -80,6 +90,10 @@ const SpecialCause kPoolCauseRows[] = {
      [](Scene& scene) { return CreateWith(scene, "drive.fail"); }},
     {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "a drive of the pool is not ready",
      [](Scene& scene) { return CreateWith(scene, "drive.not_ready"); }},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "a drive of the pool does not answer",
+     [](Scene& scene) { return CreateWith(scene, "drive.silent"); }},
+    {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "a drive of the pool is OFFLINE",
+     &CreateWithOffline},
     {"IVdsHwProviderStoragePools::CreateLunInStoragePool", "the array makes no LUNs of the type",
      [](Scene& scene) { return CreateIn(scene, scene.ids().pool, {.type = VDS_LT_RAID3}); }},
     {"IVdsHwProviderStoragePools::CreateLunInStoragePool",
@@ -95,6 +109,11 @@ const SpecialCause kPoolCauseRows[] = {
     {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool",
      "a drive of the pool is not ready",
      [](Scene& scene) { return AskForMostWith(scene, "drive.not_ready"); }},
+    {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool",
+     "a drive of the pool does not answer",
+     [](Scene& scene) { return AskForMostWith(scene, "drive.silent"); }},
+    {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool",
+     "a drive of the pool is OFFLINE", &AskForMostWithOffline},
     {"IVdsHwProviderStoragePools::QueryMaxLunCreateSizeInStoragePool",
      "the array makes no LUNs of the type",
      [](Scene& scene) { return AskForMostIn(scene, scene.ids().pool, VDS_LT_RAID3); }},

@@ -29,6 +29,11 @@ HRESULT ReplaceBySpare(Scene& scene) {
   return Replace(scene, Scene::kMember);
 }
 
+HRESULT ReplaceByOffline(Scene& scene) {
+  EXPECT_EQ(scene.DriveIn(Scene::kDrive)->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  return Replace(scene, Scene::kMember);
+}
+
 HRESULT ReplaceWhatIsHeld(Scene& scene) {
   scene.ApplyTo(Scene::kMember, "drive.busy");
   return Replace(scene, Scene::kMember);
@@ -47,6 +52,7 @@ const SpecialCause kReplaceCauseRows[] = {
     {"IVdsSubSystem::ReplaceDrive", "the replacement belongs to a LUN or a pool",
      [](Scene& scene) { return ReplaceBy(scene, Scene::kMember, Scene::kPoolMember); }},
     {"IVdsSubSystem::ReplaceDrive", "the replacement is a hot spare", &ReplaceBySpare},
+    {"IVdsSubSystem::ReplaceDrive", "the replacement is OFFLINE", &ReplaceByOffline},
     {"IVdsSubSystem::ReplaceDrive", "the replacement is smaller than the LUN needs",
      [](Scene& scene) { return ReplaceBy(scene, Scene::kMember, Scene::kSmall); }},
     {"IVdsSubSystem::ReplaceDrive", "there is no other copy of its data", &ReplaceLastCopy},

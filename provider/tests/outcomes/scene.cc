@@ -107,6 +107,15 @@ ComPtr<IVdsDrive> Scene::DriveIn(Slot slot) {
   return drive;
 }
 
+Scene::Ids Scene::TinyDrives(SHORT count) {
+  Ids ids;
+  for (SHORT number = 0; number < count; ++number) {
+    const auto slot = static_cast<SHORT>(kFirstTiny.slot + number);
+    ids.push_back(IdOf<VDS_DRIVE_PROP>(DriveIn({kFirstTiny.bus, slot})));
+  }
+  return ids;
+}
+
 void Scene::ApplyTo(Slot slot, const std::string& name) {
   EXPECT_EQ(Lab(name, {{"bus", slot.bus}, {"slot", slot.slot}}).result, S_OK) << name;
 }

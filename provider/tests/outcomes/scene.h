@@ -28,9 +28,13 @@ class Scene final : private EnclosureOfTheScene, public LoadedClient {
   static constexpr Slot kDrive{0, 0};   // free, and the first one
   static constexpr Slot kMember{0, 1};  // of the first LUN, a mirror
   static constexpr Slot kOtherMember{0, 2};
+  static constexpr Slot kSpanned{0, 7};
+  static constexpr Slot kOtherSpanned{0, 8};
   static constexpr Slot kOtherFree{0, 11};
   static constexpr Slot kPoolMember{0, 12};
-  static constexpr Slot kSmall{0, 15};  // free, and smaller than the parts of LUNs
+  static constexpr Slot kSmall{0, 15};      // free, and smaller than the parts of LUNs
+  static constexpr Slot kFirstTiny{0, 16};  // free, like those behind it
+  static constexpr SHORT kTinyCount = 64;
   static constexpr ULONGLONG kSize = 1ull << 30;
 
   struct Ids : std::vector<VDS_OBJECT_ID> {
@@ -74,6 +78,7 @@ class Scene final : private EnclosureOfTheScene, public LoadedClient {
   enum LunNumber : std::size_t { kMirror, kSimple, kParity, kSpan, kMade };
   std::vector<ComPtr<IVdsLun>> Luns();  // those of the enclosure, and then what was made
   ComPtr<IVdsDrive> DriveIn(Slot slot);
+  Ids TinyDrives(SHORT count = kTinyCount);
 
   KnownIds& ids() { return ids_; }
   VDS_LUN_INFORMATION* disk() { return disk_->get(); }  // of the first LUN
