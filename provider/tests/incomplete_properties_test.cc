@@ -1,5 +1,8 @@
 // What is told of a part that does not tell its state, and of what such parts belong to (AMB-22).
 
+#include <atomic>
+#include <thread>
+
 #include "abi/guid_text.h"
 #include "controller_client.h"
 #include "picture.h"
@@ -85,6 +88,43 @@ TEST_F(IncompleteProperties, AreNotThoseOfLunPlexAndSubsystem) {
     EXPECT_NE(shown["status"], 0) << shown;
     EXPECT_NE(shown["health"], static_cast<int>(VDS_H_UNKNOWN)) << shown;
   }
+}
+
+// [SUB-QUERY-009] Of a subsystem that does not answer nothing is told.
+TEST_F(IncompleteProperties, AreNotThoseOfASilentSubsystem) {
+  const auto subsystem = Subsystem();
+  const Json before = Shown(subsystem);
+  EXPECT_EQ(Lab("enclosure.unreachable").result, S_OK);
+  const Json shown = Shown(subsystem);
+  EXPECT_EQ(shown["result"], VDS_E_PROVIDER_CACHE_CORRUPT);
+  VDS_SUB_SYSTEM_PROP2 read{};
+  EXPECT_EQ(subsystem.As<IVdsSubSystem2>()->GetProperties2(&read), VDS_E_PROVIDER_CACHE_CORRUPT);
+  EXPECT_EQ(read.pwszFriendlyName, nullptr);
+  EXPECT_EQ(Lab("enclosure.reachable").result, S_OK);
+  EXPECT_EQ(Shown(subsystem), before);
+}
+
+TEST_F(IncompleteProperties, AreNotThoseOfASubsystemThatFallsSilentMeanwhile) {
+  const auto subsystem = Subsystem();
+  std::atomic<bool> is_over{false};
+  std::thread line([&] {
+    for (int i = 0; i < 2000; ++i) {
+      Lab("enclosure.unreachable");
+      Lab("enclosure.reachable");
+    }
+    is_over = true;
+  });
+  int told = 0;
+  while (!is_over) {
+    const Json shown = Shown(subsystem);
+    if (shown["result"] == VDS_E_PROVIDER_CACHE_CORRUPT) continue;
+    ++told;
+    if (shown["result"] == S_OK && shown["status"] != 0) continue;
+    ADD_FAILURE() << shown;
+    break;
+  }
+  line.join();
+  EXPECT_GT(told, 0);
 }
 
 }  // namespace
