@@ -1,5 +1,7 @@
 // What reaches the advise sink, when, and how often.
 
+#include <atomic>
+#include <chrono>
 #include <thread>
 
 #include "client.h"
@@ -86,14 +88,28 @@ TEST_F(Notifications, ASinkThatSleepsHoldsUpNoCall) {
   EXPECT_EQ(sink_.told().size(), 300u);
 }
 
+// OFFLINE is told by two notifications and ONLINE by one. The queue holds 4096, beside those that
+// the sink has been given.
 TEST_F(Notifications, NothingIsDroppedWhenTheQueueIsFull) {
+  constexpr int kUntilFull = 2730;
   Door door;
-  sink_.inside = [&] { EXPECT_TRUE(door.Pass()); };
+  std::atomic<bool> is_inside{false};
+  sink_.inside = [&] {
+    is_inside = true;
+    EXPECT_TRUE(door.Pass());
+  };
+  EXPECT_EQ(drive_->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  while (!is_inside) std::this_thread::yield();
+  std::atomic<int> returned{0};
   std::thread caller([&] {
-    for (int i = 0; i < 4000; ++i) {
+    for (int i = 1; i < 4000; ++i) {
       EXPECT_EQ(drive_->SetStatus(i % 2 == 0 ? VDS_DRS_OFFLINE : VDS_DRS_ONLINE), S_OK);
+      ++returned;
     }
   });
+  while (returned < kUntilFull) std::this_thread::yield();
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  EXPECT_EQ(returned, kUntilFull);  // the next call has filled it, and waits
   door.Open();
   caller.join();
   Drain();
