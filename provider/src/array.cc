@@ -20,6 +20,7 @@ Array::Array(const sim::EnclosureSpec& spec, const Role& role)
       role_(role),
       gate_(role.one_call_at_a_time(), spec.on_conflict),
       changes_(role.Has(Manner::kPropertiesWait) || role.Has(Manner::kQueriesAreRefused)),
+      being_told_(role.Has(Manner::kBusyWhileItTells)),
       enclosure_(std::make_unique<sim::Enclosure>(spec, *clock_, faults_, relay_)),
       ids_(std::make_shared<const ObjectIds>(*enclosure_)) {}
 

@@ -5,6 +5,7 @@
 
 #include "call_gate.h"
 #include "object_ids.h"
+#include "orders_being_told.h"
 #include "relay.h"
 #include "role.h"
 #include "running_changes.h"
@@ -28,6 +29,7 @@ class Array {
   const Role& role() const { return role_; }
   CallGate& gate() { return gate_; }
   RunningChanges& changes() { return changes_; }
+  OrdersBeingTold& being_told() { return being_told_; }
   const std::shared_ptr<const ObjectIds>& ids() const { return ids_; }  // those of IdRule()
   std::shared_ptr<const ObjectIds> IdsBy(const IdRule& rule) const;
 
@@ -45,6 +47,7 @@ class Array {
   const Role role_;
   CallGate gate_;
   RunningChanges changes_;
+  OrdersBeingTold being_told_;
   std::unique_ptr<sim::Enclosure> enclosure_;
   std::shared_ptr<const ObjectIds> ids_;
 };

@@ -19,4 +19,10 @@ using AsyncOrder =
 HRESULT BeginOrder(const std::shared_ptr<Session>& session, VDS_ASYNC_OUTPUT_TYPE type,
                    AsyncOrder order, IVdsAsync** out);
 
+// Refuses an order of this type before it has begun: with `refusal`, or in a role where bad
+// arguments are the result of the operation, with S_OK and an operation in `out` that ends so
+// (AMB-39). Where `session` or `out` is null, it is the answer.
+HRESULT RefuseOrder(const std::shared_ptr<Session>& session, VDS_ASYNC_OUTPUT_TYPE type,
+                    HRESULT refusal, IVdsAsync** out);
+
 }  // namespace vdslab::provider

@@ -1,5 +1,6 @@
 #include "controller_object.h"
 
+#include "incomplete.h"
 #include "port_properties.h"
 #include "same_status.h"
 #include "task_memory_ptr.h"
@@ -21,7 +22,7 @@ STDMETHODIMP ControllerObject::GetProperties(VDS_CONTROLLER_PROP* out) {
     out->status = static_cast<VDS_CONTROLLER_STATUS>(controller.status);
     out->health = static_cast<VDS_HEALTH>(controller.health);
     out->sNumberOfPorts = static_cast<SHORT>(controller.port_count);
-    return CompletenessOf(controller.status);
+    return CompletenessOf(role(), out);
   });
 }
 

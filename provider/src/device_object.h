@@ -115,6 +115,7 @@ class DeviceObject : public ComObject<Interfaces...> {
   HRESULT Operate(Order order) const {
     return AtComBoundary([&]() -> HRESULT {
       const HRESULT result = CarryOut(order);
+      const OrdersBeingTold::Mark mark(session_->array().being_told(), device_);
       session_->array().relay().AfterOperation();
       return result;
     });
@@ -214,7 +215,8 @@ class DeviceObject : public ComObject<Interfaces...> {
     const CallGate::Passage passage(session_->array().gate());
     if (session_->ended()) return session_->Gone();
     const RunningChanges::Mark mark(session_->array().changes());
-    if (passage) return session_->AnswerOf(ToHresult(order(enclosure())));
+    const bool is_busy = session_->array().being_told().Has(device_);
+    if (passage && !is_busy) return session_->AnswerOf(ToHresult(order(enclosure())));
     return session_->Has(device_) ? VDS_E_ANOTHER_CALL_IN_PROGRESS : session_->Gone();
   }
 

@@ -27,6 +27,17 @@ std::optional<HRESULT> DriveObject::AnswerInsteadOfExtents() const {
   return std::nullopt;
 }
 
+VDS_HEALTH DriveObject::HealthOfDeparted() const {
+  switch (last_health_.load()) {
+    case sim::Health::kHealthy:
+      return VDS_H_HEALTHY;
+    case sim::Health::kFailed:
+      return VDS_H_FAILED;
+    default:
+      return VDS_H_UNKNOWN;
+  }
+}
+
 // A spare that takes over may be told to be one still, and one that is OFFLINE none (AMB-24).
 ULONG DriveObject::FlagsOf(const sim::DriveProperties& drive) const {
   constexpr ULONG kSpare = VDS_DRF_HOTSPARE | VDS_DRF_HOTSPARE_STANDBY;

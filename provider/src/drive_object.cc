@@ -1,5 +1,6 @@
 #include "drive_object.h"
 
+#include "incomplete.h"
 #include "interconnects.h"
 #include "same_status.h"
 #include "task_memory_ptr.h"
@@ -9,7 +10,8 @@ namespace vdslab::provider {
 // What is known without the drive (AMB-31).
 template <class Properties>
 bool DriveObject::DescribeDeparted(Properties* out) const {
-  const bool as_removed = role().Has(Manner::kDepartedDriveReadsRemoved);
+  const bool keeps_health = role().Has(Manner::kDepartedDriveKeepsItsHealth);
+  const bool as_removed = keeps_health || role().Has(Manner::kDepartedDriveReadsRemoved);
   if (!as_removed && !role().Has(Manner::kDepartedDriveReadsUnknown)) return false;
   if (session_->ended()) return false;
   TaskText name = MakeTaskText("");
@@ -19,7 +21,7 @@ bool DriveObject::DescribeDeparted(Properties* out) const {
   out->pwszFriendlyName = name.release();
   out->pwszIdentification = identification.release();
   out->status = as_removed ? VDS_DRS_REMOVED : VDS_DRS_UNKNOWN;
-  out->health = VDS_H_UNKNOWN;
+  out->health = keeps_health ? HealthOfDeparted() : VDS_H_UNKNOWN;
   out->sInternalBusNumber = slot.bus;
   out->sSlotNumber = slot.slot;
   return true;
@@ -35,6 +37,7 @@ HRESULT DriveObject::Describe(Properties* out) const {
         refusal == S_OK ? ToHresult(enclosure().Read(HandleOf(device_), &drive)) : refusal;
     if (read == VDS_E_OBJECT_DELETED && valid.are_good() && DescribeDeparted(out)) return S_OK;
     if (read != S_OK) return read;
+    last_health_ = drive.health;
     TaskText name = MakeTaskText(drive.model);
     TaskText identification = MakeTaskText(drive.serial);
     out->id = id();
@@ -46,7 +49,7 @@ HRESULT DriveObject::Describe(Properties* out) const {
     out->health = static_cast<VDS_HEALTH>(drive.health);
     out->sInternalBusNumber = drive.slot.bus;
     out->sSlotNumber = drive.slot.slot;
-    return CompletenessOf(drive.status);
+    return CompletenessOf(role(), out);
   });
 }
 
@@ -70,12 +73,14 @@ STDMETHODIMP DriveObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
     if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
     if (extents.empty()) return S_OK;
     auto array = MakeTaskArray<VDS_DRIVE_EXTENT>(extents.size());
+    VDS_OBJECT_ID of_free{};
     for (std::size_t i = 0; i < extents.size(); ++i) {
       const sim::DriveExtent& extent = extents[i];
       array[i].id = id();
       array[i].ullSize = extent.size_bytes;
       array[i].bUsed = extent.used ? TRUE : FALSE;
-      if (extent.used) array[i].LunId = session_->ids().Of(DeviceKind::kLun, extent.lun);
+      array[i].LunId = extent.used ? session_->ids().Of(DeviceKind::kLun, extent.lun) : of_free;
+      if (role().Has(Manner::kFreeExtentsNameALun)) of_free = array[i].LunId;
     }
     *count = static_cast<LONG>(extents.size());
     *out = array.release();
@@ -121,7 +126,7 @@ STDMETHODIMP DriveObject::ClearFlags(ULONG flags) {
 
 STDMETHODIMP DriveObject::SetStatus(VDS_DRIVE_STATUS status) {
   const std::int32_t number = role().Order(DeviceKind::kDrive, NumberOf(status));
-  return Order([=, this](sim::Enclosure& enclosure, sim::DriveHandle drive) {
+  const auto set = [=, this](sim::Enclosure& enclosure, sim::DriveHandle drive) {
     const auto read = [&] {
       sim::DriveProperties properties;
       enclosure.Read(drive, &properties);
@@ -130,7 +135,11 @@ STDMETHODIMP DriveObject::SetStatus(VDS_DRIVE_STATUS status) {
     return SetAndTellStatus(
         *session_, number, read, [&] { return enclosure.SetDriveStatus(drive, number); },
         [&] { enclosure.TellDriveModified(drive); });
-  });
+  };
+  const HRESULT result = Order(set);
+  const bool is_unserved =
+      number == VDS_DRS_FAILED && role().Has(Manner::kFailedStatusIsUnsupported);
+  return is_unserved && result == VDS_E_OBJECT_STATUS_FAILED ? VDS_E_NOT_SUPPORTED : result;
 }
 
 }  // namespace vdslab::provider

@@ -1,6 +1,7 @@
 // A drive.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <optional>
 
@@ -32,6 +33,9 @@ class DriveObject : public MaintainedObject<DriveObject, IVdsDrive, IVdsDrive2> 
   template <class Properties>
   bool DescribeDeparted(Properties* out) const;
 
+  // The health that was read last, as far as what has departed may have it (AMB-08).
+  VDS_HEALTH HealthOfDeparted() const;
+
   // What QueryExtents answers without a look at the extents, if the role says so.
   std::optional<HRESULT> AnswerInsteadOfExtents() const;
   // What is told of the flags that the drive has.
@@ -50,6 +54,8 @@ class DriveObject : public MaintainedObject<DriveObject, IVdsDrive, IVdsDrive2> 
   HRESULT Order(DriveOrder order, bool arguments_are_valid = true) const;
   using MaintenanceOrder = std::function<sim::Outcome(sim::Enclosure&, sim::DriveHandle)>;
   HRESULT OrderMaintenance(const MaintenanceOrder& order, bool arguments_are_valid) const;
+
+  mutable std::atomic<sim::Health> last_health_{sim::Health::kUnknown};
 };
 
 }  // namespace vdslab::provider

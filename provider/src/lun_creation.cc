@@ -15,7 +15,9 @@ bool IsLunType(std::int32_t number) {
 HRESULT BeginCreation(const std::shared_ptr<Session>& session,
                       const std::vector<sim::LunOrder>& orders, const LunRequest& request,
                       const std::string& hosts, IVdsAsync** out) {
-  if (orders.empty()) return VDS_E_NOT_SUPPORTED;
+  if (orders.empty()) {
+    return RefuseOrder(session, VDS_ASYNCOUT_CREATELUN, VDS_E_NOT_SUPPORTED, out);
+  }
   sim::LunOrder chosen = ChooseOrder(session->enclosure(), orders, request.size_bytes);
   chosen.unmasking_list = hosts;
   chosen.hints = NoteOf(request.hints);

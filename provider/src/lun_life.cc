@@ -22,9 +22,12 @@ STDMETHODIMP LunObject::Extend(ULONGLONG bytes, VDS_OBJECT_ID* drives, LONG driv
                                IVdsAsync** out) {
   const Arguments valid = Cleared(out).And(bytes != 0).And(IsArray(drives, drive_count));
   return AtComBoundary([&]() -> HRESULT {
-    if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     std::vector<sim::DriveHandle> handles;
-    if (!FindDrives({drives, drive_count}, handles)) return VDS_E_OBJECT_NOT_FOUND;
+    HRESULT refusal = Admission(valid);
+    if (refusal == S_OK && !FindDrives({drives, drive_count}, handles)) {
+      refusal = VDS_E_OBJECT_NOT_FOUND;
+    }
+    if (refusal != S_OK) return RefuseOrder(session_, VDS_ASYNCOUT_EXTENDLUN, refusal, out);
     const auto extend = [=](sim::Enclosure& enclosure, sim::LunNumber lun, sim::Work* work) {
       return enclosure.ExtendLun(lun, bytes, handles, work);
     };
@@ -63,7 +66,9 @@ STDMETHODIMP LunObject::AddPlex(VDS_OBJECT_ID lun, IVdsAsync** out) {
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     const auto other = session_->Find(DeviceKind::kLun, lun);
-    if (!other) return VDS_E_OBJECT_NOT_FOUND;
+    if (!other) {
+      return RefuseOrder(session_, VDS_ASYNCOUT_ADDLUNPLEX, VDS_E_OBJECT_NOT_FOUND, out);
+    }
     const auto add = [giver = other->index](sim::Enclosure& enclosure, sim::LunNumber taker,
                                             sim::Work* work) {
       return enclosure.AddPlex(taker, giver, work);
@@ -77,9 +82,10 @@ STDMETHODIMP LunObject::RemovePlex(VDS_OBJECT_ID plex, IVdsAsync** out) {
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
     const auto device = session_->Find(DeviceKind::kPlex, plex);
-    if (!device) return VDS_E_OBJECT_NOT_FOUND;
-    const PlexAddress found = session_->ids().PlexOf(device->index);
-    if (found.lun != device_.index) return VDS_E_OBJECT_NOT_FOUND;
+    const PlexAddress found = device ? session_->ids().PlexOf(device->index) : PlexAddress{};
+    if (!device || found.lun != device_.index) {
+      return RefuseOrder(session_, VDS_ASYNCOUT_REMOVELUNPLEX, VDS_E_OBJECT_NOT_FOUND, out);
+    }
     const auto remove = [=](sim::Enclosure& enclosure, sim::LunNumber lun, sim::Work* work) {
       return enclosure.RemovePlex(lun, found.plex, work);
     };

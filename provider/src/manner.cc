@@ -63,6 +63,12 @@ constexpr NamedManner kManners[] = {
     {"pool_tells_used_extents_alone", Manner::kPoolTellsUsedExtentsAlone},
     {"undefined_pool_bits_are_ignored", Manner::kUndefinedPoolBitsAreIgnored},
     {"hints_find_no_pools", Manner::kHintsFindNoPools},
+    {"busy_while_it_tells", Manner::kBusyWhileItTells},
+    {"unread_is_left_out", Manner::kUnreadIsLeftOut},
+    {"free_extents_name_a_lun", Manner::kFreeExtentsNameALun},
+    {"bad_arguments_come_later", Manner::kBadArgumentsComeLater},
+    {"failed_status_is_unsupported", Manner::kFailedStatusIsUnsupported},
+    {"departed_drive_keeps_its_health", Manner::kDepartedDriveKeepsItsHealth},
 };
 
 static_assert(std::size(kManners) <= 64);  // Role has a bit for each

@@ -60,6 +60,12 @@ enum class Manner : std::uint8_t {
   kPoolTellsUsedExtentsAlone,
   kUndefinedPoolBitsAreIgnored,
   kHintsFindNoPools,
+  kBusyWhileItTells,
+  kUnreadIsLeftOut,
+  kFreeExtentsNameALun,
+  kBadArgumentsComeLater,
+  kFailedStatusIsUnsupported,
+  kDepartedDriveKeepsItsHealth,
 };
 
 // By its name in the catalogue. Nothing: it is not among them.

@@ -1,5 +1,6 @@
 #include "port_object.h"
 
+#include "incomplete.h"
 #include "port_properties.h"
 #include "same_status.h"
 #include "task_memory_ptr.h"
@@ -16,7 +17,7 @@ HRESULT DescribePort(Session& session, sim::PortAddress address, VDS_PORT_PROP* 
   out->pwszFriendlyName = name.release();
   out->pwszIdentification = identification.release();
   out->status = static_cast<VDS_PORT_STATUS>(port.status);
-  return CompletenessOf(port.status);
+  return CompletenessOf(session.array().role(), out);
 }
 
 STDMETHODIMP PortObject::GetProperties(VDS_PORT_PROP* out) {

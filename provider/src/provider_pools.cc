@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "async_order.h"
 #include "device_object.h"
 #include "lun_creation.h"
 #include "lun_hints.h"
@@ -101,7 +102,8 @@ STDMETHODIMP ProviderObject::CreateLunInStoragePool(VDS_LUN_TYPE type, ULONGLONG
     std::vector<sim::LunOrder> orders;
     const Arguments valid = cleared.And(Given(unmasking_list)).And(hosts.has_value() && size != 0);
     const HRESULT refusal = ReadOrders(valid, pool, request, session, orders);
-    return refusal == S_OK ? BeginCreation(session, orders, request, *hosts, out) : refusal;
+    if (refusal != S_OK) return RefuseOrder(session, VDS_ASYNCOUT_CREATELUN, refusal, out);
+    return BeginCreation(session, orders, request, *hosts, out);
   });
 }
 

@@ -1,5 +1,6 @@
 // How LUNs are made.
 
+#include "async_order.h"
 #include "lun_creation.h"
 #include "lun_hints.h"
 #include "lun_request.h"
@@ -26,7 +27,7 @@ HRESULT SubsystemObject::Create(const VDS_LUN_TYPE& type, ULONGLONG size, const 
     LunRequest request{.size_bytes = size, .hints = HintsIn(hints), .priority = PriorityIn(hints)};
     const Arguments valid = cleared.And(Given(unmasking_list)).And(hosts.has_value() && size != 0);
     const HRESULT refusal = ReadRequest(valid, type, drives, request);
-    if (refusal != S_OK) return refusal;
+    if (refusal != S_OK) return RefuseOrder(session_, VDS_ASYNCOUT_CREATELUN, refusal, out);
     return BeginCreation(session_, OrdersFor(request), request, *hosts, out);
   });
 }

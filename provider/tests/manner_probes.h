@@ -14,8 +14,10 @@ struct MannerProbe {
   const char* lines = "";     // of the enclosure file that the manner needs
   const char* keys = "";      // the same, of its provider
   const char* left_out = "";  // of the default enclosure file, for the manner to show
+  const char* notify = "queued";
 };
 
+extern const std::vector<MannerProbe> kAnswerManners;
 extern const std::vector<MannerProbe> kArgumentManners;
 extern const std::vector<MannerProbe> kArrayManners;
 extern const std::vector<MannerProbe> kDriveManners;

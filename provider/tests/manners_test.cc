@@ -13,9 +13,9 @@ namespace {
 std::vector<MannerProbe> AllMannerProbes() {
   std::vector<MannerProbe> all;
   for (const auto& some :
-       {&kArgumentManners, &kArrayManners, &kDriveManners, &kIdentityManners, &kLifeManners,
-        &kOrderManners, &kPathManners, &kPoolManners, &kReadingManners, &kSettlingManners,
-        &kShowingManners, &kTellingManners, &kUnloadManners}) {
+       {&kAnswerManners, &kArgumentManners, &kArrayManners, &kDriveManners, &kIdentityManners,
+        &kLifeManners, &kOrderManners, &kPathManners, &kPoolManners, &kReadingManners,
+        &kSettlingManners, &kShowingManners, &kTellingManners, &kUnloadManners}) {
     all.insert(all.end(), some->begin(), some->end());
   }
   return all;
@@ -27,7 +27,8 @@ class EnclosureOfProbe : private ChangedEnclosure {
   EnclosureOfProbe(const MannerProbe& probe, const std::string& manners)
       : ChangedEnclosure("provider: {on_conflict: refuse, notify: queued}",
                          std::string(probe.lines) + "provider: {" + probe.keys +
-                             "on_conflict: refuse, notify: queued, manners: [" + manners + "]}",
+                             "on_conflict: refuse, notify: " + probe.notify + ", manners: [" +
+                             manners + "]}",
                          probe.left_out) {}
 };
 
