@@ -91,6 +91,35 @@ bool FailedReadsOffline(Subject& s) {
   return facts.status == VDS_DRS_OFFLINE;
 }
 
+bool FailedControllerReadsOffline(Subject& s) {
+  const auto controller = s.Controller(1);
+  EXPECT_EQ(controller->SetStatus(VDS_CS_OFFLINE), S_OK);
+  s.Lab("controller.fail", {{"controller", 1}});
+  EXPECT_EQ(Read<VDS_CONTROLLER_PROP>(controller).health, VDS_H_FAILED);
+  EXPECT_EQ(controller->SetStatus(VDS_CS_ONLINE), VDS_E_OBJECT_STATUS_FAILED);
+  EXPECT_EQ(controller->Reset(), VDS_E_OBJECT_STATUS_FAILED);
+  return StatusOf(controller) == VDS_CS_OFFLINE;
+}
+
+bool InvalidateFlushesFirst(Subject& s) {
+  s.Lab("cache.write", {{"lun", 0}, {"offset", 0}, {"length", 65536}, {"tag", "mail"}});
+  EXPECT_EQ(s.Controller(0)->InvalidateCache(), S_OK);
+  return s.Lab("writes.state").json["lost"] == 0;
+}
+
+bool ResetGoesOn(Subject& s) {
+  const auto controller = s.Controller(1);
+  const auto port = s.Port();
+  EXPECT_EQ(controller->Reset(), S_OK);
+  const VDS_CONTROLLER_STATUS at_first = StatusOf(controller);
+  EXPECT_EQ(port->Reset(), S_OK);
+  EXPECT_EQ(StatusOf(port) == VDS_PRS_ONLINE, at_first == VDS_CS_ONLINE);
+  s.Lab("clock.advance", {{"by", "1min"}});
+  EXPECT_EQ(StatusOf(controller), VDS_CS_ONLINE);
+  EXPECT_EQ(StatusOf(port), VDS_PRS_ONLINE);
+  return at_first == VDS_CS_NOT_READY;
+}
+
 bool ReplacesTakenOut(Subject& s) {
   const auto drive = s.MemberDrive();
   EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);
@@ -120,6 +149,9 @@ const std::vector<MannerProbe> kOrderManners = {
     {"replaces_taken_out", ReplacesTakenOut},
     {"failed_subsystem_fails_drives", FailedSubsystemFailsDrives},
     {"reset_flushes_first", ResetFlushesFirst, "cache: {mirrored: false}\n"},
+    {"invalidate_flushes_first", InvalidateFlushesFirst, "cache: {mirrored: false}\n"},
+    {"reset_goes_on", ResetGoesOn},
+    {"failed_controller_reads_offline", FailedControllerReadsOffline},
     {"reset_brings_online", ResetBringsOnline},
     {"reset_is_unseen", ResetIsUnseen},
     {"reset_mends_failed", ResetMendsFailed},

@@ -62,6 +62,13 @@ const std::vector<MannerProbe> kTellingManners = {
        ToldOfOtherChanges(s);
        return codes == Codes{VDS_NF_DRIVE_REMOVED, VDS_NF_DRIVE_MODIFY};
      }},
+    {"removed_is_told_of_members_alone",
+     [](Subject& s) {
+       EXPECT_EQ(DriveCodes(ToldOfMember(s)), (Codes{VDS_NF_DRIVE_MODIFY, VDS_NF_DRIVE_REMOVED}));
+       s.sink_.Clear();
+       EXPECT_EQ(s.FreeDrive()->SetStatus(VDS_DRS_OFFLINE), S_OK);
+       return s.Codes() == Codes{VDS_NF_DRIVE_MODIFY};
+     }},
     {"one_event_a_call",
      [](Subject& s) {
        const std::vector<Told> told = ToldOfMember(s);

@@ -12,7 +12,7 @@ Outcome CacheOrder::CarryOutIn(PartOperation& operation) {
 ComponentStatus CacheOrder::Status() const {
   ControllerProperties controller;
   hardware_.components.Read(number_, &controller);
-  return controller.status;
+  return controller.health == Health::kFailed ? ComponentStatus::kFailed : controller.status;
 }
 
 std::vector<const Domain*> CacheOrder::Touched() const {

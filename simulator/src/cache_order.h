@@ -13,7 +13,8 @@ class CacheOrder : public PartOrder {
 
   // Begins `operation` with what the order touches, and carries the order out in it.
   Outcome CarryOutIn(PartOperation& operation);
-  ComponentStatus Status() const;  // of the controller; threads: any
+  // Of the controller: FAILED of one that has failed, whatever it shows. Threads: any.
+  ComponentStatus Status() const;
 
  protected:
   // All under `incident`.

@@ -135,6 +135,9 @@ void Components::CountDrives(const DriveCounts& change, Happening& happening) {
 
 PartEffect Components::Order(ControllerNumber number, ControllerEvent order, PartGuards guards,
                              Happening& happening) {
+  const bool is_so =
+      order == ControllerEvent::kOfflineOrdered && ReadsOffline(controllers_[number]);
+  if (is_so) return PartEffect::kNone;
   return Process(number, happening,
                  [&](auto& machine) { return machine.Order(order, guards, OrdersTakeTime()); });
 }
@@ -208,6 +211,13 @@ bool Components::IsAnyAwaited() const {
   });
 }
 
+bool Components::ReadsOffline(const Controller& controller) const {
+  const ControllerState state = controller.machine.state();
+  return spec_.telling_manners.failed_controllers_read_offline &&
+         state.condition == ControllerCondition::kFailed && state.service == Ordered::kOffline &&
+         !controller.machine.is_to_be_online();
+}
+
 // Whose machine leaves service is told of as gone, though it may settle still (CTL-STATUS-002); who
 // stays out is not told of once more when that ends.
 template <class Change>
@@ -217,9 +227,12 @@ PartEffect Components::Process(ControllerNumber number, Happening& happening, Ch
   const bool settled = controller.machine.settles();
   const PartEffect effect = change(controller.machine);
   const ControllerState after = controller.machine.state();
-  if (controller.shown.Show({controller.machine.status(), after.health()})) {
+  const bool was_offline = controller.shown.value().status == ComponentStatus::kOffline;
+  const ComponentStatus status =
+      ReadsOffline(controller) ? ComponentStatus::kOffline : controller.machine.status();
+  if (controller.shown.Show({status, after.health()})) {
     const bool is_told_of_all = spec_.telling_manners.tells_controllers_removed;
-    const bool is_gone = IsGone(controller.machine, settled);
+    const bool is_gone = !was_offline && IsGone(controller.machine, settled);
     const bool serves_no_more = Serves(before) && !Serves(after);
     Tell(ObjectKind::kController, number, is_gone || (is_told_of_all && serves_no_more), happening);
   }

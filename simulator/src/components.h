@@ -95,6 +95,8 @@ class Components {
   };
 
   static bool IsAnyPortAwaited(const Controller& controller);
+  // It has failed, and shows that it was taken OFFLINE before (AMB-08).
+  bool ReadsOffline(const Controller& controller) const;
   bool OrdersTakeTime() const { return spec_.settling_manners.parts > Duration::zero(); }
   // Whatever `change` makes of the lifecycle is shown and told as one change.
   template <class Change>

@@ -179,8 +179,11 @@ void DriveOrder::Commit(std::unique_lock<std::mutex> incident, CommitLock lock, 
   if (const auto command = CommandOf(event)) operation_.Log(*command);
   const bool serving_changed = before.state().IsInService() != step.next.IsInService();
   const bool is_seen = event == DriveEvent::kWithdrawalOrdered && manners().failed_reads_offline;
-  const auto effects = static_cast<DriveEffects>(step.effects | (is_seen ? kTellModified : 0));
-  Change change{EventsOf(drive, effects, serving_changed), {}};
+  const bool is_untold =
+      drive.group() == nullptr && hardware_.spec.telling_manners.tells_removed_of_members_alone;
+  const unsigned effects = step.effects | (is_seen ? unsigned{kTellModified} : 0);
+  const unsigned told = is_untold ? effects & ~unsigned{kTellLeftService} : effects;
+  Change change{EventsOf(drive, static_cast<DriveEffects>(told), serving_changed), {}};
   if (incident.owns_lock()) {
     CountDrives(hardware_, CountsOfChange(before.state(), step.next), change.happening);
   }

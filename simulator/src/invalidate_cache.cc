@@ -18,7 +18,11 @@ class CacheDiscardOrder final : public CacheOrder {
                              hardware_.spec.reset_manners.silent_cache == Outcome::kFailed;
     if (status == ComponentStatus::kFailed || says_failed) return PartEffect::kSayFailed;
     if (!IsGoal(static_cast<std::int32_t>(status))) return PartEffect::kSayCannot;
+    if (Guards() != 0) return PartEffect::kFlush;
     return HoldsAnything() ? PartEffect::kWouldChange : PartEffect::kNone;
+  }
+  bool Flushes(const AcknowledgedWrite& write) const override {
+    return hardware_.spec.reset_manners.flushes_before_discard && Holds(write);
   }
   void Commit(Change&) override { DiscardCache(hardware_, number_); }
 };

@@ -70,8 +70,16 @@ Outcome EnclosureParts::ResetController(ControllerNumber number) {
   ControllerResetOrder order(*impl_, number);
   const Outcome restarted = order.CarryOutIn(operation);
   if (restarted != Outcome::kOk) return restarted;
-  WaitUntil(impl_->clock, impl_->clock.Now() + impl_->spec.reset.controller);
-  Mend(*impl_, FaultKind::kControllerReset, OnController{number}, kClient);
+  const TimePoint end = impl_->clock.Now() + impl_->spec.reset.controller;
+  const auto end_restart = [&hardware = *impl_, number] {
+    Mend(hardware, FaultKind::kControllerReset, OnController{number}, kClient);
+  };
+  if (impl_->spec.reset_manners.returns_at_once) {
+    impl_->timers.Set(end, end_restart);
+    return Outcome::kOk;
+  }
+  WaitUntil(impl_->clock, end);
+  end_restart();
   const bool is_back = IsGoal(static_cast<std::int32_t>(order.Status()));
   return is_back ? Outcome::kOk : Outcome::kFailed;
 }

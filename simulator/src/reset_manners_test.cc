@@ -160,6 +160,65 @@ TEST_F(MendsFailed, UnlessItFailsAgainMeanwhile) {
   EXPECT_EQ(Controller(kA).status, ComponentStatus::kFailed);
 }
 
+class GoesOn : public MannerlyReset {
+ protected:
+  GoesOn() : MannerlyReset({.returns_at_once = true}) {}
+  void Pass(Duration time) { EXPECT_TRUE(clock_.Advance(time)); }
+};
+
+TEST_F(GoesOn, AfterItWasAccepted) {
+  EXPECT_EQ(Reset(kA), Outcome::kOk);
+  EXPECT_EQ(Elapsed(), Duration{});
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kNotReady);
+  EXPECT_EQ(Reset(kA), Outcome::kRefused);
+  EXPECT_EQ(SetController(kA, ComponentStatus::kOffline), Outcome::kRefused);
+  Pass(kHalfAReset);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kNotReady);
+  Happenings();
+  Pass(kHalfAReset);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline);
+  EXPECT_THAT(Happenings(), Contains(Contains(ControllerModified(kA))));
+}
+
+TEST_F(GoesOn, OfAPortToo) {
+  EXPECT_EQ(Reset(kPortOfA), Outcome::kOk);
+  EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kNotReady);
+  EXPECT_EQ(Reset(kPortOfA), Outcome::kRefused);
+  Pass(kHalfAReset);
+  EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kOnline);
+}
+
+TEST_F(GoesOn, AndEndsInTheTruthWhereThePartFails) {
+  EXPECT_EQ(Reset(kA), Outcome::kOk);
+  EXPECT_EQ(Reset(PortAddress{kB, 0}), Outcome::kOk);
+  Happenings();
+  enclosure_->FailController(kA);
+  EXPECT_THAT(Happenings(), Contains(Contains(ControllerModified(kA))));
+  enclosure_->FailPort({kB, 0});
+  Pass(2 * kHalfAReset);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kFailed);
+  EXPECT_EQ(PortStatus({kB, 0}), ComponentStatus::kFailed);
+}
+
+class FlushesBeforeDiscard : public MannerlyReset {
+ protected:
+  FlushesBeforeDiscard() : MannerlyReset({.flushes_before_discard = true}) {}
+};
+
+TEST_F(FlushesBeforeDiscard, NothingIsLost) {
+  EXPECT_EQ(enclosure_->Write(kSomeData, "tag"), Outcome::kOk);
+  EXPECT_EQ(enclosure_->InvalidateCache(kA), Outcome::kOk);
+  EXPECT_EQ(StateOfTheWrite(), WriteState::kSafe);
+  EXPECT_EQ(Lun(kParityLun).health, Health::kHealthy);
+}
+
+TEST_F(FlushesBeforeDiscard, WhatCannotBeWrittenStaysInTheCache) {
+  EXPECT_EQ(enclosure_->Write(kSomeData, "tag"), Outcome::kOk);
+  for (const SlotAddress slot : {kMember, kOtherMember}) enclosure_->UnplugDrive(slot);
+  EXPECT_EQ(enclosure_->InvalidateCache(kA), Outcome::kFailed);
+  EXPECT_NE(StateOfTheWrite(), WriteState::kLost);
+}
+
 class RefusesTheSilent : public MannerlyReset {
  protected:
   RefusesTheSilent()

@@ -9,19 +9,20 @@
 namespace vdslab::sim {
 namespace {
 
+// Of one that has begun.
+void EndPortReset(Hardware& hardware, PortAddress address) {
+  std::lock_guard incident(hardware.incident);
+  Change change;
+  hardware.components.Happen(address, PortEvent::kResetEnded, change.happening);
+  Reroute(hardware, change);
+  if (!change.happening.empty()) hardware.events.OnHappening(change.happening);
+}
+
 class PortResetOrder final : public PartOrder {
  public:
   PortResetOrder(Hardware& hardware, PortAddress address)
       : PartOrder(hardware), address_(address) {}
 
-  // Of one that has begun.
-  void End() {
-    std::lock_guard incident(hardware_.incident);
-    Change change;
-    hardware_.components.Happen(address_, PortEvent::kResetEnded, change.happening);
-    Reroute(hardware_, change);
-    if (!change.happening.empty()) hardware_.events.OnHappening(change.happening);
-  }
   ComponentStatus Status() const {  // threads: any
     PortProperties port;
     hardware_.components.Read(address_, &port);
@@ -69,8 +70,13 @@ Outcome EnclosureParts::ResetPort(PortAddress address) {
   PortResetOrder order(*impl_, address);
   const Outcome restarted = order.CarryOut(operation);
   if (restarted != Outcome::kOk) return restarted;
-  WaitUntil(impl_->clock, impl_->clock.Now() + impl_->spec.reset.port);
-  order.End();
+  const TimePoint end = impl_->clock.Now() + impl_->spec.reset.port;
+  if (impl_->spec.reset_manners.returns_at_once) {
+    impl_->timers.Set(end, [&hardware = *impl_, address] { EndPortReset(hardware, address); });
+    return Outcome::kOk;
+  }
+  WaitUntil(impl_->clock, end);
+  EndPortReset(*impl_, address);
   return order.Status() == ComponentStatus::kFailed ? Outcome::kFailed : Outcome::kOk;
 }
 

@@ -180,7 +180,7 @@ Outcome EnclosureParts::SetControllerStatus(ControllerNumber number, std::int32_
   const auto has_failed = [&] {
     ControllerProperties controller;
     ReadController(number, &controller);
-    return controller.status == ComponentStatus::kFailed;
+    return controller.health == Health::kFailed;  // it may read OFFLINE (AMB-08)
   };
   if (status == kFailedNumber && impl_->spec.drive_manners.fails_by_order) {
     operation.Pass(GatePoint::kBeforeCommit);

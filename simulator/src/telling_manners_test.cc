@@ -164,6 +164,57 @@ TEST_F(Removals, AreToldOnceOfAControllerThatServesNoMore) {
   EXPECT_THAT(Happenings(), Not(Contains(Contains(ControllerLeft(kA)))));
 }
 
+class RemovalsOfMembersAlone : public TellingTest {
+ protected:
+  RemovalsOfMembersAlone() : TellingTest({.tells_removed_of_members_alone = true}) {}
+};
+
+TEST_F(RemovalsOfMembersAlone, AreNotToldOfDrivesThatWereNotInUse) {
+  EXPECT_EQ(TakeOffline(kFree), Outcome::kOk);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(Modified(kFree))));
+  EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
+  EXPECT_THAT(Happenings(), Contains(Contains(LeftService(kMember))));
+}
+
+class FailedControllers : public TellingTest {
+ protected:
+  FailedControllers() : TellingTest({.failed_controllers_read_offline = true}) {}
+  void ExpectA(ComponentStatus status, Health health) {
+    EXPECT_EQ(Controller(kA).status, status);
+    EXPECT_EQ(Controller(kA).health, health);
+  }
+};
+
+TEST_F(FailedControllers, ReadOfflineWhereAnOrderTookThemOut) {
+  EXPECT_EQ(SetController(kA, ComponentStatus::kOffline), Outcome::kOk);
+  Happenings();
+  enclosure_->FailController(kA);
+  ExpectA(ComponentStatus::kOffline, Health::kFailed);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(ControllerModified(kA), SubsystemModified())));
+  EXPECT_EQ(SetController(kA, ComponentStatus::kOffline), Outcome::kOk);
+  EXPECT_THAT(Happenings(), IsEmpty());
+  enclosure_->RepairController(kA);
+  ExpectA(ComponentStatus::kOffline, Health::kHealthy);
+  EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(ControllerModified(kA), SubsystemModified())));
+}
+
+TEST_F(FailedControllers, AnswerAsFailedOnesAllTheSame) {
+  EXPECT_EQ(SetController(kA, ComponentStatus::kOffline), Outcome::kOk);
+  enclosure_->FailController(kA);
+  EXPECT_EQ(SetController(kA, ComponentStatus::kOnline), Outcome::kFailed);
+  EXPECT_EQ(SetController(kA, ComponentStatus::kFailed), Outcome::kFailed);
+  EXPECT_EQ(enclosure_->ResetController(kA), Outcome::kFailed);
+  EXPECT_EQ(enclosure_->FlushController(kA), Outcome::kFailed);
+  EXPECT_EQ(enclosure_->InvalidateCache(kA), Outcome::kFailed);
+  ExpectA(ComponentStatus::kOffline, Health::kFailed);
+}
+
+TEST_F(FailedControllers, ReadFailedWhereNobodyTookThemOut) {
+  enclosure_->FailController(kA);
+  ExpectA(ComponentStatus::kFailed, Health::kFailed);
+  EXPECT_EQ(SetController(kA, ComponentStatus::kOffline), Outcome::kFailed);
+}
+
 class RepairByManner : public TellingTest, public testing::WithParamInterface<CacheRepair> {
  protected:
   enum class Step { kReenumerate, kRefresh };

@@ -20,6 +20,12 @@ struct ResetManners {
   // What the reset of a controller that does not answer is answered with: kOk, for it is the
   // remedy, kRefused or kFailed.
   Outcome of_silent = Outcome::kOk;
+  // A reset is accepted when it has begun, and goes on: the part is NOT_READY until it is over.
+  // What befalls it meanwhile is seen, and told, as of any other part.
+  bool returns_at_once = false;
+  // InvalidateCache writes what the cache holds, before it throws the rest away. It answers
+  // kFailed, and changes nothing, if a write cannot be brought to its drives.
+  bool flushes_before_discard = false;
   // What InvalidateCache of a controller that does not answer is answered with: kRefused or
   // kFailed.
   Outcome silent_cache = Outcome::kRefused;

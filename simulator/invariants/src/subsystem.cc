@@ -21,7 +21,9 @@ class SubsystemInvariant final : public Invariant {
     }
     for (const ControllerProperties& controller : scene.after.controllers) {
       const bool failed = controller.status == ComponentStatus::kFailed;
-      if (failed == (controller.health == Health::kFailed)) continue;
+      const bool may_have_failed = scene.spec.telling_manners.failed_controllers_read_offline &&
+                                   controller.status == ComponentStatus::kOffline;
+      if (failed == (controller.health == Health::kFailed) || may_have_failed) continue;
       wrong.push_back("status and health of controller " + std::to_string(controller.number) +
                       " disagree");
     }
@@ -59,7 +61,9 @@ class SubsystemInvariant final : public Invariant {
       if (snapshot.is_readable) wrong.push_back("the subsystem is UNKNOWN, and answers");
       return;
     }
-    const bool failed = AllControllers(snapshot, {ComponentStatus::kFailed});
+    const auto& controllers = snapshot.controllers;
+    const bool failed =
+        !controllers.empty() && std::all_of(controllers.begin(), controllers.end(), HasFailed);
     const bool port_may_settle =
         ports_settled_at_ && snapshot.at <= *ports_settled_at_ && IsAnyPathBroken(snapshot);
     const bool degraded = AnyFailed(snapshot) || AnyFailing(snapshot) ||
@@ -133,11 +137,12 @@ class SubsystemInvariant final : public Invariant {
   }
 
   bool AnyFailed(const Snapshot& snapshot) const {
-    const auto has_failed = [](const auto& part) {
-      return part.status == std::decay_t<decltype(part.status)>::kFailed;
+    const auto& ports = snapshot.ports;
+    const auto is_port_failed = [](const PortProperties& port) {
+      return port.status == ComponentStatus::kFailed;
     };
-    return std::any_of(snapshot.controllers.begin(), snapshot.controllers.end(), has_failed) ||
-           std::any_of(snapshot.ports.begin(), snapshot.ports.end(), has_failed) ||
+    return std::any_of(snapshot.controllers.begin(), snapshot.controllers.end(), HasFailed) ||
+           std::any_of(ports.begin(), ports.end(), is_port_failed) ||
            std::any_of(snapshot.drives.begin(), snapshot.drives.end(), [&](const auto& drive) {
              const DriveProperties& properties = drive.second.properties;
              const bool is_free = (properties.flags & kAssigned) == 0;
@@ -159,11 +164,9 @@ class SubsystemInvariant final : public Invariant {
     return std::any_of(controllers.begin(), controllers.end(), IsIn(statuses));
   }
 
-  // There are some, and each is in one of these.
-  static bool AllControllers(const Snapshot& snapshot, Statuses statuses) {
-    const auto& controllers = snapshot.controllers;
-    return !controllers.empty() &&
-           std::all_of(controllers.begin(), controllers.end(), IsIn(statuses));
+  // It may read OFFLINE (AMB-08).
+  static bool HasFailed(const ControllerProperties& controller) {
+    return controller.status == ComponentStatus::kFailed || controller.health == Health::kFailed;
   }
 
   bool reads_offline_ = false;  // a drive that has failed may be OFFLINE (AMB-08)

@@ -57,6 +57,17 @@ TEST_F(Tellings, SubsystemOverlooksFreeDrivesOnly) {
   EXPECT_EQ(Subsystem({.overlooks_free_drives = true}).size(), 2u);
 }
 
+TEST_F(Tellings, SubsystemKnowsAFailedControllerThatReadsOffline) {
+  const TellingManners reads_offline{.failed_controllers_read_offline = true};
+  after_.controllers.at(0).status = ComponentStatus::kOffline;
+  after_.controllers.at(0).health = Health::kFailed;
+  Show(SubsystemStatus::kFailed, Health::kFailed);
+  EXPECT_THAT(Subsystem(reads_offline), IsEmpty());
+  EXPECT_THAT(Subsystem({}), ElementsAre(HasSubstr("status and health of controller 0 disagree")));
+  Show(SubsystemStatus::kOffline, Health::kHealthy);
+  EXPECT_EQ(Subsystem(reads_offline).size(), 2u);
+}
+
 TEST_F(Tellings, WaysWantsALunOnlineWhereItsAccessIsHidden) {
   Cut();
   EXPECT_THAT(Ways({.hides_lun_access = true}), IsEmpty());

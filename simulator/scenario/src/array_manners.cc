@@ -62,6 +62,9 @@ constexpr std::array kResetManners{
                 [](ResetManners& manners) { manners.of_silent = Outcome::kRefused; }},
     ResetManner{"silent_reset_says_failed",
                 [](ResetManners& manners) { manners.of_silent = Outcome::kFailed; }},
+    ResetManner{"reset_goes_on", [](ResetManners& manners) { manners.returns_at_once = true; }},
+    ResetManner{"invalidate_flushes_first",
+                [](ResetManners& manners) { manners.flushes_before_discard = true; }},
     ResetManner{"silent_cache_says_failed",
                 [](ResetManners& manners) { manners.silent_cache = Outcome::kFailed; }}};
 
@@ -78,6 +81,10 @@ constexpr std::array kTellingManners{
                   [](TellingManners& manners) { manners.hides_lun_access = true; }},
     TellingManner{"removed_is_told_of_pulled_members",
                   [](TellingManners& manners) { manners.tells_removed_before_departed = true; }},
+    TellingManner{"removed_is_told_of_members_alone",
+                  [](TellingManners& manners) { manners.tells_removed_of_members_alone = true; }},
+    TellingManner{"failed_controller_reads_offline",
+                  [](TellingManners& manners) { manners.failed_controllers_read_offline = true; }},
     TellingManner{"removed_is_told_of_broken_controllers",
                   [](TellingManners& manners) { manners.tells_controllers_removed = true; }},
     TellingManner{

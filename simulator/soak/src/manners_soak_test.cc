@@ -45,6 +45,8 @@ TellingManners DrawTellingManners(std::uint64_t seed) {
   manners.hides_lun_access = chance();
   manners.tells_removed_before_departed = chance();
   manners.tells_controllers_removed = chance();
+  manners.tells_removed_of_members_alone = chance();
+  manners.failed_controllers_read_offline = chance();
   manners.cache_repair = static_cast<CacheRepair>(generator.Below(4));
   manners.takes_empty_names = chance();
   return manners;
