@@ -51,8 +51,9 @@ STDMETHODIMP PlexObject::QueryExtents(VDS_DRIVE_EXTENT** out, LONG* count) {
     sim::LunProperties lun;
     sim::PlexProperties plex;
     if (const HRESULT failure = ReadPlex(lun, plex); failure != S_OK) return failure;
-    std::erase_if(lun.extents,
-                  [&](const sim::LunExtent& extent) { return extent.plex != plex.number; });
+    std::erase_if(lun.extents, [&](const sim::LunExtent& extent) {
+      return extent.plex != plex.number || extent.drive.stay == sim::kNoStay;
+    });
     if (lun.extents.empty()) return S_OK;
     auto extents = MakeTaskArray<VDS_DRIVE_EXTENT>(lun.extents.size());
     for (std::size_t i = 0; i < lun.extents.size(); ++i) {

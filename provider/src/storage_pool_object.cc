@@ -59,6 +59,9 @@ STDMETHODIMP StoragePoolObject::QueryDriveExtents(VDS_STORAGE_POOL_DRIVE_EXTENT*
   return Read(&StoragePoolObject::AdmissionToQuery, Cleared(out, count),
               [&](const sim::PoolProperties& pool) {
                 std::vector<sim::PoolExtent> extents = pool.extents;
+                std::erase_if(extents, [](const sim::PoolExtent& extent) {
+                  return extent.drive.stay == sim::kNoStay;
+                });
                 if (role().Has(Manner::kPoolTellsUsedExtentsAlone)) {
                   std::erase_if(extents,
                                 [](const sim::PoolExtent& extent) { return !extent.used; });

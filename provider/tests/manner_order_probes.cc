@@ -131,6 +131,21 @@ bool ReplacesTakenOut(Subject& s) {
   return is_free;
 }
 
+bool ForgetsTakenOut(Subject& s) {
+  const auto drive = s.MemberDrive();
+  const VDS_OBJECT_ID id = Facts(drive.get()).id;
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_OFFLINE), S_OK);
+  const bool is_free = Facts(drive.get()).flags == VDS_DRF_UNASSIGNED;
+  EXPECT_EQ(drive->SetStatus(VDS_DRS_ONLINE), S_OK);
+  EXPECT_EQ(Facts(drive.get()).flags == VDS_DRF_UNASSIGNED, is_free);
+  EXPECT_EQ(Read<VDS_LUN_PROP>(s.Lun()).health, is_free ? VDS_H_FAILED_REDUNDANCY : VDS_H_HEALTHY);
+  for (const VDS_DRIVE_EXTENT& extent : Extents(s.Plex())) {
+    EXPECT_FALSE(is_free && extent.id == id);
+  }
+  for (const VDS_DRIVE_EXTENT& extent : Extents(drive)) EXPECT_FALSE(is_free && extent.bUsed);
+  return is_free;
+}
+
 // Controller 0 hangs.
 ComPtr<IVdsController> Silent(Subject& s) {
   s.Lab("fault.arm", {{"kind", "controller_hang"}, {"controller", 0}});
@@ -147,6 +162,7 @@ const std::vector<MannerProbe> kOrderManners = {
      [](Subject& s) { return RefusalOfTheLastCopy(s) == VDS_E_OBJECT_STATUS_FAILED; }},
     {"failed_reads_offline", FailedReadsOffline},
     {"replaces_taken_out", ReplacesTakenOut},
+    {"forgets_taken_out", ForgetsTakenOut},
     {"failed_subsystem_fails_drives", FailedSubsystemFailsDrives},
     {"reset_flushes_first", ResetFlushesFirst, "cache: {mirrored: false}\n"},
     {"invalidate_flushes_first", InvalidateFlushesFirst, "cache: {mirrored: false}\n"},

@@ -131,6 +131,13 @@ Drive* Guests::MakeStandIn(Drive& own) {
   return &stand_in;
 }
 
+Drive& Guests::MakeVacancy(const Drive& member) {
+  Drive& nobody = stand_ins_.emplace_back();
+  nobody.PutAt(member.index(), member.slot());
+  Exchange(nobody, member.pattern(), DriveWord(kEmptySlot, kNoStay));
+  return nobody;
+}
+
 void Guests::SeeOff(Hardware& hardware, Drive& host) {
   const Guest guest = std::move(guests_.extract(host.index()).mapped());
   hardware.removed_by_order.erase(host.slot());

@@ -38,6 +38,10 @@ class Guests {
   // Whether a guest was the last one in the slot of `host`; it may have been pulled.
   bool IsHost(const Drive& host) const { return guests_.contains(host.index()); }
 
+  // Nobody, in place of `member`, which loses its place in a group though it is there. Under
+  // `incident` alone.
+  Drive& MakeVacancy(const Drive& member);
+
   // A drive becomes a member of a group. What a guest held for another one is gone then.
   void NoteTakeover(const Drive& drive);
 

@@ -33,6 +33,7 @@ class Recovery {
     EndRebuildIfDone();
     const std::size_t count = group_.membership().columns.size();
     for (std::size_t column = 0; column < count; ++column) NoteLoss(column);
+    for (std::size_t column = 0; column < count; ++column) ForgetIfTakenOut(column);
     for (std::size_t column = 0; column < count; ++column) ReplaceIfDue(column);
     Rebuild();
     if (Data() != before) TellLuns();
@@ -55,23 +56,11 @@ class Recovery {
   }
 
   void Replace(std::size_t column, Drive& spare) {
-    Drive& lost = *group_.membership().columns[column].drive;
-    change_.locks.emplace_back(lost.own_domain().commit);
-    change_.locks.emplace_back(spare.own_domain().commit);
-    if (group_.rebuild && group_.rebuild->column == column) StopRebuild();
-    Membership next = group_.membership();
-    next.columns[column].drive = &spare;
-    next.columns[column].is_current = false;
-    hardware_.accounts.Move(lost, spare);
-    lost.Join(nullptr);
-    spare.Join(&group_);
+    GivePlace(column, spare);
     hardware_.guests.NoteTakeover(spare);
     group_.lost_since[column].reset();
-    group_.Publish(std::move(next));
     group_.domain().Log(CommandKind::kTakeOver, spare.slot(), 0);
-    TellModified(change_.happening, lost);
     TellModified(change_.happening, spare);
-    TellLuns();
   }
 
   void SetPriority(RebuildPriority priority) {
@@ -83,6 +72,32 @@ class Recovery {
   }
 
  private:
+  // `fresh` holds the column from now on, and nothing of its data.
+  void GivePlace(std::size_t column, Drive& fresh) {
+    Drive& lost = *group_.membership().columns[column].drive;
+    change_.locks.emplace_back(lost.own_domain().commit);
+    change_.locks.emplace_back(fresh.own_domain().commit);
+    if (group_.rebuild && group_.rebuild->column == column) StopRebuild();
+    Membership next = group_.membership();
+    next.columns[column].drive = &fresh;
+    next.columns[column].is_current = false;
+    hardware_.accounts.Move(lost, fresh);
+    lost.Join(nullptr);
+    fresh.Join(&group_);
+    group_.Publish(std::move(next));
+    TellModified(change_.happening, lost);
+    TellLuns();
+  }
+
+  // Never where its data may be needed again.
+  void ForgetIfTakenOut(std::size_t column) {
+    if (!hardware_.spec.drive_manners.forgets_taken_out || !group_.lost_since[column]) return;
+    const Drive& drive = *group_.membership().columns[column].drive;
+    if (!IsOutByOrder(hardware_, drive)) return;
+    if (!Survives(group_.type(), group_.GoodColumns())) return;
+    GivePlace(column, hardware_.guests.MakeVacancy(drive));
+  }
+
   LunData Data() const {
     return DataOf(group_.type(), group_.GoodColumns(), group_.membership().rebuilding.has_value());
   }

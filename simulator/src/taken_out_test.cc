@@ -31,6 +31,66 @@ TEST_F(ReplacesTakenOut, NotOneThatIsBackInTime) {
   EXPECT_EQ(Drive(kMember).flags & kAssigned, kAssigned);
 }
 
+class ForgetsTakenOut : public MannersTest {
+ protected:
+  explicit ForgetsTakenOut(const DriveManners& manners = {.forgets_taken_out = true})
+      : MannersTest(manners) {}
+};
+
+TEST_F(ForgetsTakenOut, TheDriveIsFreeAtOnceAndStaysSo) {
+  EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
+  EXPECT_EQ(Status(kMember), DriveStatus::kOffline);
+  EXPECT_EQ(Drive(kMember).flags, kUnassigned);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kFailedRedundancy);
+  EXPECT_EQ(Drive(kSpare).flags & kAssigned, 0u);
+  EXPECT_THAT(Happenings(),
+              ElementsAre(testing::IsSupersetOf(
+                  {Modified(kMember), LeftService(kMember), LunModified(kParityLun)})));
+  EXPECT_EQ(BringOnline(kMember), Outcome::kOk);
+  EXPECT_EQ(Drive(kMember).flags, kUnassigned);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kFailedRedundancy);
+}
+
+TEST_F(ForgetsTakenOut, ASpareTakesTheVacantPlace) {
+  EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
+  Pass(6min);
+  EXPECT_EQ(Drive(kSpare).flags & kAssigned, kAssigned);
+  Pass(24h);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kHealthy);
+  EXPECT_EQ(enclosure_->UnplugDrive(kMember), Outcome::kOk);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kHealthy);
+}
+
+TEST_F(ForgetsTakenOut, TheDriveMayComeBackAsASpare) {
+  enclosure_->UnplugDrive(kSpare);
+  EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
+  EXPECT_EQ(BringOnline(kMember), Outcome::kOk);
+  EXPECT_EQ(enclosure_->SetDriveFlags(Handle(kMember), kHotSpare), Outcome::kOk);
+  Pass(24h);
+  EXPECT_EQ(Drive(kMember).flags & kAssigned, kAssigned);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kHealthy);
+}
+
+TEST_F(ForgetsTakenOut, NotOneThatFailedOrIsPulled) {
+  enclosure_->UnplugDrive(kMember);
+  enclosure_->PlugDrive(kMember);
+  EXPECT_EQ(Drive(kMember).flags & kAssigned, kAssigned);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kHealthy);
+}
+
+class ForgetsNoLastCopy : public ForgetsTakenOut {
+ protected:
+  ForgetsNoLastCopy()
+      : ForgetsTakenOut({.members_out = MembersOut::kAll, .forgets_taken_out = true}) {}
+};
+
+TEST_F(ForgetsNoLastCopy, WithWhichTheDataWouldGo) {
+  EXPECT_EQ(TakeOffline(kStriped), Outcome::kOk);
+  EXPECT_EQ(Drive(kStriped).flags & kAssigned, kAssigned);
+  EXPECT_EQ(BringOnline(kStriped), Outcome::kOk);
+  ExpectLun(kStripeLun, LunStatus::kOnline, Health::kHealthy);
+}
+
 class SaysWhyMembersStay : public MannersTest {
  protected:
   SaysWhyMembersStay() : MannersTest({.removes_by_order = true, .member_stays = Outcome::kInUse}) {}

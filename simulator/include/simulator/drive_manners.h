@@ -40,6 +40,9 @@ struct DriveManners {
   // A spare takes the place of a member that an order has taken out, as of one that is pulled; that
   // one is a free drive then, and stays so when it is ONLINE (AMB-06).
   bool replaces_taken_out = false;
+  // A member that an order has taken out is a free drive at once, spare or no spare, while its LUNs
+  // survive without it. Its place is vacant until a spare takes it (AMB-06).
+  bool forgets_taken_out = false;
   // How long a drive is NOT_READY after an order has taken it OFFLINE or ONLINE (AMB-18).
   Duration settling{0};
   // A LUN without redundancy is FAILED_REDUNDANCY_FAILING while a drive that it needs expects to

@@ -30,9 +30,12 @@ struct DriveExtent {
   LunNumber lun = 0;  // of a used extent
 };
 
+// In the handle of a place that its drive has lost, and that is vacant (AMB-06).
+inline constexpr std::uint32_t kNoStay = 0;
+
 struct LunExtent {      // one column's part of a plex
   PlexNumber plex = 0;  // of which one
-  DriveHandle drive;    // the stay that holds it, or the last one that did
+  DriveHandle drive;    // the stay that holds it, or the last one that did; kNoStay: nobody's
   bool drive_present = true;
   Bytes drive_offset_bytes = 0;
   Bytes plex_offset_bytes = 0;  // logical offset of the extent's first user byte in the plex

@@ -38,6 +38,8 @@ constexpr std::array kDriveManners{
                 [](DriveManners& manners) { manners.failed_reads_offline = true; }},
     DriveManner{"replaces_taken_out",
                 [](DriveManners& manners) { manners.replaces_taken_out = true; }},
+    DriveManner{"forgets_taken_out",
+                [](DriveManners& manners) { manners.forgets_taken_out = true; }},
     DriveManner{"member_is_in_use",
                 [](DriveManners& manners) { manners.member_stays = Outcome::kInUse; }},
     DriveManner{"member_says_failed",
