@@ -17,6 +17,10 @@ HRESULT PlexObject::ReadPlex(sim::LunProperties& lun, sim::PlexProperties& plex)
   return S_OK;
 }
 
+abi::ComPtr<IVdsLun> PlexObject::OwnLun() const {
+  return session_->ObjectAs<IVdsLun>({DeviceKind::kLun, address().lun});
+}
+
 STDMETHODIMP PlexObject::GetProperties(VDS_LUN_PLEX_PROP* out) {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
@@ -40,7 +44,7 @@ STDMETHODIMP PlexObject::GetLun(IVdsLun** out) {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
-    return Give(session_->ObjectAs<IVdsLun>({DeviceKind::kLun, address().lun}), out);
+    return Give(OwnLun(), out);
   });
 }
 
@@ -72,7 +76,8 @@ STDMETHODIMP PlexObject::QueryHints(VDS_HINTS* out) {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
-    return session_->ObjectAs<IVdsLun>({DeviceKind::kLun, address().lun})->QueryHints(out);
+    const auto lun = OwnLun();
+    return lun ? lun->QueryHints(out) : VDS_E_OBJECT_DELETED;
   });
 }
 
@@ -80,7 +85,8 @@ STDMETHODIMP PlexObject::QueryHints(VDS_HINTS* out) {
 STDMETHODIMP PlexObject::ApplyHints(VDS_HINTS* hints) {
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = Admission(Given(hints)); refusal != S_OK) return refusal;
-    return session_->ObjectAs<IVdsLun>({DeviceKind::kLun, address().lun})->ApplyHints(hints);
+    const auto lun = OwnLun();
+    return lun ? lun->ApplyHints(hints) : VDS_E_OBJECT_DELETED;
   });
 }
 

@@ -17,6 +17,8 @@ class PlexObject : public DeviceObject<IVdsLunPlex> {
 
  private:
   PlexAddress address() const { return session_->ids().PlexOf(device_.index); }
+  // Null: it goes at this moment, and a role has it hide its interfaces.
+  abi::ComPtr<IVdsLun> OwnLun() const;
   // Both of one moment.
   HRESULT ReadPlex(sim::LunProperties& lun, sim::PlexProperties& plex) const;
 };

@@ -10,11 +10,12 @@
 namespace vdslab::provider::testing {
 namespace {
 
-// What a call may fail with, whatever others do meanwhile.
+// What a call may fail with, whatever others do meanwhile, in one role or another.
 constexpr HRESULT kFailures[] = {E_INVALIDARG,
                                  E_OUTOFMEMORY,
                                  VDS_E_ANOTHER_CALL_IN_PROGRESS,
                                  VDS_E_CANCEL_TOO_LATE,
+                                 VDS_E_DEVICE_IN_USE,
                                  VDS_E_INITIALIZE_NOT_CALLED,
                                  VDS_E_INVALID_OPERATION,
                                  VDS_E_NOT_ENOUGH_DRIVE,
@@ -24,7 +25,9 @@ constexpr HRESULT kFailures[] = {E_INVALIDARG,
                                  VDS_E_OBJECT_NOT_FOUND,
                                  VDS_E_OBJECT_STATUS_FAILED,
                                  VDS_E_OPERATION_CANCELED,
+                                 VDS_E_OPERATION_PENDING,
                                  VDS_E_PROVIDER_CACHE_CORRUPT,
+                                 VDS_E_PROVIDER_EXITING,
                                  VDS_E_TIMEOUT};
 
 }  // namespace

@@ -87,10 +87,18 @@ class RandomCaller {
     return all.empty() ? nullptr : all[Below(all.size())];
   }
 
-  // What `method` gives, an enumeration or an object, goes on the shelf.
+  // Calls `use` with that interface of `object`. Nothing, where a role withholds it, or hides those
+  // of an object that is gone.
+  template <class Interface, class Object, class Use>
+  static void With(const ComPtr<Object>& object, Use use) {
+    if (const ComPtr<Interface> found = object.template As<Interface>()) use(found);
+  }
+
+  // What `method` gives, an enumeration or an object, goes on the shelf. Null gives nothing.
   template <class Interface, class Given>
   void TakeUp(const ComPtr<Interface>& object,
               HRESULT (STDMETHODCALLTYPE Interface::*method)(Given**)) {
+    if (!object) return;
     ComPtr<Given> given;
     Note(((*object).*method)(given.put()));
     if (given) Keep(given);

@@ -67,6 +67,7 @@ void RandomCaller::CreateLun(const ComPtr<IVdsSubSystem>& subsystem) {
 }
 
 void RandomCaller::CreateLun2(const ComPtr<IVdsSubSystem2>& subsystem) {
+  if (!subsystem) return;
   auto drives = AnyDrives(subsystem.As<IVdsSubSystem>());
   VDS_OBJECT_ID* const ids = drives.empty() ? nullptr : drives.data();
   const auto count = static_cast<LONG>(drives.size());

@@ -29,7 +29,9 @@ void RandomCaller::AdministerLuns() {
 // The LUN of the enclosure file stays as it is.
 void RandomCaller::ChangeLun(const ComPtr<IVdsLun>& lun) {
   ULONG number = 0;
-  const HRESULT result = lun.As<IVdsLunNumber>()->GetLunNumber(&number);
+  const auto numbered = lun.As<IVdsLunNumber>();
+  if (!numbered) return;
+  const HRESULT result = numbered->GetLunNumber(&number);
   if (result != S_OK || number == 0) return Note(result);
   ComPtr<IVdsAsync> async;
   switch (Below(9)) {
@@ -91,7 +93,8 @@ void RandomCaller::ApplyHints(const ComPtr<IVdsLun>& lun) {
     case 0:
       return Note("ApplyHints", lun->ApplyHints(&hints));
     case 1:
-      return Note("ApplyHints2", lun.As<IVdsLun2>()->ApplyHints2(&hints2));
+      return With<IVdsLun2>(lun,
+                            [&](auto newer) { Note("ApplyHints2", newer->ApplyHints2(&hints2)); });
     default: {
       const auto plex = AnyListed(lun, &IVdsLun::QueryPlexes).As<IVdsLunPlex>();
       if (plex) Note("ApplyHints of a plex", plex->ApplyHints(&hints));

@@ -68,7 +68,8 @@ void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
     case 7:
       return SetControllers(subsystem);
     case 8:
-      return Note(subsystem.As<IVdsSubSystemNaming>()->SetFriendlyName(name_));
+      return With<IVdsSubSystemNaming>(subsystem,
+                                       [&](auto named) { Note(named->SetFriendlyName(name_)); });
     case 9:
     case 10:
       return CreateLun(subsystem);
@@ -84,6 +85,7 @@ void RandomCaller::Call(const ComPtr<IVdsSubSystem>& subsystem) {
 }
 
 void RandomCaller::CallSecondVersion(const ComPtr<IVdsSubSystem2>& subsystem) {
+  if (!subsystem) return;
   switch (Below(4)) {
     case 0: {
       VDS_SUB_SYSTEM_PROP2 read{};
@@ -107,11 +109,14 @@ void RandomCaller::CallWhatTellsTheType() {
   VDS_HWPROVIDER_TYPE type{};
   switch (Below(3)) {
     case 0:
-      return Note(provider_.As<IVdsProviderSupport>()->GetVersionSupport(&flags));
+      return With<IVdsProviderSupport>(
+          provider_, [&](auto versions) { Note(versions->GetVersionSupport(&flags)); });
     case 1:
-      return Note(provider_.As<IVdsHwProviderType>()->GetProviderType(&type));
+      return With<IVdsHwProviderType>(provider_,
+                                      [&](auto typed) { Note(typed->GetProviderType(&type)); });
     default:
-      return Note(provider_.As<IVdsHwProviderType2>()->GetProviderType2(&type));
+      return With<IVdsHwProviderType2>(provider_,
+                                       [&](auto typed) { Note(typed->GetProviderType2(&type)); });
   }
 }
 
@@ -193,6 +198,7 @@ void RandomCaller::Call(const ComPtr<IVdsDrive>& drive) {
 }
 
 void RandomCaller::Maintain(const ComPtr<IVdsMaintenance>& maintenance) {
+  if (!maintenance) return;
   const auto operation = Any<VDS_MAINTENANCE_OPERATION>(7);
   switch (Below(3)) {
     case 0:
@@ -220,10 +226,11 @@ void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
       return Note(lun->QueryHints(&hints));
     }
     case 5:
-      return Note(lun.As<IVdsLunNaming>()->SetFriendlyName(name_));
+      return With<IVdsLunNaming>(lun, [&](auto named) { Note(named->SetFriendlyName(name_)); });
     case 6: {
       ULONG number;
-      return Note(lun.As<IVdsLunNumber>()->GetLunNumber(&number));
+      return With<IVdsLunNumber>(lun,
+                                 [&](auto numbered) { Note(numbered->GetLunNumber(&number)); });
     }
     case 7:
       return Note(lun->SetStatus(Any<VDS_LUN_STATUS>(kStatuses)));
@@ -248,7 +255,7 @@ void RandomCaller::Call(const ComPtr<IVdsLun>& lun) {
     }
     case 15: {
       VDS_HINTS2 hints{};
-      return Note(lun.As<IVdsLun2>()->QueryHints2(&hints));
+      return With<IVdsLun2>(lun, [&](auto newer) { Note(newer->QueryHints2(&hints)); });
     }
     default:
       return NoteShown(lun);
@@ -280,12 +287,13 @@ void RandomCaller::MoveLunToPorts(const ComPtr<IVdsLun>& lun,
   for (const auto& controller : controllers) {
     ComPtr<IEnumVdsObject> ports;
     const auto with_ports = controller.As<IVdsControllerControllerPort>();
-    Note(with_ports->QueryControllerPorts(ports.put()));
+    if (with_ports) Note(with_ports->QueryControllerPorts(ports.put()));
     if (!ports) return;
     auto& ids = controller == controllers.front() ? active : others;
     for (const auto& port : All<IUnknown>(ports.get())) ids.push_back(IdOf(port));
   }
   const auto by_ports = lun.As<IVdsLunControllerPorts>();
+  if (!by_ports) return;
   const HRESULT result =
       by_ports->AssociateControllerPorts(active.data(), static_cast<LONG>(active.size()),
                                          others.data(), static_cast<LONG>(others.size()));

@@ -12,6 +12,7 @@ constexpr ULONG kWeights[] = {0, 1, 7};
 
 // Its own HBA port, or one that nobody has.
 void RandomCaller::SetPathStatuses(const ComPtr<IVdsHwProviderPrivateMpio>& provider) {
+  if (!provider) return;
   VDS_HBAPORT_PROP hba_port{};
   const auto number = static_cast<UCHAR>(Below(3));
   hba_port.wwnPort = {{0x10, 0, 0, 0, 0xC9, 0xA0, 0, number}};
@@ -20,6 +21,7 @@ void RandomCaller::SetPathStatuses(const ComPtr<IVdsHwProviderPrivateMpio>& prov
 }
 
 void RandomCaller::CallPaths(const ComPtr<IVdsLunMpio>& lun) {
+  if (!lun) return;
   switch (Below(4)) {
     case 0: {
       VDS_PATH_INFO* paths = nullptr;

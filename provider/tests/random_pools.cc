@@ -25,6 +25,7 @@ VDS_OBJECT_ID RandomCaller::AnyPool(const ComPtr<IVdsHwProviderStoragePools>& po
 }
 
 void RandomCaller::CallPools(const ComPtr<IVdsHwProviderStoragePools>& pools) {
+  if (!pools) return;
   switch (Below(3)) {
     case 0: {
       ComPtr<IEnumVdsObject> found;
