@@ -40,6 +40,12 @@ void Array::Wake() {
 
 void Array::Retire() {
   faults_.Clear();
+  const sim::EnclosureSpec& spec = enclosure_->spec();
+  for (std::int16_t bus = 0; bus < spec.bus_count; ++bus) {
+    for (std::int16_t slot = 0; slot < spec.slots_per_bus; ++slot) {
+      enclosure_->LetGoDrive({bus, slot});
+    }
+  }
   enclosure_->gates().Release();
 }
 

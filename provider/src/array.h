@@ -37,7 +37,8 @@ class Array {
   void Rest();
   void Wake();
 
-  // Another array takes its place. Whatever is parked in this one goes on, so that its call ends.
+  // Another array takes its place. Whatever is parked in this one, or waits for a drive that is
+  // busy, goes on, so that its call ends.
   void Retire();
 
  private:

@@ -159,17 +159,13 @@ TEST_F(WaitingConcurrency, WaitingEndsWhenTheDriveIsPulled) {
   EXPECT_EQ(offline.get(), Outcome::kGone);
 }
 
-TEST_F(WaitingConcurrency, SuspensionDoesNotWaitAndEndsWaiting) {
+TEST_F(WaitingConcurrency, SuspensionDoesNotWait) {
   auto running = Park(GatePoint::kEntered, kFree, [&] { return TakeOffline(kFree); });
   EXPECT_EQ(enclosure_->SuspendOperations(), Outcome::kBusy);
   Release();
   EXPECT_EQ(running.get(), Outcome::kOk);
-  enclosure_->SeizeDrive(kOtherFree);
-  auto waiting = std::async(std::launch::async, [&] { return TakeOffline(kOtherFree); });
-  EXPECT_EQ(waiting.wait_for(20ms), std::future_status::timeout);
   EXPECT_EQ(enclosure_->SuspendOperations(), Outcome::kOk);
-  EXPECT_EQ(waiting.get(), Outcome::kBusy);
-  EXPECT_EQ(TakeOffline(kFree), Outcome::kBusy);
+  EXPECT_EQ(TakeOffline(kOtherFree), Outcome::kBusy);
 }
 
 TEST_F(WaitingConcurrency, RepairAndOrdersAllGetThrough) {

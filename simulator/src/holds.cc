@@ -20,9 +20,26 @@ std::vector<Domain*> Holds::All() const {
   return all;
 }
 
+Holds::Waiter::Waiter(Holds& holds) : holds_(holds) {
+  if (!holds_.waits()) return;
+  std::lock_guard lock(holds_.mutex_);
+  ++holds_.waiters_;
+  refusals_ = holds_.refusals_;
+}
+
+Holds::Waiter::~Waiter() {
+  if (!holds_.waits()) return;
+  std::lock_guard lock(holds_.mutex_);
+  --holds_.waiters_;
+}
+
+bool Holds::IsRefused(const Waiter& waiter) const {
+  return suspended_ || waiter.refusals_ != refusals_;
+}
+
 Outcome Holds::Take(Drive& drive, std::uint32_t stay, Domain** taken) {
   if (TryTake(drive, taken)) return Outcome::kOk;
-  return manner_ == OnConflict::kWait ? WaitFor(drive, stay, taken) : Outcome::kBusy;
+  return waits() ? WaitFor(drive, stay, taken) : Outcome::kBusy;
 }
 
 bool Holds::TryTake(Drive& drive, Domain** taken) {
@@ -36,9 +53,10 @@ bool Holds::TryTake(Drive& drive, Domain** taken) {
 }
 
 Outcome Holds::WaitFor(Drive& drive, std::uint32_t stay, Domain** taken) {
+  const Waiter waiter(*this);
   std::unique_lock lock(mutex_);
   for (;;) {
-    if (suspended_) return Outcome::kBusy;
+    if (IsRefused(waiter)) return Outcome::kBusy;
     if (!drive.IsInStay(stay)) return Outcome::kGone;
     Domain& domain = drive.domain();
     if (!drive.word().is_seized() && domain.HoldOrMark()) {
@@ -68,15 +86,18 @@ bool Holds::TakeWhole(TakeThem take_them) {
 void Holds::GiveWhole() { Give(std::exchange(whole_, {})); }
 
 Outcome Holds::TakeAll() {
-  const auto take = [this](const std::vector<Domain*>& all) { return Take(all) == Outcome::kOk; };
+  const Waiter waiter(*this);
+  const auto take = [&](const std::vector<Domain*>& all) {
+    return Take(all, waiter) == Outcome::kOk;
+  };
   return TakeWhole(take) ? Outcome::kOk : Outcome::kBusy;
 }
 void Holds::GiveAll() { GiveWhole(); }
 
-Outcome Holds::Take(const std::vector<Domain*>& domains) {
-  if (manner_ == OnConflict::kRefuse) return TryTakeEach(domains) ? Outcome::kOk : Outcome::kBusy;
+Outcome Holds::Take(const std::vector<Domain*>& domains, const Waiter& waiter) {
+  if (!waits()) return TryTakeEach(domains) ? Outcome::kOk : Outcome::kBusy;
   for (std::size_t taken = 0; taken < domains.size(); ++taken) {
-    if (WaitFor(*domains[taken]) == Outcome::kOk) continue;
+    if (WaitFor(*domains[taken], waiter) == Outcome::kOk) continue;
     while (taken > 0) Give(*domains[--taken]);
     return Outcome::kBusy;
   }
@@ -87,11 +108,11 @@ void Holds::Give(const std::vector<Domain*>& domains) {
   for (Domain* domain : domains) Give(*domain);
 }
 
-Outcome Holds::WaitFor(Domain& domain) {
+Outcome Holds::WaitFor(Domain& domain, const Waiter& waiter) {
   if (domain.TryHold()) return Outcome::kOk;
   std::unique_lock lock(mutex_);
   for (;;) {
-    if (suspended_) return Outcome::kBusy;
+    if (IsRefused(waiter)) return Outcome::kBusy;
     if (domain.HoldOrMark()) return Outcome::kOk;
     changed_.wait(lock);
   }
@@ -109,10 +130,13 @@ bool Holds::TryTakeEach(const std::vector<Domain*>& domains) {
 Outcome Holds::Suspend() {
   const bool taken =
       TakeWhole([this](const std::vector<Domain*>& all) { return TryTakeEach(all); });
-  std::lock_guard lock(mutex_);
-  if (taken) suspended_ = true;
-  changed_.notify_all();
-  return suspended_ ? Outcome::kOk : Outcome::kBusy;
+  {
+    std::lock_guard lock(mutex_);
+    if (taken && waiters_ == 0) suspended_ = true;
+    if (suspended_) return Outcome::kOk;
+  }
+  if (taken) GiveWhole();
+  return Outcome::kBusy;
 }
 
 void Holds::Resume() {
@@ -123,14 +147,31 @@ void Holds::Resume() {
   GiveWhole();
 }
 
+void Holds::RefuseWaiting() {
+  std::lock_guard lock(mutex_);
+  ++refusals_;
+  changed_.notify_all();
+}
+
 std::uint32_t Holds::CountHeld() const {
   return static_cast<std::uint32_t>(std::count_if(
       domains_.begin(), domains_.end(), [](const Domain* domain) { return domain->IsHeld(); }));
 }
 
 void Holds::Wake() {
+  ++hardware_changes_;
+  Notify();
+}
+
+void Holds::Notify() {
   std::lock_guard lock(mutex_);
   changed_.notify_all();
+}
+
+Outcome Holds::AwaitChange(std::uint64_t seen, const Waiter& waiter) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return IsRefused(waiter) || hardware_changes() != seen; });
+  return IsRefused(waiter) ? Outcome::kBusy : Outcome::kOk;
 }
 
 }  // namespace vdslab::sim

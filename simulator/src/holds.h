@@ -1,6 +1,7 @@
 // Who may operate on what: takes the domains of an operation, or refuses, or waits (AMB-12).
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
@@ -20,6 +21,23 @@ class Holds {
  public:
   Holds(OnConflict manner, const std::vector<Domain*>& domains);
 
+  // A call that may have to wait, from before it holds anything. It is in flight as if it held
+  // something, and RefuseWaiting refuses it for good. Of no effect where nobody waits.
+  // Threads: one.
+  class Waiter {
+   public:
+    explicit Waiter(Holds& holds);
+    ~Waiter();
+    Waiter(const Waiter&) = delete;
+    Waiter& operator=(const Waiter&) = delete;
+
+   private:
+    friend class Holds;
+    Holds& holds_;
+    std::uint64_t refusals_ = 0;  // that came before it
+  };
+  bool waits() const { return manner_ == OnConflict::kWait; }
+
   // One more domain, which comes after all others. One call at a time.
   void Add(Domain& domain);
   std::vector<Domain*> All() const;  // in their order
@@ -29,12 +47,12 @@ class Holds {
   // though the drive may belong to another by then.
   Outcome Take(Drive& drive, std::uint32_t stay, Domain** taken);
   void Give(Domain& domain) {
-    if (domain.Release()) Wake();
+    if (domain.Release()) Notify();
   }
 
   // For an operation on several things: all of `domains`, or none. kOk or kBusy.
   // Precondition: they are in the order of All.
-  Outcome Take(const std::vector<Domain*>& domains);
+  Outcome Take(const std::vector<Domain*>& domains, const Waiter& waiter);
   void Give(const std::vector<Domain*>& domains);
 
   // For an operation on everything: kOk or kBusy. Domains are taken in one order by everybody, and
@@ -42,21 +60,28 @@ class Holds {
   Outcome TakeAll();
   void GiveAll();
 
-  // Takes everything, never waiting, until Resume. Whoever waits is refused, and so is whoever
-  // comes.
+  // Takes everything, never waiting, until Resume; whoever comes is refused. kBusy while somebody
+  // holds something or waits, whom it does not disturb.
   Outcome Suspend();
   void Resume();
+  // Refuses whoever waits, and whoever has a Waiter already.
+  void RefuseWaiting();
 
   // How many domains are held. Looks at every domain.
   std::uint32_t CountHeld() const;
 
   // To be called when hardware changed something that somebody may wait for.
   void Wake();
+  std::uint64_t hardware_changes() const { return hardware_changes_.load(); }  // by Wake
+  // For who holds nothing: kOk once these are no longer the ones `seen`, or kBusy.
+  Outcome AwaitChange(std::uint64_t seen, const Waiter& waiter);
 
  private:
   bool TryTake(Drive& drive, Domain** taken);
   Outcome WaitFor(Drive& drive, std::uint32_t stay, Domain** taken);
-  Outcome WaitFor(Domain& domain);
+  Outcome WaitFor(Domain& domain, const Waiter& waiter);
+  bool IsRefused(const Waiter& waiter) const;  // under mutex_
+  void Notify();
   bool TryTakeEach(const std::vector<Domain*>& domains);
   template <class TakeThem>
   bool TakeWhole(TakeThem take_them);
@@ -67,7 +92,11 @@ class Holds {
   std::vector<Domain*> whole_;  // all domains, while somebody holds them; only he looks at it
   std::mutex mutex_;
   std::condition_variable changed_;
-  bool suspended_ = false;  // guarded by mutex_
+  std::atomic<std::uint64_t> hardware_changes_{0};
+  // Guarded by mutex_.
+  bool suspended_ = false;
+  std::uint32_t waiters_ = 0;
+  std::uint64_t refusals_ = 0;
 };
 
 }  // namespace vdslab::sim

@@ -78,7 +78,8 @@ Outcome FirstOf(bool has_failed, Outcome refusal) {
 }
 
 Outcome LifeOrder::CarryOut(bool arguments_are_valid) {
-  const Outcome begun = operation_.Begin(arguments_are_valid, [this] { return TouchedInOrder(); });
+  const Outcome begun = operation_.Begin(
+      arguments_are_valid, [this] { return TouchedInOrder(); }, [this] { return IsHeldUp(); });
   if (begun != Outcome::kOk) return begun;
   std::vector<Portion> portions;
   ShownTransition shown(hardware_, occasion_);
@@ -101,6 +102,9 @@ Outcome LifeOrder::CarryOut(bool arguments_are_valid) {
 }
 
 std::vector<Domain*> LifeOrder::TouchedInOrder() { return hardware_.InOrder(Touched()); }
+
+// One that is cancelled does not begin to wait: whoever cancels it awaits its end.
+bool LifeOrder::IsHeldUp() { return !IsCancelled() && Look() == Outcome::kBusy; }
 
 bool LifeOrder::DoWork(const std::vector<Portion>& portions) const {
   for (std::size_t done = 0; done < portions.size(); ++done) {

@@ -53,6 +53,7 @@ class LifeOrder {
 
  private:
   std::vector<Domain*> TouchedInOrder();
+  bool IsHeldUp();  // by another station that has a drive of it
   bool DoWork(const std::vector<Portion>& portions) const;  // false: it was cancelled
   void Do(const Portion& portion) const;
   Outcome CommitAll();

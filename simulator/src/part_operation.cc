@@ -14,13 +14,31 @@ PartOperation::PartOperation(Hardware& hardware, const Occasion& occasion)
 
 PartOperation::~PartOperation() { hardware_.holds.Give(held_); }
 
+// The wait is over when hardware has changed anything: then it looks anew.
+Outcome PartOperation::Take(const Touched& touched, const HeldUp& is_held_up) {
+  auto& holds = hardware_.holds;
+  const Holds::Waiter waiter(holds);
+  for (;;) {
+    const std::uint64_t seen = holds.hardware_changes();
+    const Outcome taken = TakeTouched(touched, waiter);
+    if (taken != Outcome::kOk || !holds.waits()) return taken;
+    {
+      std::lock_guard incident(hardware_.incident);
+      if (!is_held_up()) return Outcome::kOk;
+    }
+    holds.Give(std::exchange(held_, {}));
+    const Outcome changed = holds.AwaitChange(seen, waiter);
+    if (changed != Outcome::kOk) return changed;
+  }
+}
+
 // What it touches may change until all of that is held.
-Outcome PartOperation::Take(const Touched& touched) {
+Outcome PartOperation::TakeTouched(const Touched& touched, const Holds::Waiter& waiter) {
   std::unique_lock incident(hardware_.incident);
   std::vector<Domain*> wanted = touched();
   for (;;) {
     incident.unlock();
-    const Outcome taken = hardware_.holds.Take(wanted);
+    const Outcome taken = hardware_.holds.Take(wanted, waiter);
     if (taken == Outcome::kOk) held_ = wanted;
     incident.lock();
     std::vector<Domain*> now = touched();
@@ -38,10 +56,11 @@ bool PartOperation::Holds(const Domain& domain) const {
   return std::find(held_.begin(), held_.end(), &domain) != held_.end();
 }
 
-Outcome PartOperation::Begin(bool arguments_are_valid, const Touched& touched) {
+Outcome PartOperation::Begin(bool arguments_are_valid, const Touched& touched,
+                             const HeldUp& is_held_up) {
   if (!arguments_are_valid) return Outcome::kInvalid;
   if (hardware_.picture.Check() != Outcome::kOk) return Outcome::kCacheCorrupt;
-  const Outcome taken = Take(touched);
+  const Outcome taken = Take(touched, is_held_up);
   if (taken != Outcome::kOk) return taken;
   Pass(GatePoint::kEntered);
   Start(occasion_);

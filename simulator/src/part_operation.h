@@ -23,9 +23,15 @@ class PartOperation {
   // once these are held, or another operation holds one of them.
   using Touched = std::function<std::vector<Domain*>()>;
 
+  // Whether another station has something of it, so that the order waits where orders wait. Called
+  // under `incident` once all is held; while it waits, nothing is.
+  using HeldUp = std::function<bool()>;
+
   // Takes what is `touched` once it is held, and passes the first gate. The first that applies:
   // kInvalid, kCacheCorrupt, kBusy, kTimedOut and kOutOfMemory (injected); kOk: go on.
-  Outcome Begin(bool arguments_are_valid, const Touched& touched);
+  Outcome Begin(
+      bool arguments_are_valid, const Touched& touched,
+      const HeldUp& is_held_up = [] { return false; });
 
   bool Holds(const Domain& domain) const;
 
@@ -37,7 +43,8 @@ class PartOperation {
   Outcome Flush(const std::vector<DriveHandle>& drives, const WriteFilter& wanted);
 
  private:
-  Outcome Take(const Touched& touched);
+  Outcome Take(const Touched& touched, const HeldUp& is_held_up);
+  Outcome TakeTouched(const Touched& touched, const Holds::Waiter& waiter);
   Occasion Now(Occasion occasion) const;
   void Start(const Occasion& occasion);  // what the beginning of that sets off has happened then
 

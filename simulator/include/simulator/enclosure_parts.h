@@ -177,10 +177,12 @@ class EnclosureParts : public EnclosureReads {
   // be enough, or take both in any order.
   Outcome Refresh();
 
-  // Holds every domain for OnUnload: kBusy while an operation runs; kOk means that no operation
-  // runs and that later ones are refused until ResumeOperations.
+  // Holds every domain for OnUnload: kBusy while an operation runs or waits; kOk means that none
+  // does and that later ones are refused until ResumeOperations.
   Outcome SuspendOperations();
   void ResumeOperations();
+  // Those that wait, for a drive or for one another, are refused busy. Those that run go on.
+  void RefuseWaitingOperations();
 
  protected:
   using EnclosureReads::EnclosureReads;
