@@ -16,8 +16,8 @@ std::string ExplainManner(std::string_view name) {
       "{}: a manner of the simulated provider that conforms\n  {}\n  plays: {}\n  place: {}\n",
       name, manner->meaning, fmt::join(manner->plays, ", "),
       PlaceIn(sim::MannerDefinitions(), *manner, "manners"));
-  if (manner->until) {
-    text += fmt::format("  accepted of providers up to VDS {}\n", sim::VersionText(*manner->until));
+  if (manner->since != sim::ProviderVersion::k1_0) {
+    text += fmt::format("  of providers of VDS {} or newer\n", sim::VersionText(manner->since));
   }
   return text + fmt::format("  enclosure file: provider: {{manners: [{}]}}\n", name);
 }

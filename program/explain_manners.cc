@@ -22,8 +22,7 @@ provider: {manners: [empty_slot_is_invalid, one_event_a_call]}
 
 Several manners go together where they do not concern the same place. A provider with manners conforms: `vdslab check` gives
 no `fail` and no `warn` for any of them. provider/tests/manners_test.cc shows each through the VDS interfaces alone, or with a
-stimulus ([stimuli.md](stimuli.md)). Where `until` names a version of VDS, the ruling accepts the manner of providers up to that
-version (`provider.version`) only.
+stimulus ([stimuli.md](stimuli.md)). `since` names the oldest version of VDS (`provider.version`) that has words for the manner.
 
 Further readings have keys of their own in the enclosure file ([enclosure-format.md](enclosure-format.md)), which the table of
 keys names. The last table tells what the rulings accept and the simulated provider does not play, and why.
@@ -34,7 +33,7 @@ This file is made from scenarios/manners.yaml by `vdslab explain --manners-markd
 )";
 
 constexpr std::string_view kColumnsOfManners =
-    "| name | what the provider does | ruling | place | until |\n|---|---|---|---|---|\n";
+    "| name | what the provider does | ruling | place | since |\n|---|---|---|---|---|\n";
 
 constexpr std::string_view kHeadOfKeys =
     "\n## Keys of the enclosure file\n\n| ruling | keys |\n|---|---|\n";
@@ -44,8 +43,7 @@ constexpr std::string_view kHeadOfNotPlayed =
 
 std::string RowOfManner(const sim::MannerDefinition& manner) {
   return fmt::format("| `{}` | {} | {} | {} | {} |\n", manner.name, manner.meaning,
-                     fmt::join(manner.plays, ", "), manner.at,
-                     manner.until ? sim::VersionText(*manner.until) : "");
+                     fmt::join(manner.plays, ", "), manner.at, sim::VersionText(manner.since));
 }
 
 std::string RowsOfKeys() {

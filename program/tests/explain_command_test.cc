@@ -64,11 +64,11 @@ TEST_F(ExplainCommand, ListsDefectsAndThoseThatBreakARequirement) {
 }
 
 TEST_F(ExplainCommand, TellsOfAMannerWhatItPlays) {
-  const std::string text = Explain("modify_is_told_alone").out;
-  EXPECT_THAT(text, HasSubstr("without VDS_NF_DRIVE_REMOVED.\n  plays: AMB-07\n  place: how it"));
-  EXPECT_THAT(text, HasSubstr("contradicts removed_is_told_alone, removed_is_told_first\n"));
-  EXPECT_THAT(text, HasSubstr("  accepted of providers up to VDS 2.1\n"));
-  EXPECT_THAT(text, HasSubstr("provider: {manners: [modify_is_told_alone]}\n"));
+  const std::string text = Explain("removed_is_told_alone").out;
+  EXPECT_THAT(text, HasSubstr("without VDS_NF_DRIVE_MODIFY.\n  plays: AMB-07\n  place: how it"));
+  EXPECT_THAT(text, HasSubstr("contradicts removed_is_told_first\n"));
+  EXPECT_THAT(text, HasSubstr("  of providers of VDS 3.0 or newer\n"));
+  EXPECT_THAT(text, HasSubstr("provider: {manners: [removed_is_told_alone]}\n"));
   EXPECT_THAT(Explain("same_status_is_told").out,
               HasSubstr("  place: its own, so it goes with all other manners\n"));
 }

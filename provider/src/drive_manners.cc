@@ -69,6 +69,7 @@ bool DriveObject::IsInStatus(std::int32_t status) const {
 
 bool DriveObject::AreValidFlags(ULONG flags) const {
   if (flags == 0) return !role().Has(Manner::kNoFlagsAreInvalid);
+  if (role().words().KnownAmong(FlagKind::kDrive, flags) != flags) return false;
   return (flags & kReportedFlags) == 0 || !role().Has(Manner::kReportedFlagsAreInvalid);
 }
 

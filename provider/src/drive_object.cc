@@ -44,9 +44,9 @@ HRESULT DriveObject::Describe(Properties* out) const {
     out->ullSize = drive.size_bytes;
     out->pwszFriendlyName = name.release();
     out->pwszIdentification = identification.release();
-    out->ulFlags = FlagsOf(drive);
+    out->ulFlags = role().words().KnownAmong(FlagKind::kDrive, FlagsOf(drive));
     out->status = static_cast<VDS_DRIVE_STATUS>(drive.status);
-    out->health = static_cast<VDS_HEALTH>(drive.health);
+    out->health = role().words().Told<VDS_HEALTH>(drive.health);
     out->sInternalBusNumber = drive.slot.bus;
     out->sSlotNumber = drive.slot.slot;
     return CompletenessOf(role(), out);

@@ -24,7 +24,7 @@ template <class Properties>
 HRESULT CompletenessOf(const Role& role, Properties* properties) {
   if (properties->status != decltype(properties->status){}) return S_OK;  // 0 is UNKNOWN
   if (role.Has(Manner::kUnreadIsLeftOut)) LeaveOutUnread(properties);
-  return VDS_S_PROPERTIES_INCOMPLETE;
+  return role.words().Told<HRESULT>(VDS_S_PROPERTIES_INCOMPLETE);
 }
 
 }  // namespace vdslab::provider

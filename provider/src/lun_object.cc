@@ -22,7 +22,8 @@ STDMETHODIMP LunObject::GetProperties(VDS_LUN_PROP* out) {
     out->pwszIdentification = identification.release();
     out->pwszUnmaskingList = hosts.release();
     out->ulFlags = VDS_LF_WRITE_CACHE_ENABLED;
-    out->type = static_cast<VDS_LUN_TYPE>(lun.type);
+    out->ulFlags = role().words().KnownAmong(FlagKind::kLun, out->ulFlags);
+    out->type = role().words().Told<VDS_LUN_TYPE>(lun.type);
     out->status = static_cast<VDS_LUN_STATUS>(lun.status);
     out->health = static_cast<VDS_HEALTH>(lun.health);
     out->TransitionState = static_cast<VDS_TRANSITION_STATE>(lun.transition);

@@ -68,6 +68,7 @@ STDMETHODIMP LunObject::GetPathInfo(VDS_PATH_INFO** out, LONG* count) {
     if (outcome != sim::Outcome::kOk) return ToHresult(outcome);
     if (paths.empty()) return S_OK;
     const sim::EnclosureSpec& spec = enclosure().spec();
+    const auto type = role().words().Told<VDS_HWPROVIDER_TYPE>(PathTypeOf(spec.interconnects));
     std::vector<TaskArray<VDS_HBAPORT_PROP>> hba_ports;
     for (const sim::PathProperties& path : paths) {
       hba_ports.push_back(DescribeHbaPort(spec.hba_ports[path.address.hba_port]));
@@ -76,7 +77,7 @@ STDMETHODIMP LunObject::GetPathInfo(VDS_PATH_INFO** out, LONG* count) {
     for (std::size_t i = 0; i < paths.size(); ++i) {
       const sim::PathAddress& address = paths[i].address;
       array[i].pathId = PathIdOf(spec, address);
-      array[i].type = PathTypeOf(spec.interconnects);
+      array[i].type = type;
       array[i].status = static_cast<VDS_PATH_STATUS>(paths[i].status);
       array[i].controllerPortId =
           session_->ids().Of(DeviceKind::kPort, session_->ids().PortIndex(address.port));

@@ -93,7 +93,9 @@ void Mailbox::DeliverPending(std::unique_lock<std::mutex>& lock) {
   lock.unlock();
   batch_.clear();
   for (const Posted& posted : taken_) {
-    if (const auto notification = Translate(posted.event, *ids)) batch_.push_back(*notification);
+    const auto told = Translate(posted.event, *ids);
+    // The structures of all kinds begin with the code.
+    if (told && telling_.Knows(told->SubSystem.ulEvent)) batch_.push_back(*told);
     if (!posted.last && batch_.size() < kMostPerCall) continue;
     if (generation_ != generation) break;
     Notify(*sink, generation);

@@ -34,7 +34,6 @@ constexpr NamedManner kManners[] = {
     {"empty_slot_is_invalid", Manner::kEmptySlotIsInvalid},
     {"null_is_e_pointer", Manner::kNullIsEPointer},
     {"removed_is_told_alone", Manner::kRemovedIsToldAlone},
-    {"modify_is_told_alone", Manner::kModifyIsToldAlone},
     {"removed_is_told_first", Manner::kRemovedIsToldFirst},
     {"one_event_a_call", Manner::kOneEventACall},
     {"kept_object_is_exiting", Manner::kKeptObjectIsExiting},

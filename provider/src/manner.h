@@ -31,7 +31,6 @@ enum class Manner : std::uint8_t {
   kEmptySlotIsInvalid,
   kNullIsEPointer,
   kRemovedIsToldAlone,
-  kModifyIsToldAlone,
   kRemovedIsToldFirst,
   kOneEventACall,
   kKeptObjectIsExiting,

@@ -30,7 +30,7 @@ STDMETHODIMP PlexObject::GetProperties(VDS_LUN_PLEX_PROP* out) {
     if (const HRESULT failure = ReadPlex(lun, plex); failure != S_OK) return failure;
     out->id = id();
     out->ullSize = plex.size_bytes;
-    out->type = static_cast<VDS_LUN_PLEX_TYPE>(plex.type);
+    out->type = role().words().Told<VDS_LUN_PLEX_TYPE>(plex.type);
     out->status = static_cast<VDS_LUN_PLEX_STATUS>(plex.status);
     out->health = static_cast<VDS_HEALTH>(plex.health);
     out->TransitionState = static_cast<VDS_TRANSITION_STATE>(lun.transition);

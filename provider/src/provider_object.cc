@@ -50,8 +50,13 @@ bool IsObjectType(std::int32_t type) {
                   VDS_OT_VDISK,        VDS_OT_OPEN_VDISK});
 }
 
+// That of one interconnect, where all of them together are newer than the provider.
 VDS_HWPROVIDER_TYPE TypeOfArray(Array& array) {
-  return ProviderTypeOf(array.enclosure().spec().interconnects);
+  const std::uint32_t interconnects = array.enclosure().spec().interconnects;
+  const VDS_HWPROVIDER_TYPE type = ProviderTypeOf(interconnects);
+  const VersionTable& words = array.role().words();
+  if (words.Knows(NumberKind::kProviderType, type)) return type;
+  return words.Told<VDS_HWPROVIDER_TYPE>(PathTypeOf(interconnects));
 }
 
 }  // namespace

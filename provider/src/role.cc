@@ -68,7 +68,8 @@ bool IsStatus(DeviceKind kind, std::int32_t number) {
 
 }  // namespace
 
-Role::Role(const sim::ProviderRole& role) : role_(role), versions_(VersionsUpTo(role.version)) {
+Role::Role(const sim::ProviderRole& role)
+    : role_(role), versions_(VersionsUpTo(role.version)), words_(versions_) {
   for (const auto& [name, iid] : kOptional) {
     const auto& withheld = role.withheld;
     if (std::find(withheld.begin(), withheld.end(), name) != withheld.end()) {
@@ -100,9 +101,15 @@ bool Role::CanBeServed(DeviceKind kind, std::int32_t status) const {
   return IsOneOf(status, {VDS_DRS_ONLINE, VDS_DRS_OFFLINE});
 }
 
+bool Role::IsDefined(DeviceKind kind, std::int32_t status) const {
+  const bool is_subsystem = kind == DeviceKind::kSubsystem;
+  const NumberKind words = is_subsystem ? NumberKind::kSubsystemStatus : NumberKind::kPartStatus;
+  return IsStatus(kind, status) && words_.Knows(words, status);
+}
+
 std::int32_t Role::InItsManner(DeviceKind kind, std::int32_t status) const {
-  if (!IsStatus(kind, status)) {
-    return Has(Manner::kUndefinedStatusIsUnsupported) ? kNeverServed : status;
+  if (!IsDefined(kind, status)) {
+    return Has(Manner::kUndefinedStatusIsUnsupported) ? kNeverServed : kInvalid;
   }
   const bool is_invalid = Has(Manner::kUnservedStatusIsInvalid) && !CanBeServed(kind, status);
   return is_invalid ? kInvalid : status;

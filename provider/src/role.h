@@ -9,6 +9,7 @@
 #include "device.h"
 #include "manner.h"
 #include "scenario/provider_role.h"
+#include "version_table.h"
 
 namespace vdslab::provider {
 
@@ -24,6 +25,7 @@ class Role {
   bool Offers(REFIID iid) const;
 
   ULONG versions() const { return versions_; }  // VDS_VSF_...
+  const VersionTable& words() const { return words_; }
   bool one_call_at_a_time() const { return role_.one_call_at_a_time; }
 
   bool Has(Manner manner) const { return (manners_ & BitOf(manner)) != 0; }
@@ -35,7 +37,7 @@ class Role {
   // that there is (AMB-19), and as not supported when there is no other, or as an argument that is
   // invalid where that is the manner of the role.
   std::int32_t Order(DeviceKind kind, std::int32_t status) const {
-    if (manners_ != 0) [[unlikely]]
+    if (manners_ != 0 || !words_.is_newest()) [[unlikely]]
       status = InItsManner(kind, status);
     return Serves(kind, status) ? status : kNeverServed;
   }
@@ -62,10 +64,13 @@ class Role {
   }
   // Whether the array may have an order for such a status.
   bool CanBeServed(DeviceKind kind, std::int32_t status) const;
+  // Whether the status has a name, in the versions of this provider.
+  bool IsDefined(DeviceKind kind, std::int32_t status) const;
   std::int32_t InItsManner(DeviceKind kind, std::int32_t status) const;
 
   const sim::ProviderRole role_;
   const ULONG versions_;
+  const VersionTable words_;
   std::uint64_t manners_ = 0;  // by BitOf
   std::vector<IID> withheld_;
 };

@@ -37,8 +37,10 @@ HRESULT SubsystemObject::Describe(Properties* out) const {
     if (role().Has(Manner::kExtentsAreNotTold)) {
       out->ulFlags &= ~ULONG{VDS_SF_DRIVE_EXTENT_CAPABLE};
     }
-    out->status = static_cast<VDS_SUB_SYSTEM_STATUS>(subsystem.status);
-    out->health = static_cast<VDS_HEALTH>(subsystem.health);
+    if (!role().Offers(__uuidof(IVdsLunNumber))) out->ulFlags &= ~ULONG{VDS_SF_SUPPORTS_LUN_NUMBER};
+    out->ulFlags = role().words().KnownAmong(FlagKind::kSubsystem, out->ulFlags);
+    out->status = role().words().Told<VDS_SUB_SYSTEM_STATUS>(subsystem.status);
+    out->health = role().words().Told<VDS_HEALTH>(subsystem.health);
     out->sNumberOfInternalBuses = subsystem.bus_count;
     out->sMaxNumberOfSlotsEachBus = subsystem.slots_per_bus;
     out->sMaxNumberOfControllers = static_cast<SHORT>(enclosure().ControllerCount());

@@ -11,27 +11,17 @@ bool IsOfDrive(const VDS_NOTIFICATION& notification, ULONG code) {
   return notification.objectType == VDS_NTT_DRIVE && notification.Drive.ulEvent == code;
 }
 
-// What tells `code` of a drive of which `other` is told, too, is left out.
-void LeaveOut(Batch& batch, ULONG code, ULONG other) {
+// MODIFY of a drive of which REMOVED is told, too, is left out.
+void TellRemovedAlone(Batch& batch) {
   for (VDS_NOTIFICATION& each : batch) {
-    if (!IsOfDrive(each, code)) continue;
+    if (!IsOfDrive(each, VDS_NF_DRIVE_MODIFY)) continue;
     const bool both = std::any_of(batch.begin(), batch.end(), [&](const VDS_NOTIFICATION& beside) {
-      return IsOfDrive(beside, other) && beside.Drive.driveId == each.Drive.driveId;
+      return IsOfDrive(beside, VDS_NF_DRIVE_REMOVED) && beside.Drive.driveId == each.Drive.driveId;
     });
     if (both) each.objectType = VDS_NTT_UNKNOWN;
   }
   std::erase_if(batch,
                 [](const VDS_NOTIFICATION& each) { return each.objectType == VDS_NTT_UNKNOWN; });
-}
-
-void TellRemovedAlone(Batch& batch) { LeaveOut(batch, VDS_NF_DRIVE_MODIFY, VDS_NF_DRIVE_REMOVED); }
-
-void TellModifyAlone(Batch& batch) {
-  LeaveOut(batch, VDS_NF_DRIVE_REMOVED, VDS_NF_DRIVE_DEPART);
-  LeaveOut(batch, VDS_NF_DRIVE_REMOVED, VDS_NF_DRIVE_MODIFY);
-  for (VDS_NOTIFICATION& each : batch) {
-    if (IsOfDrive(each, VDS_NF_DRIVE_REMOVED)) each.Drive.ulEvent = VDS_NF_DRIVE_MODIFY;
-  }
 }
 
 void TellRemovedFirst(Batch& batch) {
@@ -42,10 +32,9 @@ void TellRemovedFirst(Batch& batch) {
 
 }  // namespace
 
-Telling::Telling(const Role& role) {
+Telling::Telling(const Role& role) : words_(role.words()) {
   if (role.Has(Manner::kOneEventACall)) per_call_ = 1;
   if (role.Has(Manner::kRemovedIsToldAlone)) change_ = TellRemovedAlone;
-  if (role.Has(Manner::kModifyIsToldAlone)) change_ = TellModifyAlone;
   if (role.Has(Manner::kRemovedIsToldFirst)) change_ = TellRemovedFirst;
 }
 

@@ -20,6 +20,9 @@ class Telling {
   // How many notifications a call of OnNotify brings at most.
   std::size_t per_call() const { return per_call_; }
 
+  // Whether a client of the versions of VDS that the role has knows such an event.
+  bool Knows(ULONG code) const { return words_.KnowsEvent(code); }
+
   // Leaves out of the notifications of one cause what the role does not tell, and puts the rest in
   // its order. Needs no memory.
   void Arrange(std::vector<VDS_NOTIFICATION>& batch) const {
@@ -28,6 +31,7 @@ class Telling {
   }
 
  private:
+  VersionTable words_;
   std::size_t per_call_ = kMostPerCall;
   void (*change_)(std::vector<VDS_NOTIFICATION>& batch) = nullptr;
 };

@@ -49,13 +49,6 @@ const std::vector<MannerProbe> kTellingManners = {
        ToldOfOtherChanges(s);
        return codes == Codes{VDS_NF_DRIVE_REMOVED};
      }},
-    {"modify_is_told_alone",
-     [](Subject& s) {
-       const Codes codes = DriveCodes(ToldOfMember(s));
-       ToldOfOtherChanges(s);
-       return codes == Codes{VDS_NF_DRIVE_MODIFY};
-     },
-     "", "version: 2.1, "},
     {"removed_is_told_first",
      [](Subject& s) {
        const Codes codes = DriveCodes(ToldOfMember(s));

@@ -12,14 +12,14 @@ namespace {
 constexpr std::string_view kVersions[] = {"1.0", "1.1", "2.0", "2.1", "3.0"};
 
 MannerDefinition ReadManner(const std::string& kind, const yaml::Entry& entry) {
-  yaml::MapReader map(entry.value, {"meaning", "plays", "at", "until"});
+  yaml::MapReader map(entry.value, {"meaning", "plays", "at", "since"});
   MannerDefinition manner;
   manner.name = entry.key;
   manner.kind = kind;
   manner.meaning = map.Required("meaning").Text();
   manner.plays = ReadTexts(map.Required("plays"));
   if (const auto at = map.Optional("at")) manner.at = at->Text();
-  if (const auto until = map.Optional("until")) manner.until = ReadVersion(*until);
+  if (const auto since = map.Optional("since")) manner.since = ReadVersion(*since);
   return manner;
 }
 
@@ -65,10 +65,9 @@ const std::vector<RulingNotes>& NotPlayed() {
 std::vector<std::string> ReadManners(const yaml::Node& list, ProviderVersion version) {
   return ReadNames(list, MannerDefinitions(), "manner", "docs/manners.md",
                    [&](const yaml::Node& item, const MannerDefinition& manner) {
-                     if (!manner.until || version <= *manner.until) return;
-                     item.Fail(yaml::Quote(manner.name) +
-                               " is accepted of providers up to version " +
-                               std::string(VersionText(*manner.until)) + " only");
+                     if (version >= manner.since) return;
+                     item.Fail(yaml::Quote(manner.name) + " is of providers of version " +
+                               std::string(VersionText(manner.since)) + " or newer");
                    });
 }
 

@@ -24,10 +24,12 @@ TEST(Manners, AreAListOfNamesAtDifferentPlaces) {
               ElementsAre("no_flags_are_invalid", "empty_slot_is_invalid"));
 }
 
-TEST(Manners, OfOldProvidersAreNoneOfNewOnes) {
-  EXPECT_THAT(Manners("{version: 2.1, manners: [modify_is_told_alone]}"),
-              ElementsAre("modify_is_told_alone"));
-  EXPECT_THROW(Manners("{manners: [modify_is_told_alone]}"), std::runtime_error);
+TEST(Manners, OfNewProvidersAreNoneOfOldOnes) {
+  EXPECT_THAT(Manners("{manners: [removed_is_told_alone]}"), ElementsAre("removed_is_told_alone"));
+  EXPECT_THROW(Manners("{version: 2.1, manners: [removed_is_told_alone]}"), std::runtime_error);
+  EXPECT_THAT(Manners("{version: 2.0, manners: [kept_object_is_exiting]}"),
+              ElementsAre("kept_object_is_exiting"));
+  EXPECT_THROW(Manners("{version: 1.1, manners: [kept_object_is_exiting]}"), std::runtime_error);
 }
 
 TEST(MannerDefinitions, HaveOneNameEach) {

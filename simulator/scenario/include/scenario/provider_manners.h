@@ -2,7 +2,6 @@
 // prefers, and what it does not play of what is accepted there, as scenarios/manners.yaml says.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +16,7 @@ struct MannerDefinition {
   std::string meaning;
   std::vector<std::string> plays;  // rulings, with the option where there is one: "AMB-01 a"
   std::string at;  // two manners at one place contradict each other; empty: it goes with all
-  std::optional<ProviderVersion> until;  // accepted of providers up to this one; empty: of all
+  ProviderVersion since = ProviderVersion::k1_0;  // older ones have no words for it
 };
 
 // Read from the embedded file at the first call; in its order. Threads: any.
