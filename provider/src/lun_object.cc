@@ -21,7 +21,8 @@ STDMETHODIMP LunObject::GetProperties(VDS_LUN_PROP* out) {
     out->pwszFriendlyName = name.release();
     out->pwszIdentification = identification.release();
     out->pwszUnmaskingList = hosts.release();
-    out->ulFlags = VDS_LF_WRITE_CACHE_ENABLED;
+    out->ulFlags = enclosure().spec().cache.write_back ? VDS_LF_WRITE_CACHE_ENABLED
+                                                       : VDS_LF_WRITE_THROUGH_CACHING_ENABLED;
     out->ulFlags = role().words().KnownAmong(FlagKind::kLun, out->ulFlags);
     out->type = role().words().Told<VDS_LUN_TYPE>(lun.type);
     out->status = static_cast<VDS_LUN_STATUS>(lun.status);

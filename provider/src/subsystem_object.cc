@@ -1,22 +1,38 @@
 #include "subsystem_object.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "lun_hints.h"
 #include "same_status.h"
+#include "simulator/lun_orders.h"
 #include "task_memory_ptr.h"
 
 namespace vdslab::provider {
 namespace {
 
+// What no cache keeps is written through. Nothing is cached for reading, remapped, scanned, or
+// checked beside what a rebuild reads, and there is no iSCSI.
 constexpr ULONG kCapabilities = VDS_SF_LUN_MASKING_CAPABLE | VDS_SF_LUN_PLEXING_CAPABLE |
                                 VDS_SF_DRIVE_EXTENT_CAPABLE | VDS_SF_SUPPORTS_LUN_NUMBER |
-                                VDS_SF_WRITE_CACHING_CAPABLE;
+                                VDS_SF_WRITE_THROUGH_CACHING_CAPABLE;
 // What CreateLun makes; RAID 6 and RAID 10 are told by the newer structure.
 constexpr ULONG kLunTypes = VDS_SF_SUPPORTS_FAULT_TOLERANT_LUNS |
                             VDS_SF_SUPPORTS_NON_FAULT_TOLERANT_LUNS | VDS_SF_SUPPORTS_SIMPLE_LUNS |
                             VDS_SF_SUPPORTS_SPAN_LUNS | VDS_SF_SUPPORTS_STRIPE_LUNS |
                             VDS_SF_SUPPORTS_MIRROR_LUNS | VDS_SF_SUPPORTS_PARITY_LUNS;
+
+// Bit n for stripes of 2^n bytes, of all that CreateLun takes.
+constexpr ULONG kStripeSizes =
+    static_cast<ULONG>(2 * sim::kStripeBytesMax - 1) & ~static_cast<ULONG>(sim::kSectorBytes - 1);
+static_assert(std::has_single_bit(sim::kSectorBytes) && std::has_single_bit(sim::kStripeBytesMax));
+
+ULONG CachingOf(const sim::EnclosureSpec& spec) {
+  ULONG flags = 0;
+  if (spec.cache.write_back) flags |= VDS_SF_WRITE_CACHING_CAPABLE;
+  if (sim::HasMirroredCache(spec)) flags |= VDS_SF_SUPPORTS_MIRRORED_CACHE;
+  return flags;
+}
 
 }  // namespace
 
@@ -33,7 +49,8 @@ HRESULT SubsystemObject::Describe(Properties* out) const {
     out->id = id();
     out->pwszFriendlyName = name.release();
     out->pwszIdentification = identification.release();
-    out->ulFlags = kCapabilities | kLunTypes;
+    out->ulFlags = kCapabilities | kLunTypes | CachingOf(enclosure().spec());
+    out->ulStripeSizeFlags = kStripeSizes;
     if (role().Has(Manner::kExtentsAreNotTold)) {
       out->ulFlags &= ~ULONG{VDS_SF_DRIVE_EXTENT_CAPABLE};
     }

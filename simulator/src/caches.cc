@@ -8,7 +8,7 @@ Caches::Caches(const EnclosureSpec& spec, const Components& components)
     : components_(components),
       has_controllers_(!spec.controllers.empty()),
       is_write_back_(spec.cache.write_back),
-      is_mirrored_(spec.cache.mirrored.value_or(spec.controllers.size() > 1)),
+      is_mirrored_(HasMirroredCache(spec)),
       is_charged_(std::max<std::size_t>(spec.controllers.size(), 1),
                   has_controllers_ || spec.cache.battery_charged) {}
 

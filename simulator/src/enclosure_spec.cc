@@ -250,6 +250,10 @@ class Inspection {
 
 }  // namespace
 
+bool HasMirroredCache(const EnclosureSpec& spec) {
+  return spec.cache.mirrored.value_or(spec.controllers.size() > 1);
+}
+
 std::string FindDefect(const EnclosureSpec& spec) { return Inspection(spec).Run(); }
 
 std::optional<ControllerNumber> PreferredController(const EnclosureSpec& spec,

@@ -6,11 +6,9 @@
 #include <vector>
 
 #include "simulator/enclosure_spec.h"
+#include "simulator/lun_orders.h"
 
 namespace vdslab::sim {
-
-inline constexpr Bytes kSectorBytes = 512;
-inline constexpr Bytes kStripeBytesMax = Bytes{1} << 30;
 
 struct LunColumn {
   Bytes drive_offset_bytes = 0;

@@ -141,6 +141,9 @@ struct EnclosureSpec {
 std::optional<ControllerNumber> PreferredController(const EnclosureSpec& spec,
                                                     std::size_t lun_number);
 
+// Whether two controllers keep each write that a cache keeps.
+bool HasMirroredCache(const EnclosureSpec& spec);
+
 // Empty when an enclosure can be built from `spec`; otherwise one sentence that names what is
 // wrong.
 std::string FindDefect(const EnclosureSpec& spec);

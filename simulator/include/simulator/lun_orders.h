@@ -15,6 +15,10 @@ namespace vdslab::sim {
 
 inline constexpr std::size_t kColumnsMax = 64;  // that an array gives a LUN where it chooses
 
+// A stripe is a multiple of a sector.
+inline constexpr Bytes kSectorBytes = 512;
+inline constexpr Bytes kStripeBytesMax = Bytes{1} << 30;
+
 // A LUN that is to be made.
 struct LunOrder {
   std::string friendly_name{};  // UTF-8; its first kFriendlyNameMax characters are kept
