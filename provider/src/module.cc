@@ -50,6 +50,7 @@ void Module::ReadFileLocked() {
     auto spec = LoadConfigured();
     role_.emplace(LoadConfiguredRole());
     spec_ = std::move(spec);
+    has_defects_ = !spec_->misbehave.empty();
   });
 }
 
@@ -60,6 +61,7 @@ std::vector<std::string> Module::DefectsToShow() {
 }
 
 bool Module::Shows(std::string_view defect) const {
+  if (!has_defects_.load(std::memory_order_relaxed)) return false;
   const std::lock_guard guard(mutex_);
   return spec_ && std::find(spec_->misbehave.begin(), spec_->misbehave.end(), defect) !=
                       spec_->misbehave.end();
@@ -73,7 +75,7 @@ std::shared_ptr<Array> Module::CurrentArrayLocked() {
   return array_;
 }
 
-Role Module::CurrentRole() {
+const Role& Module::CurrentRole() {
   const std::lock_guard guard(mutex_);
   if (!spec_ && !failure_) ReadFileLocked();
   if (failure_) throw std::runtime_error(*failure_);

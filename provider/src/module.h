@@ -1,6 +1,7 @@
 // What there is once in the library: the array, and who is attached to it.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -30,8 +31,9 @@ class Module {
   // when it was read.
   std::shared_ptr<Array> CurrentArray();
 
-  // What the same file says of the provider. Throws as CurrentArray.
-  Role CurrentRole();
+  // What the same file says of the provider. It lives as long as the library, and is read once.
+  // Throws as CurrentArray.
+  const Role& CurrentRole();
 
   // A new array as the file described it takes the place of the present one, for everyone attached.
   void Reset();
@@ -56,8 +58,9 @@ class Module {
 
   mutable std::mutex mutex_;
   std::optional<sim::EnclosureSpec> spec_;
-  std::optional<const Role> role_;      // of the same file
-  std::optional<std::string> failure_;  // of reading the file
+  std::atomic<bool> has_defects_{false};  // spec_ names some
+  std::optional<const Role> role_;        // of the same file
+  std::optional<std::string> failure_;    // of reading the file
   std::shared_ptr<Array> array_;
   std::vector<std::shared_ptr<Attachment>> attachments_;
   std::uint32_t loads_ = 0;

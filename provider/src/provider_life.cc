@@ -56,7 +56,7 @@ STDMETHODIMP ProviderObject::OnLoad(LPWSTR, IUnknown* callback) {
       NoteInLog("OnLoad: ", "the provider is loaded already");
       return VDS_E_INITIALIZED_FAILED;
     }
-    if (was_loaded_ && Module::Get().CurrentRole().Has(Manner::kSecondLoadIsRefused)) {
+    if (was_loaded_ && CurrentRole().Has(Manner::kSecondLoadIsRefused)) {
       NoteInLog("OnLoad: ", "the provider object has been unloaded, and is not loaded again");
       return VDS_E_INITIALIZED_FAILED;
     }

@@ -109,13 +109,22 @@ HRESULT ProviderObject::GiveDying(Session& session, std::optional<DeviceKind> ki
   return held ? Give(std::move(held), out) : VDS_E_OBJECT_NOT_FOUND;
 }
 
+const Role& ProviderObject::CurrentRole() const {
+  const Role* role = role_.load(std::memory_order_acquire);
+  if (role == nullptr) {
+    role = &Module::Get().CurrentRole();
+    role_.store(role, std::memory_order_release);
+  }
+  return *role;
+}
+
 // The enclosure file alone says it, so that it can be asked before OnLoad. With a file that cannot
 // be read everything is offered, and OnLoad says what is wrong.
 bool ProviderObject::Offers(REFIID iid) const {
   if (!Role::IsOptional(iid)) return true;
   bool offers = true;
   AtComBoundary([&] {
-    FailureOf([&] { offers = Module::Get().CurrentRole().Offers(iid); });
+    FailureOf([&] { offers = CurrentRole().Offers(iid); });
     return S_OK;
   });
   return offers;
@@ -126,7 +135,7 @@ STDMETHODIMP ProviderObject::GetVersionSupport(ULONG* out) {
   const Arguments valid = Cleared(out);
   return AtComBoundary([&]() -> HRESULT {
     if (!valid.are_good()) return RefusalOf(valid);
-    const auto failure = FailureOf([&] { *out = Module::Get().CurrentRole().versions(); });
+    const auto failure = FailureOf([&] { *out = CurrentRole().versions(); });
     if (!failure) return S_OK;
     NoteInLog("GetVersionSupport: ", failure->c_str());
     return VDS_E_INITIALIZED_FAILED;

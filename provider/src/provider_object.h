@@ -1,6 +1,7 @@
 // The provider object, by which everything begins.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -62,6 +63,8 @@ class ProviderObject
 
  private:
   bool Offers(REFIID iid) const override;
+  // That of the module, which is asked until it has one. Throws as it does.
+  const Role& CurrentRole() const;
 
   std::shared_ptr<Attachment> CurrentAttachment() const;
   // What GetObject answers of what is not found. `kind`: nothing, the object cannot be held either.
@@ -85,6 +88,7 @@ class ProviderObject
   mutable std::mutex mutex_;
   std::shared_ptr<Attachment> attachment_;
   bool was_loaded_ = false;
+  mutable std::atomic<const Role*> role_{nullptr};
   LedgerEntry entry_{references(), "provider", nullptr};
 };
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "changed_enclosure.h"
 #include "client.h"
 
 namespace {
@@ -38,6 +39,11 @@ extern "C" __attribute__((visibility("default"))) void CoTaskMemFree(LPVOID memo
 namespace vdslab::provider::testing {
 namespace {
 
+struct NewFails {
+  NewFails() { new_fails = true; }
+  ~NewFails() { new_fails = false; }
+};
+
 class ShortOfMemory : public LoadedClient {
  protected:
   // Lets the call meet a shortage after 0, 1, 2 ... allocations until it succeeds. Returns how
@@ -56,16 +62,32 @@ class ShortOfMemory : public LoadedClient {
   }
 };
 
+class WithheldEnclosure : private ChangedEnclosure {
+ protected:
+  WithheldEnclosure()
+      : ChangedEnclosure("notify: queued",
+                         "notify: queued, interfaces: {IVdsHwProviderStoragePools: false}") {}
+};
+class ShortOfMemoryInARole : private WithheldEnclosure, public ShortOfMemory {};
+
+TEST_F(ShortOfMemoryInARole, WhatIsWithheldStaysWithheld) {
+  const auto offers = [this](REFIID iid) {
+    const NewFails shortage;
+    void* out = nullptr;
+    const HRESULT result = provider_->QueryInterface(iid, &out);
+    if (out != nullptr) provider_->Release();
+    return result;
+  };
+  EXPECT_EQ(offers(__uuidof(IVdsHwProviderStoragePools)), E_NOINTERFACE);
+  EXPECT_EQ(offers(__uuidof(IVdsHwProviderType)), S_OK);
+}
+
 TEST_F(ShortOfMemory, PropertiesAreAllOrNothing) {
   const auto drive = FreeDrive();
   EXPECT_EQ(FailUntilItWorks([&] { return Facts(drive.get()).result; }), 2);
 }
 
 TEST_F(ShortOfMemory, WhoIsActiveForALunClearsItsOutParameterFirst) {
-  struct NewFails {
-    NewFails() { new_fails = true; }
-    ~NewFails() { new_fails = false; }
-  };
   const auto lun = Lun();
   const auto ports = lun.As<IVdsLunControllerPorts>();
   const auto ask = [](auto* object, auto method) {
