@@ -1,12 +1,12 @@
 // A client of a provider that was made for one version of VDS.
 #pragma once
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include "lun_client.h"
+#include "own_folder.h"
 
 namespace vdslab::provider::testing {
 
@@ -28,7 +28,7 @@ class VersionEnclosure {
                             "  - {first: \"0:0\", count: 13, size: 1TiB, serial: \"S##\"}\n"
                             "  - {first: \"0:13\", size: 1TiB, serial: SPARE, hot_spare: true}\n"
                             "controllers:\n"
-                            "  - {name: A, serial: A, ports: [{name: A0}]}\n"
+                            "  - {name: A, serial: A, ports: [{name: A0}, {name: A1}]}\n"
                             "  - {name: B, serial: B, ports: [{name: B0}]}\n"
                             "hba_ports:\n"
                             "  - {port_name: 10000000C9A00001, node_name: 20000000C9A00001}\n"
@@ -41,20 +41,11 @@ class VersionEnclosure {
                          << lines << "provider: {" << keys << "}\n";
     SetVariable("VDSLAB_ENCLOSURE", file_.string());
   }
-  ~VersionEnclosure() {
-    SetVariable("VDSLAB_ENCLOSURE", "");
-    std::filesystem::remove(file_);
-  }
+  ~VersionEnclosure() { SetVariable("VDSLAB_ENCLOSURE", ""); }
 
  private:
-  static std::string FileName() {
-    const auto* const test = ::testing::UnitTest::GetInstance()->current_test_info();
-    std::string name = std::string(test->test_suite_name()) + "_" + test->name();
-    std::replace(name.begin(), name.end(), '/', '_');
-    return "vdslab_" + name + ".yaml";
-  }
-
-  const std::filesystem::path file_ = std::filesystem::temp_directory_path() / FileName();
+  const OwnFolder folder_;
+  const std::filesystem::path file_ = folder_.path() / "enclosure.yaml";
 };
 
 // What a client finds there.
