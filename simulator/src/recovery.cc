@@ -60,7 +60,6 @@ class Recovery {
     hardware_.guests.NoteTakeover(spare);
     group_.lost_since[column].reset();
     group_.domain().Log(CommandKind::kTakeOver, spare.slot(), 0);
-    TellModified(change_.happening, spare);
   }
 
   void SetPriority(RebuildPriority priority) {
@@ -86,6 +85,7 @@ class Recovery {
     fresh.Join(&group_);
     group_.Publish(std::move(next));
     TellModified(change_.happening, lost);
+    TellModified(change_.happening, fresh);  // if it is one
     TellLuns();
   }
 

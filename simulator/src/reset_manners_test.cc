@@ -183,7 +183,7 @@ TEST_F(GoesOn, AfterItWasAccepted) {
 TEST_F(GoesOn, OfAPortToo) {
   EXPECT_EQ(Reset(kPortOfA), Outcome::kOk);
   EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kNotReady);
-  EXPECT_EQ(Reset(kPortOfA), Outcome::kRefused);
+  EXPECT_EQ(SetPort(kPortOfA, ComponentStatus::kOffline), Outcome::kRefused);
   Pass(kHalfAReset);
   EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kOnline);
 }

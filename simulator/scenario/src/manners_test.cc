@@ -60,7 +60,11 @@ TEST(MannerDefinitions, PlayRulingsThatThereAre) {
   for (const MannerDefinition& manner : MannerDefinitions()) {
     EXPECT_FALSE(manner.plays.empty()) << manner.name;
     for (const std::string& played : manner.plays) {
-      EXPECT_THAT(TextOf(played, rulings), HasSubstr("ccept")) << manner.name << ": " << played;
+      const std::string text = TextOf(played, rulings);
+      EXPECT_NE(text, "") << manner.name << ": " << played;
+      const bool is_option = played.size() > WithoutOption(played).size();  // one of several
+      if (is_option) continue;
+      EXPECT_THAT(text, HasSubstr("ccept")) << manner.name << ": " << played;
     }
   }
 }
