@@ -1,8 +1,5 @@
 // What is told of a part that does not tell its state, and of what such parts belong to (AMB-22).
 
-#include <atomic>
-#include <thread>
-
 #include "abi/guid_text.h"
 #include "controller_client.h"
 #include "picture.h"
@@ -102,29 +99,6 @@ TEST_F(IncompleteProperties, AreNotThoseOfASilentSubsystem) {
   EXPECT_EQ(read.pwszFriendlyName, nullptr);
   EXPECT_EQ(Lab("enclosure.reachable").result, S_OK);
   EXPECT_EQ(Shown(subsystem), before);
-}
-
-TEST_F(IncompleteProperties, AreNotThoseOfASubsystemThatFallsSilentMeanwhile) {
-  const auto subsystem = Subsystem();
-  std::atomic<bool> is_over{false};
-  std::thread line([&] {
-    for (int i = 0; i < 2000; ++i) {
-      Lab("enclosure.unreachable");
-      Lab("enclosure.reachable");
-    }
-    is_over = true;
-  });
-  int told = 0;
-  while (!is_over) {
-    const Json shown = Shown(subsystem);
-    if (shown["result"] == VDS_E_PROVIDER_CACHE_CORRUPT) continue;
-    ++told;
-    if (shown["result"] == S_OK && shown["status"] != 0) continue;
-    ADD_FAILURE() << shown;
-    break;
-  }
-  line.join();
-  EXPECT_GT(told, 0);
 }
 
 }  // namespace
