@@ -216,7 +216,7 @@ TEST_F(FlushesBeforeDiscard, WhatCannotBeWrittenStaysInTheCache) {
   EXPECT_EQ(enclosure_->Write(kSomeData, "tag"), Outcome::kOk);
   for (const SlotAddress slot : {kMember, kOtherMember}) enclosure_->UnplugDrive(slot);
   EXPECT_EQ(enclosure_->InvalidateCache(kA), Outcome::kFailed);
-  EXPECT_NE(StateOfTheWrite(), WriteState::kLost);
+  EXPECT_EQ(StateOfTheWrite(), WriteState::kAtRisk);
 }
 
 class RefusesTheSilent : public MannerlyReset {

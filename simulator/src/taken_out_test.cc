@@ -72,6 +72,10 @@ TEST_F(ForgetsTakenOut, TheDriveMayComeBackAsASpare) {
 }
 
 TEST_F(ForgetsTakenOut, NotOneThatFailedOrIsPulled) {
+  enclosure_->FailDrive(kMember);
+  EXPECT_EQ(Drive(kMember).flags & kAssigned, kAssigned);
+  enclosure_->HealDrive(kMember);
+  ExpectLun(kParityLun, LunStatus::kOnline, Health::kHealthy);
   enclosure_->UnplugDrive(kMember);
   enclosure_->PlugDrive(kMember);
   EXPECT_EQ(Drive(kMember).flags & kAssigned, kAssigned);
