@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <future>
 #include <thread>
 
 #include "client.h"
@@ -101,17 +102,17 @@ TEST_F(Notifications, NothingIsDroppedWhenTheQueueIsFull) {
   EXPECT_EQ(drive_->SetStatus(VDS_DRS_OFFLINE), S_OK);
   while (!is_inside) std::this_thread::yield();
   std::atomic<int> returned{0};
-  std::thread caller([&] {
+  auto caller = std::async(std::launch::async, [&] {
     for (int i = 1; i < 4000; ++i) {
       EXPECT_EQ(drive_->SetStatus(i % 2 == 0 ? VDS_DRS_OFFLINE : VDS_DRS_ONLINE), S_OK);
       ++returned;
     }
   });
   while (returned < kUntilFull) std::this_thread::yield();
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  EXPECT_EQ(caller.wait_for(std::chrono::milliseconds(200)), std::future_status::timeout);
   EXPECT_EQ(returned, kUntilFull);  // the next call has filled it, and waits
   door.Open();
-  caller.join();
+  caller.get();
   Drain();
   EXPECT_EQ(sink_.told().size(), 6000u);
 }

@@ -9,9 +9,9 @@
 
 #include <gmock/gmock.h>
 
-#include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <future>
 #include <iostream>
 #include <set>
 #include <string>
@@ -80,24 +80,23 @@ class Stress : public LoadedClient {
   }
 
   void CallAll(std::vector<RandomCaller>& callers, int calls) {
-    std::atomic<std::size_t> calling{callers.size()};
-    std::vector<std::thread> threads;
+    std::vector<std::future<void>> threads;
     for (RandomCaller& caller : callers) {
-      threads.emplace_back([&caller, &calling, calls] {
+      threads.push_back(std::async(std::launch::async, [&caller, calls] {
         for (int call = 0; call < calls; ++call) caller.Call();
-        --calling;
-      });
+      }));
     }
-    if (Enclosure().spec().on_conflict == sim::OnConflict::kWait) LetDrivesGo(calling);
-    for (std::thread& thread : threads) thread.join();
+    if (Enclosure().spec().on_conflict == sim::OnConflict::kWait) LetDrivesGo(threads);
+    for (std::future<void>& thread : threads) thread.get();
   }
 
   // Where calls wait, all of them may wait for drives that are busy.
-  void LetDrivesGo(const std::atomic<std::size_t>& calling) {
-    while (calling != 0) {
-      std::this_thread::sleep_for(kBusyTime);
-      for (int slot = 0; slot < kDriveSlots; ++slot)
-        Lab("drive.idle", {{"bus", 0}, {"slot", slot}});
+  void LetDrivesGo(const std::vector<std::future<void>>& threads) {
+    for (const std::future<void>& thread : threads) {
+      while (thread.wait_for(kBusyTime) != std::future_status::ready) {
+        for (int slot = 0; slot < kDriveSlots; ++slot)
+          Lab("drive.idle", {{"bus", 0}, {"slot", slot}});
+      }
     }
   }
 

@@ -162,6 +162,10 @@ bool Components::Settles(PortAddress address) const {
   return FindIn(controllers_, address)->machine.settles();
 }
 
+bool Components::IsBeingReset(PortAddress address) const {
+  return FindIn(controllers_, address)->machine.state().hardware == PortHardware::kResetting;
+}
+
 void Components::EndSettling(ControllerNumber number, Happening& happening) {
   Process(number, happening, EndOfSettling);
 }

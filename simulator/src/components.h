@@ -66,6 +66,7 @@ class Components {
   PartEffect Order(SubsystemEvent order, PartGuards guards, Happening& happening);
   bool Settles(ControllerNumber number) const { return controllers_[number].machine.settles(); }
   bool Settles(PortAddress address) const;
+  bool IsBeingReset(PortAddress address) const;
   bool Settles(WholeSubsystem) const { return subsystem_.settles(); }
   void EndSettling(ControllerNumber number, Happening& happening);
   void EndSettling(PortAddress address, Happening& happening);

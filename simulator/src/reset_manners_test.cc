@@ -184,6 +184,7 @@ TEST_F(GoesOn, OfAPortToo) {
   EXPECT_EQ(Reset(kPortOfA), Outcome::kOk);
   EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kNotReady);
   EXPECT_EQ(SetPort(kPortOfA, ComponentStatus::kOffline), Outcome::kRefused);
+  EXPECT_EQ(Reset(kPortOfA), Outcome::kRefused);
   Pass(kHalfAReset);
   EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kOnline);
 }

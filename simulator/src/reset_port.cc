@@ -36,8 +36,9 @@ class PortResetOrder final : public PartOrder {
     ControllerProperties controller;
     hardware_.components.Read(address_.controller, &controller);
     const bool serves = controller.status == ComponentStatus::kOnline;
-    const bool can_start = serves && !hardware_.components.Settles(address_);
-    return can_start ? PartEffect::kWouldChange : PartEffect::kSayCannot;
+    const Components& components = hardware_.components;
+    const bool is_busy = components.Settles(address_) || components.IsBeingReset(address_);
+    return serves && !is_busy ? PartEffect::kWouldChange : PartEffect::kSayCannot;
   }
   void Commit(Change& change) override {
     if (manners().is_unseen && Status() == ComponentStatus::kOnline) return;
