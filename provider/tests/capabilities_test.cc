@@ -31,7 +31,7 @@ class Capabilities : public LunClient {
   ULONG StripesMade(ULONG bytes) {
     VDS_HINTS hints{};
     hints.ulStripeSize = bytes;
-    const Ended made = Wait(Create(VDS_LT_STRIPE, 0, {}, "*", &hints).async);
+    const Ended made = Wait(Create(VDS_LT_STRIPE, 4 * kGiB, {}, "*", &hints).async);
     EXPECT_EQ(made.result, S_OK);
     VDS_LUN_PLEX_PROP read{};
     EXPECT_EQ(Plexes(made.lun).at(0)->GetProperties(&read), S_OK);
