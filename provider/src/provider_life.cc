@@ -72,9 +72,9 @@ STDMETHODIMP ProviderObject::OnLoad(LPWSTR, IUnknown* callback) {
 }
 
 // Unless forced, refuses while an operation runs or waits. Forced, it refuses those that wait, lets
-// go of what is parked at a gate and waits for no call: those that run end with their own result, or as the role has it, and their
-// events reach nobody. It cancels asynchronous operations, perhaps after some patience, and waits
-// for them.
+// go of what is parked at a gate and waits for no call: those that run end with their own result,
+// or as the role has it, and their events reach nobody. It cancels asynchronous operations, perhaps
+// after some patience, and waits for them.
 STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
   return AtComBoundary([&]() -> HRESULT {
     const auto attachment = CurrentAttachment();

@@ -4,11 +4,11 @@
 // A member that is out of service for `after_failure` (it has failed) or `after_loss` (it is
 // pulled, silent or not ready) is replaced: by the smallest spare of the group's own that is large
 // enough, else by the smallest such spare that is nobody's own; one that a client took offline is
-// not, but by DriveManners, and may lose its place before. What was replaced is a free drive. A column is made anew while the
-// group survives, and is not paused, and there is power; it begins again when the group did not
-// survive meanwhile, goes on where it was after other pauses. Without power nothing is replaced,
-// either. An error of a step (rebuild_faults.h) stops it until it is ordered to go on, or the drive
-// has been away.
+// not, but by DriveManners, and may lose its place before. What was replaced is a free drive. A
+// column is made anew while the group survives, and is not paused, and there is power; it begins
+// again when the group did not survive meanwhile, goes on where it was after other pauses. Without
+// power nothing is replaced, either. An error of a step (rebuild_faults.h) stops it until it is
+// ordered to go on, or the drive has been away.
 #pragma once
 
 #include <mutex>
