@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -114,8 +115,8 @@ class DeviceObject : public ComObject<Interfaces...> {
   template <class Order>
   HRESULT Operate(Order order) const {
     return AtComBoundary([&]() -> HRESULT {
-      const HRESULT result = CarryOut(order);
-      const OrdersBeingTold::Mark mark(session_->array().being_told(), device_);
+      std::optional<OrdersBeingTold::Mark> being_told;
+      const HRESULT result = CarryOut(order, being_told);
       session_->array().relay().AfterOperation();
       return result;
     });
@@ -209,14 +210,18 @@ class DeviceObject : public ComObject<Interfaces...> {
   const Device device_;
 
  private:
+  // `being_told` marks the device from before the order is carried out, unless it is refused.
   template <class Order>
-  HRESULT CarryOut(Order order) const {
+  HRESULT CarryOut(Order order, std::optional<OrdersBeingTold::Mark>& being_told) const {
     EndQuery();  // an order gets no memory for its caller
     const CallGate::Passage passage(session_->array().gate());
     if (session_->ended()) return session_->Gone();
     const RunningChanges::Mark mark(session_->array().changes());
-    const bool is_busy = session_->array().being_told().Has(device_);
-    if (passage && !is_busy) return session_->AnswerOf(ToHresult(order(enclosure())));
+    OrdersBeingTold& told = session_->array().being_told();
+    if (passage && !told.Has(device_)) {
+      being_told.emplace(told, device_);
+      return session_->AnswerOf(ToHresult(order(enclosure())));
+    }
     return session_->Has(device_) ? VDS_E_ANOTHER_CALL_IN_PROGRESS : session_->Gone();
   }
 

@@ -49,17 +49,14 @@ HRESULT DriveObject::Describe(Properties* out) const {
     out->health = role().words().Told<VDS_HEALTH>(drive.health);
     out->sInternalBusNumber = drive.slot.bus;
     out->sSlotNumber = drive.slot.slot;
+    if constexpr (requires { out->busType; }) out->busType = kDriveBusType;
     return CompletenessOf(role(), out);
   });
 }
 
 STDMETHODIMP DriveObject::GetProperties(VDS_DRIVE_PROP* out) { return Describe(out); }
 
-STDMETHODIMP DriveObject::GetProperties2(VDS_DRIVE_PROP2* out) {
-  const HRESULT result = Describe(out);
-  if (SUCCEEDED(result)) out->busType = kDriveBusType;
-  return result;
-}
+STDMETHODIMP DriveObject::GetProperties2(VDS_DRIVE_PROP2* out) { return Describe(out); }
 
 STDMETHODIMP DriveObject::GetSubSystem(IVdsSubSystem** out) { return GiveSubsystem(out); }
 

@@ -1,16 +1,10 @@
 #include "lun_creation.h"
 
 #include "async_order.h"
-#include "enum_number.h"
 #include "hresult.h"
 #include "lun_hints.h"
 
 namespace vdslab::provider {
-
-bool IsLunType(std::int32_t number) {
-  return IsOneOf(number, {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_NON_FAULT_TOLERANT}) ||
-         (number >= VDS_LT_SIMPLE && number <= VDS_LT_RAID61);
-}
 
 HRESULT BeginCreation(const std::shared_ptr<Session>& session,
                       const std::vector<sim::LunOrder>& orders, const LunRequest& request,

@@ -11,8 +11,6 @@
 
 namespace vdslab::provider {
 
-bool IsLunType(std::int32_t number);  // of VDS_LUN_TYPE, and not unknown
-
 // Has one of `orders`, by which `request` could be carried out, make the LUN for `hosts`. S_OK
 // gives `out`, which is cleared, the operation.
 HRESULT BeginCreation(const std::shared_ptr<Session>& session,

@@ -11,6 +11,9 @@ HRESULT LunObject::Begin(VDS_ASYNC_OUTPUT_TYPE type, LunOrder order, IVdsAsync**
                                                          abi::ComPtr<IUnknown>&) {
     return order(session.enclosure(), number, &work);
   };
+  if (session_->array().being_told().Has(device_)) {
+    return session_->Has(device_) ? VDS_E_ANOTHER_CALL_IN_PROGRESS : session_->Gone();
+  }
   return BeginOrder(session_, type, carry_out, out);
 }
 

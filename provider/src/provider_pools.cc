@@ -78,7 +78,8 @@ STDMETHODIMP ProviderObject::QueryStoragePools(ULONG flags, ULONGLONG free_bytes
 HRESULT ProviderObject::ReadOrders(Arguments arguments, const VDS_OBJECT_ID& pool_id,
                                    const LunRequest& request, std::shared_ptr<Session>& session,
                                    std::vector<sim::LunOrder>& orders) const {
-  const Arguments valid = arguments.And(IsLunType(request.type) && !(pool_id == VDS_OBJECT_ID{}));
+  const bool is_type = CurrentRole().IsLunType(request.type);
+  const Arguments valid = arguments.And(is_type && !(pool_id == VDS_OBJECT_ID{}));
   if (const HRESULT refusal = Admission(valid, session); refusal != S_OK) return refusal;
   const auto device = session->Find(DeviceKind::kPool, pool_id);
   if (!device) return VDS_E_OBJECT_NOT_FOUND;

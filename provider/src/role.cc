@@ -107,6 +107,13 @@ bool Role::IsDefined(DeviceKind kind, std::int32_t status) const {
   return IsStatus(kind, status) && words_.Knows(words, status);
 }
 
+bool Role::IsLunType(std::int32_t number) const {
+  const bool is_defined =
+      IsOneOf(number, {VDS_LT_DEFAULT, VDS_LT_FAULT_TOLERANT, VDS_LT_NON_FAULT_TOLERANT}) ||
+      (number >= VDS_LT_SIMPLE && number <= VDS_LT_RAID61);
+  return is_defined && words_.Knows(NumberKind::kLunType, number);
+}
+
 std::int32_t Role::InItsManner(DeviceKind kind, std::int32_t status) const {
   if (!IsDefined(kind, status)) {
     return Has(Manner::kUndefinedStatusIsUnsupported) ? kNeverServed : kInvalid;

@@ -42,6 +42,9 @@ class Role {
     return Serves(kind, status) ? status : kNeverServed;
   }
 
+  // A number of VDS_LUN_TYPE that names a type, in the versions of this provider.
+  bool IsLunType(std::int32_t number) const;
+
   // What arguments that are not good are answered with.
   HRESULT RefusalOf(Arguments arguments) const {
     return arguments.are_null() && Has(Manner::kNullIsEPointer) ? E_POINTER : E_INVALIDARG;

@@ -39,7 +39,7 @@ STDMETHODIMP StoragePoolObject::GetProperties(VDS_STORAGE_POOL_PROP* out) {
                 TaskText description = MakeTaskText(DescriptionOf(pool));
                 out->id = id();
                 out->status = static_cast<VDS_STORAGE_POOL_STATUS>(pool.status);
-                out->health = static_cast<VDS_HEALTH>(pool.health);
+                out->health = role().words().Told<VDS_HEALTH>(pool.health);
                 out->type = TypeOf(pool);
                 out->pwszName = name.release();
                 out->pwszDescription = description.release();

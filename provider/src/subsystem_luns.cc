@@ -12,9 +12,8 @@ namespace vdslab::provider {
 HRESULT SubsystemObject::ReadRequest(Arguments arguments, const VDS_LUN_TYPE& type,
                                      const IdArray& drives, LunRequest& request) const {
   request.type = NumberOf(type);
-  const bool is_type =
-      IsLunType(request.type) && role().words().Knows(NumberKind::kLunType, request.type);
-  const Arguments valid = arguments.And(is_type).And(IsChoice(drives.ids, drives.count));
+  const Arguments valid =
+      arguments.And(role().IsLunType(request.type)).And(IsChoice(drives.ids, drives.count));
   if (const HRESULT refusal = Admission(valid); refusal != S_OK) return refusal;
   return FindDrives(drives, request.drives) ? S_OK : VDS_E_OBJECT_NOT_FOUND;
 }

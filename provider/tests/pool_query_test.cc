@@ -100,6 +100,23 @@ TEST_F(PoolQueryWithoutPools, ListsNone) {
   EXPECT_THAT(FreeDrives(), SizeIs(9));
 }
 
+// An interface that came later does not make the words of a provider newer.
+class OlderWithPools : private ChangedEnclosure {
+ protected:
+  OlderWithPools()
+      : ChangedEnclosure("notify: queued",
+                         "notify: queued, version: 2.1, "
+                         "interfaces: {IVdsHwProviderStoragePools: true}") {}
+};
+class PoolQueryOfAnOlderProvider : private OlderWithPools, public PoolQuery {};
+
+TEST_F(PoolQueryOfAnOlderProvider, TellsAndTakesNoNewerWords) {
+  const auto shelf = Shelf();
+  EXPECT_EQ(CreateIn(FactsOf(shelf).id, VDS_LT_RAID6, kGiB).result, E_INVALIDARG);
+  EXPECT_EQ(Lab("drive.fail", {{"bus", 0}, {"slot", 12}}).result, S_OK);
+  EXPECT_EQ(FactsOf(shelf).health, VDS_H_HEALTHY);
+}
+
 // Asked of a library that is loaded for this alone.
 VDS_OBJECT_ID IdOfThePool() {
   LoadedModule module;

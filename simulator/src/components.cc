@@ -27,7 +27,8 @@ void Tell(ObjectKind object, std::uint32_t index, bool has_left_service, Happeni
   if (has_left_service) happening.push_back({EventKind::kLeftService, object, index});
 }
 
-// Whether a part is OFFLINE, and was told to have left service now. `settled`: it did before.
+// Whether a part is OFFLINE, and leaves service by that, which is to be told. `settled`: it was
+// settling before.
 template <class Machine>
 bool IsGone(const Machine& machine, bool settled) {
   const bool has_ended = settled && !machine.settles();

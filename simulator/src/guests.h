@@ -38,8 +38,8 @@ class Guests {
   // Whether a guest was the last one in the slot of `host`; it may have been pulled.
   bool IsHost(const Drive& host) const { return guests_.contains(host.index()); }
 
-  // Nobody, in place of `member`, which loses its place in a group though it is there. Under
-  // `incident` alone.
+  // Nobody, in place of `member`, which loses its place in a group though it is there. The
+  // group's commit may be held.
   Drive& MakeVacancy(const Drive& member);
 
   // A drive becomes a member of a group. What a guest held for another one is gone then.

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -97,8 +99,9 @@ struct Hardware {
   Guests guests;                           // under `incident`
   Ailments ailments;                       // under `incident`
   std::set<SlotAddress> removed_by_order;  // drives that are in their slots still; under `incident`
-  FaultEffects* fault_effects = nullptr;   // set before anybody uses the enclosure
-  Timers timers;                           // the first to go: no timer is called after that
+  std::map<FaultTarget, std::uint64_t> resets;  // begun so far, of each part; under `incident`
+  FaultEffects* fault_effects = nullptr;        // set before anybody uses the enclosure
+  Timers timers;                                // the first to go: no timer is called after that
 
  private:
   std::vector<Domain*> FirstDomains() {

@@ -56,8 +56,8 @@ class Lun {
   std::optional<ControllerNumber> owner() const;
 
   std::optional<LunProperties> Properties() const;  // of one moment; nothing: it was deleted
-  // What is true, also where Properties hide the access, or that it has settled; UNKNOWN when it
-  // was deleted.
+  // What is true, also where Properties hide the access, or what it settles to; UNKNOWN when it was
+  // deleted.
   LunStatus status() const;
   // What readers see of an order that has begun.
   void Show(Transition transition) { transition_.store(transition, std::memory_order_release); }

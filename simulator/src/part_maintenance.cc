@@ -23,11 +23,14 @@ class PartMaintenance final : public PartOrder {
     const Outcome refusal = Refusal();
     if (refusal == Outcome::kFailed) return PartEffect::kSayFailed;
     if (refusal != Outcome::kOk || !HasMeans()) return PartEffect::kSayCannot;
-    *was_running_ = order_.IsIn(Running());
     const bool is_start = order_.kind == CommandKind::kStartMaintenance;
-    return is_start || *was_running_ ? PartEffect::kWouldChange : PartEffect::kNone;
+    const bool runs = order_.IsIn(Running());
+    return is_start || runs ? PartEffect::kWouldChange : PartEffect::kNone;
   }
-  void Commit(Change&) override { Running() = order_.RunningAfter(Running()); }
+  void Commit(Change&) override {
+    *was_running_ = order_.IsIn(Running());
+    Running() = order_.RunningAfter(Running());
+  }
 
  private:
   Outcome Refusal() const {
@@ -38,7 +41,7 @@ class PartMaintenance final : public PartOrder {
     }
     ControllerProperties controller;
     hardware_.components.Read(*part_.controller, &controller);
-    return RefusalOf(order_, controller.status == ComponentStatus::kFailed,
+    return RefusalOf(order_, controller.health == Health::kFailed,
                      controller.status == ComponentStatus::kUnknown);
   }
   bool HasMeans() const {

@@ -56,6 +56,7 @@ class Recovery {
   }
 
   void Replace(std::size_t column, Drive& spare) {
+    change_.locks.emplace_back(spare.own_domain().commit);
     GivePlace(column, spare);
     hardware_.guests.NoteTakeover(spare);
     group_.lost_since[column].reset();
@@ -71,11 +72,11 @@ class Recovery {
   }
 
  private:
-  // `fresh` holds the column from now on, and nothing of its data.
+  // `fresh` holds the column from now on, and nothing of its data. Precondition: its commit is
+  // held, or nobody else knows it.
   void GivePlace(std::size_t column, Drive& fresh) {
     Drive& lost = *group_.membership().columns[column].drive;
     change_.locks.emplace_back(lost.own_domain().commit);
-    change_.locks.emplace_back(fresh.own_domain().commit);
     if (group_.rebuild && group_.rebuild->column == column) StopRebuild();
     Membership next = group_.membership();
     next.columns[column].drive = &fresh;

@@ -4,6 +4,7 @@
 #include "failover.h"
 #include "incidents.h"
 #include "part_status.h"
+#include "reset_end.h"
 #include "simulator/enclosure_parts.h"
 #include "wait_until.h"
 
@@ -75,7 +76,7 @@ Outcome EnclosureParts::ResetController(ControllerNumber number) {
     Mend(hardware, FaultKind::kControllerReset, OnController{number}, kClient);
   };
   if (impl_->spec.reset_manners.returns_at_once) {
-    impl_->timers.Set(end, end_restart);
+    EndResetLater(*impl_, OnController{number}, end, end_restart);
     return Outcome::kOk;
   }
   WaitUntil(impl_->clock, end);

@@ -201,6 +201,30 @@ TEST_F(GoesOn, AndEndsInTheTruthWhereThePartFails) {
   EXPECT_EQ(PortStatus({kB, 0}), ComponentStatus::kFailed);
 }
 
+TEST_F(GoesOn, UntilItsOwnEnd) {
+  Reset(kA);
+  Pass(kHalfAReset / 2);
+  enclosure_->HangController(kA);
+  EXPECT_EQ(Reset(kA), Outcome::kOk);
+  Pass(2 * kHalfAReset - 1ns);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kNotReady);
+  Pass(1ns);
+  EXPECT_EQ(Controller(kA).status, ComponentStatus::kOnline);
+}
+
+TEST_F(GoesOn, OfAPortUntilItsOwnEnd) {
+  const Duration time = enclosure_->spec().reset.port;
+  Reset(kPortOfA);
+  Pass(time / 2);
+  enclosure_->FailPort(kPortOfA);
+  enclosure_->RepairPort(kPortOfA);
+  EXPECT_EQ(Reset(kPortOfA), Outcome::kOk);
+  Pass(time - 1ns);
+  EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kNotReady);
+  Pass(1ns);
+  EXPECT_EQ(PortStatus(kPortOfA), ComponentStatus::kOnline);
+}
+
 class FlushesBeforeDiscard : public MannerlyReset {
  protected:
   FlushesBeforeDiscard() : MannerlyReset({.flushes_before_discard = true}) {}

@@ -3,6 +3,7 @@
 
 #include "failover.h"
 #include "part_order.h"
+#include "reset_end.h"
 #include "simulator/enclosure_parts.h"
 #include "wait_until.h"
 
@@ -73,7 +74,8 @@ Outcome EnclosureParts::ResetPort(PortAddress address) {
   if (restarted != Outcome::kOk) return restarted;
   const TimePoint end = impl_->clock.Now() + impl_->spec.reset.port;
   if (impl_->spec.reset_manners.returns_at_once) {
-    impl_->timers.Set(end, [&hardware = *impl_, address] { EndPortReset(hardware, address); });
+    const auto end_reset = [&hardware = *impl_, address] { EndPortReset(hardware, address); };
+    EndResetLater(*impl_, address, end, end_reset);
     return Outcome::kOk;
   }
   WaitUntil(impl_->clock, end);

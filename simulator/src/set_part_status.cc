@@ -49,12 +49,9 @@ class LunStatusOrder : public PartOrder {
   void Commit(Change& change) override {
     change.locks.emplace_back(lun_.group().domain().commit);
     bool changed = false;
-    const Duration settling = hardware_.spec.settling_manners.luns;
-    lun_.Order(event_, 0, settling > Duration::zero(), &changed);
-    if (lun_.settles()) {
-      hardware_.timers.Set(hardware_.clock.Now() + settling,
-                           [&hardware = hardware_, &lun = lun_] { EndSettling(hardware, lun); });
-    }
+    const bool takes_time = hardware_.spec.settling_manners.luns > Duration::zero();
+    lun_.Order(event_, 0, takes_time, &changed);
+    SettleLater(hardware_, lun_);
     if (changed) {
       change.happening.push_back({EventKind::kModified, ObjectKind::kLun, lun_.number()});
     }

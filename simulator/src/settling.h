@@ -37,5 +37,11 @@ void SettleLater(Hardware& hardware, Part part) {
   hardware.timers.Set(hardware.clock.Now() + hardware.spec.settling_manners.parts,
                       [&hardware, part] { EndSettling(hardware, part); });
 }
+// The same of a LUN; under its group's commit, too.
+inline void SettleLater(Hardware& hardware, Lun& lun) {
+  if (!lun.settles()) return;
+  hardware.timers.Set(hardware.clock.Now() + hardware.spec.settling_manners.luns,
+                      [&hardware, &lun] { EndSettling(hardware, lun); });
+}
 
 }  // namespace vdslab::sim

@@ -61,6 +61,24 @@ TEST_F(ForgetsTakenOut, ASpareTakesTheVacantPlace) {
   ExpectLun(kParityLun, LunStatus::kOnline, Health::kHealthy);
 }
 
+class ForgetsAndReplacesAtOnce : public EnclosureTest {
+ protected:
+  ForgetsAndReplacesAtOnce() : EnclosureTest(ImpatientSpec()) {}
+  static EnclosureSpec ImpatientSpec() {
+    EnclosureSpec spec = TestSpec();
+    spec.drive_manners.forgets_taken_out = true;
+    spec.rebuild.after_loss = 0s;
+    return spec;
+  }
+};
+
+TEST_F(ForgetsAndReplacesAtOnce, AVacantPlace) {
+  EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);
+  EXPECT_EQ(Drive(kMember).flags, kUnassigned);
+  EXPECT_EQ(Drive(kSpare).flags & kAssigned, kAssigned);
+  EXPECT_EQ(Lun(kParityLun).health, Health::kRebuilding);
+}
+
 TEST_F(ForgetsTakenOut, TheDriveMayComeBackAsASpare) {
   enclosure_->UnplugDrive(kSpare);
   EXPECT_EQ(TakeOffline(kMember), Outcome::kOk);

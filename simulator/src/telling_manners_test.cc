@@ -198,6 +198,8 @@ TEST_F(FailedControllers, ReadOfflineWhereAnOrderTookThemOut) {
   EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(ControllerModified(kA), SubsystemModified())));
 }
 
+constexpr std::int32_t kPingOfAController = 5;  // of VDS_MAINTENANCE_OPERATION
+
 TEST_F(FailedControllers, AnswerAsFailedOnesAllTheSame) {
   EXPECT_EQ(SetController(kA, ComponentStatus::kOffline), Outcome::kOk);
   enclosure_->FailController(kA);
@@ -206,6 +208,7 @@ TEST_F(FailedControllers, AnswerAsFailedOnesAllTheSame) {
   EXPECT_EQ(enclosure_->ResetController(kA), Outcome::kFailed);
   EXPECT_EQ(enclosure_->FlushController(kA), Outcome::kFailed);
   EXPECT_EQ(enclosure_->InvalidateCache(kA), Outcome::kFailed);
+  EXPECT_EQ(enclosure_->StartMaintenance(MaintainedPart{kA}, kPingOfAController), Outcome::kFailed);
   ExpectA(ComponentStatus::kOffline, Health::kFailed);
 }
 

@@ -34,7 +34,7 @@ class MembersInvariant final : public Invariant {
   static void CheckGroup(const Scene& scene, const LunGroup& group, std::set<DriveHandle>& used,
                          Sentences& wrong) {
     for (const LunExtent& extent : scene.after.luns[group.luns.front()].properties.extents) {
-      if (used.insert(extent.drive).second) continue;
+      if (extent.drive.stay == kNoStay || used.insert(extent.drive).second) continue;
       wrong.push_back(NameOfDrive(scene.spec, extent.drive.index) + " is used twice");
     }
     const auto columns = ColumnsOf(scene.after, group.luns.front());
@@ -92,7 +92,7 @@ class MembersInvariant final : public Invariant {
     }
     if (!pool.luns.empty()) return;
     for (const DriveHandle drive : drives) {
-      if (used.insert(drive).second) continue;
+      if (drive.stay == kNoStay || used.insert(drive).second) continue;
       wrong.push_back(NameOfDrive(scene.spec, drive.index) + " is used twice");
     }
   }

@@ -38,6 +38,20 @@ struct OrderedOffline {
   bool MaySettle(TimePoint now) const { return settled_at && now <= *settled_at; }
 };
 
+// Until when a port may be NOT_READY because an array settles an order about it (AMB-18).
+class SettlingPorts {
+ public:
+  void See(const Scene& scene) {
+    const Duration settling = scene.spec.settling_manners.parts;
+    const bool may_settle = settling > Duration::zero() && IsDone(scene.step, "set_port_status");
+    if (may_settle) settled_at_ = scene.after.at + settling;
+  }
+  bool MaySettle(TimePoint now) const { return settled_at_ && now <= *settled_at_; }
+
+ private:
+  std::optional<TimePoint> settled_at_;  // the last of them, at the latest
+};
+
 // Which controllers were ordered OFFLINE: nobody waits for those when they restart or hang.
 class ControllerOrders {
  public:

@@ -1,7 +1,6 @@
 // The subsystem says of its parts what is true (AMB-25), and status and health of a part agree.
 #include <algorithm>
 #include <initializer_list>
-#include <optional>
 
 #include "all_invariants.h"
 #include "ordered_offline.h"
@@ -34,10 +33,7 @@ class SubsystemInvariant final : public Invariant {
       offline_.Take(scene, scene.before.subsystem.status == SubsystemStatus::kOffline,
                     AnyController(scene.after, {ComponentStatus::kOnline}), settling);
     }
-    const bool may_port_settle = settling > Duration::zero();
-    if (may_port_settle && IsDone(scene.step, "set_port_status")) {
-      ports_settled_at_ = scene.after.at + settling;
-    }
+    settling_ports_.See(scene);
     manners_ = scene.spec.telling_manners;
     CheckSummary(scene.after, wrong);
   }
@@ -65,7 +61,7 @@ class SubsystemInvariant final : public Invariant {
     const bool failed =
         !controllers.empty() && std::all_of(controllers.begin(), controllers.end(), HasFailed);
     const bool port_may_settle =
-        ports_settled_at_ && snapshot.at <= *ports_settled_at_ && IsAnyPathBroken(snapshot);
+        settling_ports_.MaySettle(snapshot.at) && IsAnyPathBroken(snapshot);
     const bool degraded = AnyFailed(snapshot) || AnyFailing(snapshot) ||
                           (!port_may_settle && IsAnyPathBroken(snapshot));
     const Health health = failed     ? Health::kFailed
@@ -171,7 +167,7 @@ class SubsystemInvariant final : public Invariant {
 
   bool reads_offline_ = false;  // a drive that has failed may be OFFLINE (AMB-08)
   TellingManners manners_;
-  std::optional<TimePoint> ports_settled_at_;  // at the latest, where they settle
+  SettlingPorts settling_ports_;
   OrderedOffline offline_;
   ControllerOrders controllers_;
 };

@@ -44,6 +44,7 @@ class WaysInvariant final : public Invariant {
  private:
   void TakeOrders(const Scene& scene) {
     controllers_.See(scene);
+    settling_ports_.See(scene);
     offline_.resize(scene.after.luns.size());
     for (const LunView& lun : scene.after.luns) {
       const bool is_online = lun.exists && lun.properties.status == LunStatus::kOnline;
@@ -83,8 +84,8 @@ class WaysInvariant final : public Invariant {
   }
 
   // A port that is to be ONLINE may settle still.
-  static bool MayAPortCome(const Scene& scene) {
-    if (scene.spec.settling_manners.parts <= Duration::zero()) return false;
+  bool MayAPortCome(const Scene& scene) const {
+    if (!settling_ports_.MaySettle(scene.after.at)) return false;
     const auto& ports = scene.after.ports;
     return std::any_of(ports.begin(), ports.end(), [](const PortProperties& port) {
       return port.status == ComponentStatus::kNotReady;
@@ -104,6 +105,7 @@ class WaysInvariant final : public Invariant {
   std::vector<OrderedOffline> offline_;  // by LUN
   OrderedOffline subsystem_;
   ControllerOrders controllers_;
+  SettlingPorts settling_ports_;
 };
 
 }  // namespace
