@@ -75,7 +75,10 @@ TEST_F(Maintenance, IsWhatTheDeviceHasMeansFor) {
 
 TEST_F(Maintenance, OfNoDeviceHasUndefinedOperations) {
   for (const Lamp& device : All()) {
-    ExpectOf(device, static_cast<VDS_MAINTENANCE_OPERATION>(77), E_INVALIDARG);
+    EXPECT_EQ(device->StartMaintenance(static_cast<VDS_MAINTENANCE_OPERATION>(77)), E_INVALIDARG);
+    EXPECT_EQ(device->StopMaintenance(static_cast<VDS_MAINTENANCE_OPERATION>(77)), E_INVALIDARG);
+    EXPECT_EQ(device->PulseMaintenance(static_cast<VDS_MAINTENANCE_OPERATION>(77), 1),
+              E_INVALIDARG);
   }
 }
 

@@ -25,7 +25,10 @@ class WaitingUnload : private ChangedEnclosure, public LunClient {
     return Begun([this] { return drive_->SetStatus(VDS_DRS_OFFLINE); });
   }
   std::future<HRESULT> BegunLun() {
-    return Begun([this] { return Create(VDS_LT_SIMPLE, kGiB, {id_}).result; });
+    return Begun([this] {
+      const auto begun = Create(VDS_LT_SIMPLE, kGiB, {id_});
+      return begun.async ? Wait(begun.async).result : begun.result;
+    });
   }
   static bool Waits(const std::future<HRESULT>& call) {
     return call.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout;
