@@ -80,13 +80,14 @@ class Stress : public LoadedClient {
   }
 
   void CallAll(std::vector<RandomCaller>& callers, int calls) {
+    const bool may_wait = Enclosure().spec().on_conflict == sim::OnConflict::kWait;
     std::vector<std::future<void>> threads;
     for (RandomCaller& caller : callers) {
       threads.push_back(std::async(std::launch::async, [&caller, calls] {
         for (int call = 0; call < calls; ++call) caller.Call();
       }));
     }
-    if (Enclosure().spec().on_conflict == sim::OnConflict::kWait) LetDrivesGo(threads);
+    if (may_wait) LetDrivesGo(threads);
     for (std::future<void>& thread : threads) thread.get();
   }
 
