@@ -17,13 +17,6 @@ constexpr ULONG kOfLuns = VDS_SF_LUN_MASKING_CAPABLE | VDS_SF_LUN_PLEXING_CAPABL
 
 class Capabilities : public LunClient {
  protected:
-  VDS_SUB_SYSTEM_PROP Array() {
-    VDS_SUB_SYSTEM_PROP read{};
-    EXPECT_EQ(Subsystem()->GetProperties(&read), S_OK);
-    Take(read.pwszFriendlyName);
-    Take(read.pwszIdentification);
-    return read;
-  }
   ULONG ArrayCaches() { return Array().ulFlags & kOfCaches; }
   ULONG LunFlags() { return Properties(Lun()).ulFlags; }
 

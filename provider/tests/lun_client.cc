@@ -44,6 +44,14 @@ LunFacts LunClient::Read(const ComPtr<IVdsLun>& lun) {
   return facts;
 }
 
+VDS_SUB_SYSTEM_PROP LunClient::Array() {
+  VDS_SUB_SYSTEM_PROP read{};
+  EXPECT_EQ(Subsystem()->GetProperties(&read), S_OK);
+  Take(read.pwszFriendlyName);
+  Take(read.pwszIdentification);
+  return read;
+}
+
 VDS_LUN_PROP LunClient::Properties(const ComPtr<IVdsLun>& lun) {
   VDS_LUN_PROP read{};
   EXPECT_EQ(lun->GetProperties(&read), S_OK);

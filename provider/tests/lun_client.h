@@ -57,6 +57,7 @@ class LunClient : public LoadedClient {
     return begun.async ? Wait(begun.async) : Ended{begun.result, VDS_ASYNCOUT_UNKNOWN, nullptr};
   }
 
+  VDS_SUB_SYSTEM_PROP Array();  // of the subsystem, without the texts
   static LunFacts Read(const ComPtr<IVdsLun>& lun);
   static VDS_LUN_PROP Properties(const ComPtr<IVdsLun>& lun);  // without the texts
   std::vector<ComPtr<IVdsLun>> Luns();

@@ -68,13 +68,6 @@ class VersionClient : private VersionEnclosure, public LunClient {
     EXPECT_EQ(Lab(stimulus, {{"bus", 0}, {"slot", slot}}).result, S_OK);
   }
 
-  VDS_SUB_SYSTEM_PROP Array() {
-    VDS_SUB_SYSTEM_PROP read{};
-    EXPECT_EQ(Subsystem()->GetProperties(&read), S_OK);
-    Take(read.pwszFriendlyName);
-    Take(read.pwszIdentification);
-    return read;
-  }
   ComPtr<IVdsController> FirstController() {
     ComPtr<IEnumVdsObject> enumeration;
     EXPECT_EQ(Subsystem()->QueryControllers(enumeration.put()), S_OK);
