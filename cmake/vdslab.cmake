@@ -58,14 +58,18 @@ function(vdslab_warnings target)
   target_compile_options(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CXX>:${warnings}>")
 endfunction()
 
-# vdslab_add_test(NAME sources... [LIBS libraries...] [ENV "KEY=VALUE"...])
+# What is to be played under ThreadSanitizer: the programs of the tests that are labelled `threaded`.
+add_custom_target(threaded_tests)
+
+# vdslab_add_test(NAME [THREADED] sources... [LIBS libraries...] [ENV "KEY=VALUE"...])
 #
+# THREADED: threads meet in what it tests, and not only in the test.
 # One entry of ctest for the whole program, not one for each case in it: under Wine a process is
 # dear, and the program's output, which ctest shows on failure, names the case that failed or hung.
 # The libraries are tested as they are shipped; to optimise the tests themselves would take longer than
 # it saves. The sanitizers make a program some ten times slower.
 function(vdslab_add_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS;ENV")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "THREADED" "" "LIBS;ENV")
   add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
   target_compile_options(${name} PRIVATE ${VDSLAB_WARNINGS} -O0)
   target_link_libraries(${name} PRIVATE ${arg_LIBS} GTest::gmock GTest::gtest_main Threads::Threads)
@@ -75,4 +79,8 @@ function(vdslab_add_test name)
     set(timeout 900)
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${timeout} ENVIRONMENT "${arg_ENV}")
+  if(arg_THREADED)
+    set_tests_properties(${name} PROPERTIES LABELS threaded)
+    add_dependencies(threaded_tests ${name})
+  endif()
 endfunction()

@@ -12,7 +12,7 @@ add_executable(conformance_test_program tests/test_program.cc)
 target_include_directories(conformance_test_program PRIVATE src)
 target_link_libraries(conformance_test_program PRIVATE vdslab::conformance)
 
-vdslab_add_test(conformance_execution_test
+vdslab_add_test(conformance_execution_test THREADED
   src/advise_sink_test.cc
   src/case_runner_test.cc
   src/command_test.cc
