@@ -37,6 +37,7 @@ bool IsOfArguments(HRESULT refusal) {
 HRESULT BeginOrder(const std::shared_ptr<Session>& session, VDS_ASYNC_OUTPUT_TYPE type,
                    AsyncOrder order, IVdsAsync** out) {
   const auto carry_out = [session, order = std::move(order)](AsyncOperation& running) {
+    const sim::OnBehalfOf caller(session->caller());
     AsyncResult result;
     result.code = ToHresult(order(*session, running, result.made));
     return result;

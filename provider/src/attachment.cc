@@ -42,6 +42,7 @@ void Attachment::MoveTo(std::shared_ptr<Array> array) {
 void Attachment::Mute() {
   const auto ending = session();
   ending->End(ending->array().role().AfterUnload());
+  ending->RefuseWaiting();
   ending->array().relay().Detach(*mailbox_);
 }
 

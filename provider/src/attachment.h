@@ -24,7 +24,7 @@ class Attachment {
   void MoveTo(std::shared_ptr<Array> array);
   void AwaitQuiet() { mailbox_->AwaitQuiet(); }
 
-  // Ends the session, and takes no events of the array any more.
+  // Ends the session, whose calls wait no longer, and takes no events of the array any more.
   void Mute();
   // Returns when none of the asynchronous operations that its sessions have begun goes on any more,
   // except the one that calls. Precondition: Mute.

@@ -217,6 +217,7 @@ class DeviceObject : public ComObject<Interfaces...> {
     const CallGate::Passage passage(session_->array().gate());
     if (session_->ended()) return session_->Gone();
     const RunningChanges::Mark mark(session_->array().changes());
+    const sim::OnBehalfOf caller(session_->caller());
     OrdersBeingTold& told = session_->array().being_told();
     if (passage && !told.Has(device_)) {
       being_told.emplace(told, device_);

@@ -71,10 +71,10 @@ STDMETHODIMP ProviderObject::OnLoad(LPWSTR, IUnknown* callback) {
   });
 }
 
-// Unless forced, refuses while an operation runs or waits. Forced, it refuses those that wait, lets
-// go of what is parked at a gate and waits for no call: those that run end with their own result,
-// or as the role has it, and their events reach nobody. It cancels asynchronous operations, perhaps
-// after some patience, and waits for them.
+// Unless forced, refuses while an operation runs or waits. Forced, it refuses its own that wait,
+// lets go of what is parked at a gate and waits for no call: those that run end with their own
+// result, or as the role has it, and their events reach nobody. It cancels asynchronous operations,
+// perhaps after some patience, and waits for them.
 STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
   return AtComBoundary([&]() -> HRESULT {
     const auto attachment = CurrentAttachment();
@@ -90,7 +90,6 @@ STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
     const bool ours = (idle || force) && Take(attachment);
     const Role& role = session->array().role();
     if (ours) session->End(role.AfterUnload(), role.DuringUnload());
-    if (ours && force) enclosure.RefuseWaitingOperations();
     if (suspended) enclosure.ResumeOperations();
     if (!idle && !force) return S_FALSE;
     if (!ours) return VDS_E_INITIALIZE_NOT_CALLED;

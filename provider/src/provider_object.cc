@@ -203,6 +203,7 @@ HRESULT ProviderObject::Renew(sim::Outcome (sim::Enclosure::*step)()) {
       if (session->ended()) return VDS_E_INITIALIZE_NOT_CALLED;
       const RunningChanges::Mark mark(session->array().changes());
       if (!passage) return VDS_E_ANOTHER_CALL_IN_PROGRESS;
+      const sim::OnBehalfOf caller(session->caller());
       return session->AnswerOf(ToHresult((session->enclosure().*step)()));
     }();
     session->array().relay().AfterOperation();

@@ -14,6 +14,7 @@ STDMETHODIMP ProviderObject::SetAllPathStatusesFromHbaPort(VDS_HBAPORT_PROP hba_
     if (!IsOneOf(number, {VDS_MPS_ONLINE, VDS_MPS_FAILED, VDS_MPS_STANDBY})) return E_INVALIDARG;
     const auto session = CurrentSession();
     if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
+    const sim::OnBehalfOf caller(session->caller());
     bool all_are_so = false;
     const sim::Outcome outcome = session->enclosure().SetPathStatuses(
         {.port_name = FromWwn(hba_port.wwnPort), .node_name = FromWwn(hba_port.wwnNode)}, number,

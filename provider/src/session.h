@@ -49,11 +49,16 @@ class Session : public std::enable_shared_from_this<Session> {
   const ProviderLink& provider() const { return *provider_; }
   DeviceTable& table() { return table_; }
   AsyncOperations& operations() { return *operations_; }
+  // On whose behalf its objects give orders to the array.
+  const sim::Caller& caller() const { return caller_; }
 
   // From now on calls of the objects of the session answer `told`, unless it has ended before.
   // Calls that are running answer `overlapped`, or S_OK: as if it had not ended. Asynchronous
   // operations that can be cancelled are; the others go on.
   void End(HRESULT told, HRESULT overlapped = S_OK);
+  // Calls and operations that wait for others, or come to, are refused as busy. Precondition: it
+  // has ended.
+  void RefuseWaiting() { enclosure().RefuseWaitingOperations(caller_); }
   bool ended() const { return told_.load(std::memory_order_acquire) != S_OK; }
   // What an object that is not there answers: that it is deleted, or that the session has ended.
   HRESULT Gone() const;
@@ -105,6 +110,7 @@ class Session : public std::enable_shared_from_this<Session> {
   const std::shared_ptr<AsyncOperations> operations_ = std::make_shared<AsyncOperations>();
   std::atomic<HRESULT> overlapped_{S_OK};
   std::atomic<HRESULT> told_{S_OK};  // once it has ended: by its objects
+  sim::Caller caller_;
   DeviceTable table_;
 };
 

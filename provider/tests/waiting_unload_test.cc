@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <future>
+#include <utility>
 
 #include "changed_enclosure.h"
 #include "lun_client.h"
@@ -25,8 +26,10 @@ class WaitingUnload : private ChangedEnclosure, public LunClient {
     return Begun([this] { return drive_->SetStatus(VDS_DRS_OFFLINE); });
   }
   std::future<HRESULT> BegunLun() {
-    return Begun([this] {
-      const auto begun = Create(VDS_LT_SIMPLE, kGiB, {id_});
+    return Begun([subsystem = Subsystem(), id = id_]() mutable {
+      auto everybody = abi::ToUtf16("*");
+      const auto begun = Begin(subsystem, &IVdsSubSystem::CreateLun, VDS_LT_SIMPLE, kGiB, &id, 1,
+                               everybody.data(), nullptr);
       return begun.async ? Wait(begun.async).result : begun.result;
     });
   }
@@ -64,6 +67,47 @@ TEST_F(WaitingUnload, ThatIsForcedRefusesThemThoughTheyCouldGoOn) {
   EXPECT_EQ(Load(), S_OK);
   LetGo();
   EXPECT_EQ(Facts(FreeDrive().get()).status, VDS_DRS_ONLINE);
+}
+
+// The call may be refused before it waits, as it begins to, or while it does.
+TEST_F(WaitingUnload, ThatIsForcedMissesNoneThatIsAboutToWait) {
+  for (int turn = 0; turn < 50; ++turn) {
+    auto call = std::async(std::launch::async,
+                           [drive = FreeDrive()] { return drive->SetStatus(VDS_DRS_OFFLINE); });
+    EXPECT_EQ(Unload(TRUE), S_OK);
+    ASSERT_EQ(call.wait_for(std::chrono::seconds(30)), std::future_status::ready);
+    const HRESULT answer = call.get();
+    EXPECT_TRUE(answer == VDS_E_ANOTHER_CALL_IN_PROGRESS || answer == VDS_E_OBJECT_DELETED)
+        << answer;
+    EXPECT_EQ(Load(), S_OK);
+  }
+  LetGo();
+}
+
+TEST_F(WaitingUnload, ThatIsForcedLeavesTheCallsOfOtherClients) {
+  auto waiting = BegunStatus();
+  RecordingSink sink;
+  ComPtr<IVdsHwProvider> other = module_.CreateProvider();
+  std::swap(provider_, other);
+  EXPECT_EQ(Life()->OnLoad(nullptr, &sink), S_OK);
+  auto refused = Begun([drive = FreeDrive()] { return drive->SetStatus(VDS_DRS_OFFLINE); });
+  EXPECT_EQ(Unload(TRUE), S_OK);
+  EXPECT_EQ(refused.get(), VDS_E_ANOTHER_CALL_IN_PROGRESS);
+  std::swap(provider_, other);
+  EXPECT_TRUE(Waits(waiting));
+  LetGo();
+  EXPECT_EQ(waiting.get(), S_OK);
+}
+
+// As after OnUnload(TRUE), though nobody waits for what it has begun.
+TEST_F(WaitingUnload, IsNotNeededForThemToEndWhenTheClientLetsGo) {
+  auto waiting = BegunStatus();
+  auto creation = BegunLun();
+  provider_ = module_.CreateProvider();
+  EXPECT_EQ(waiting.get(), VDS_E_ANOTHER_CALL_IN_PROGRESS);
+  EXPECT_EQ(creation.get(), VDS_E_ANOTHER_CALL_IN_PROGRESS);
+  EXPECT_EQ(Load(), S_OK);
+  LetGo();
 }
 
 TEST_F(WaitingUnload, AResetLetsThemGoOn) {

@@ -24,7 +24,6 @@ Holds::Waiter::Waiter(Holds& holds) : holds_(holds) {
   if (!holds_.waits()) return;
   std::lock_guard lock(holds_.mutex_);
   ++holds_.waiters_;
-  refusals_ = holds_.refusals_;
 }
 
 Holds::Waiter::~Waiter() {
@@ -34,7 +33,7 @@ Holds::Waiter::~Waiter() {
 }
 
 bool Holds::IsRefused(const Waiter& waiter) const {
-  return suspended_ || waiter.refusals_ != refusals_;
+  return suspended_ || (waiter.caller_ != nullptr && waiter.caller_->HasLeft());
 }
 
 Outcome Holds::Take(Drive& drive, std::uint32_t stay, Domain** taken) {
@@ -147,10 +146,9 @@ void Holds::Resume() {
   GiveWhole();
 }
 
-void Holds::RefuseWaiting() {
-  std::lock_guard lock(mutex_);
-  ++refusals_;
-  changed_.notify_all();
+void Holds::RefuseWaiting(Caller& caller) {
+  caller.Leave();
+  Notify();
 }
 
 std::uint32_t Holds::CountHeld() const {

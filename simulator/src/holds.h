@@ -9,6 +9,7 @@
 
 #include "domain.h"
 #include "drive.h"
+#include "simulator/caller.h"
 #include "simulator/enclosure_spec.h"
 #include "simulator/outcome.h"
 #include "stable_list.h"
@@ -22,7 +23,8 @@ class Holds {
   Holds(OnConflict manner, const std::vector<Domain*>& domains);
 
   // A call that may have to wait, from before it holds anything. It is in flight as if it held
-  // something, and RefuseWaiting refuses it for good. Of no effect where nobody waits.
+  // something, and is refused once the caller that its thread serves has left. Of no effect where
+  // nobody waits.
   // Threads: one.
   class Waiter {
    public:
@@ -34,7 +36,7 @@ class Holds {
    private:
     friend class Holds;
     Holds& holds_;
-    std::uint64_t refusals_ = 0;  // that came before it
+    const Caller* const caller_ = OnBehalfOf::Current();
   };
   bool waits() const { return manner_ == OnConflict::kWait; }
 
@@ -64,8 +66,8 @@ class Holds {
   // holds something or waits, whom it does not disturb.
   Outcome Suspend();
   void Resume();
-  // Refuses whoever waits, and whoever has a Waiter already.
-  void RefuseWaiting();
+  // From now on no order of the caller waits any more: those that do, or come to, are refused.
+  void RefuseWaiting(Caller& caller);
 
   // How many domains are held. Looks at every domain.
   std::uint32_t CountHeld() const;
@@ -96,7 +98,6 @@ class Holds {
   // Guarded by mutex_.
   bool suspended_ = false;
   std::uint32_t waiters_ = 0;
-  std::uint64_t refusals_ = 0;
 };
 
 }  // namespace vdslab::sim

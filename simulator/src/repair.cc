@@ -72,7 +72,7 @@ Outcome EnclosureParts::Refresh() {
 
 Outcome EnclosureParts::SuspendOperations() { return impl_->holds.Suspend(); }
 void EnclosureParts::ResumeOperations() { impl_->holds.Resume(); }
-void EnclosureParts::RefuseWaitingOperations() { impl_->holds.RefuseWaiting(); }
+void EnclosureParts::RefuseWaitingOperations(Caller& caller) { impl_->holds.RefuseWaiting(caller); }
 
 Outcome EnclosureReads::CheckReadable() const { return impl_->picture.Check(); }
 

@@ -15,6 +15,13 @@ class WaitingOrders : public LunLifeTest {
     spec.on_conflict = OnConflict::kWait;
     return spec;
   }
+  template <class Order>
+  static std::future<Outcome> Of(const Caller& caller, Order order) {
+    return std::async(std::launch::async, [&caller, order] {
+      const OnBehalfOf somebody(caller);
+      return order();
+    });
+  }
   static bool Waits(const std::future<Outcome>& order) {
     return order.wait_for(20ms) == std::future_status::timeout;
   }
@@ -33,17 +40,64 @@ TEST_F(WaitingOrders, AreInFlightSoThatNothingIsSuspended) {
 }
 
 // Though it can go on before it has seen that it is refused.
-TEST_F(WaitingOrders, AreRefusedForGood) {
+TEST_F(WaitingOrders, OfACallerThatLeavesAreRefusedForGood) {
   for (int turn = 0; turn < kTurns; ++turn) {
+    Caller caller;
     enclosure_->SeizeDrive(kFree);
-    auto waiting = std::async(std::launch::async, [&] { return TakeOffline(kFree); });
+    auto waiting = Of(caller, [&] { return TakeOffline(kFree); });
     EXPECT_TRUE(Waits(waiting));
-    enclosure_->RefuseWaitingOperations();
+    enclosure_->RefuseWaitingOperations(caller);
     enclosure_->LetGoDrive(kFree);
     EXPECT_EQ(waiting.get(), Outcome::kBusy);
     EXPECT_EQ(Status(kFree), DriveStatus::kOnline);
   }
   EXPECT_EQ(TakeOffline(kFree), Outcome::kOk) << "who comes later is served";
+}
+
+TEST_F(WaitingOrders, OfACallerThatStaysWaitOn) {
+  Caller leaving;
+  Caller staying;
+  enclosure_->SeizeDrive(kFree);
+  auto refused = Of(leaving, [&] { return TakeOffline(kFree); });
+  auto served = Of(staying, [&] { return TakeOffline(kFree); });
+  auto nobodys = std::async(std::launch::async, [&] { return TakeOffline(kFree); });
+  for (auto* order : {&refused, &served, &nobodys}) EXPECT_TRUE(Waits(*order));
+  enclosure_->RefuseWaitingOperations(leaving);
+  EXPECT_EQ(refused.get(), Outcome::kBusy);
+  for (auto* order : {&served, &nobodys}) EXPECT_TRUE(Waits(*order));
+  enclosure_->LetGoDrive(kFree);
+  EXPECT_EQ(served.get(), Outcome::kOk);
+  EXPECT_EQ(nobodys.get(), Outcome::kOk);
+}
+
+TEST_F(WaitingOrders, DoNotBeginToWaitOnceTheirCallerHasLeft) {
+  Caller caller;
+  enclosure_->RefuseWaitingOperations(caller);
+  const OnBehalfOf somebody(caller);
+  enclosure_->SeizeDrive(Slot(0));
+  EXPECT_EQ(TakeOffline(Slot(0)), Outcome::kBusy);
+  EXPECT_EQ(Create(LunType::kMirror, kGiB, {0, 1}), Outcome::kBusy);
+  EXPECT_EQ(TakeOffline(kOtherFree), Outcome::kOk) << "what need not wait is carried out";
+}
+
+TEST_F(WaitingOrders, AreOfTheCallerThatWasNamedLast) {
+  Caller left;
+  enclosure_->RefuseWaitingOperations(left);
+  enclosure_->SeizeDrive(kFree);
+  auto waiting = Of(left, [&] {
+    const Caller inner;
+    const OnBehalfOf another(inner);
+    return TakeOffline(kFree);
+  });
+  auto outer = Of(left, [&] {
+    const Caller inner;
+    { const OnBehalfOf another(inner); }
+    return TakeOffline(kFree);
+  });
+  EXPECT_EQ(outer.get(), Outcome::kBusy);
+  EXPECT_TRUE(Waits(waiting));
+  enclosure_->LetGoDrive(kFree);
+  EXPECT_EQ(waiting.get(), Outcome::kOk);
 }
 
 TEST_F(WaitingOrders, OfSeveralDrivesWaitForEachAndHoldNoneMeanwhile) {
@@ -90,11 +144,12 @@ TEST_F(WaitingOrders, ThatAreCancelledDoNotBeginToWait) {
 
 TEST_F(WaitingOrders, OfSeveralDrivesAreRefusedForGood) {
   for (int turn = 0; turn < kTurns; ++turn) {
+    Caller caller;
     enclosure_->SeizeDrive(Slot(0));
     const auto order = Order(LunType::kMirror, kGiB, {0, 1});
-    auto creation = std::async(std::launch::async, [&] { return Create(order); });
+    auto creation = Of(caller, [&] { return Create(order); });
     EXPECT_TRUE(Waits(creation));
-    enclosure_->RefuseWaitingOperations();
+    enclosure_->RefuseWaitingOperations(caller);
     enclosure_->LetGoDrive(Slot(0));
     EXPECT_EQ(creation.get(), Outcome::kBusy);
   }

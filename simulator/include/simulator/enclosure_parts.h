@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "simulator/caller.h"
 #include "simulator/enclosure_reads.h"
 #include "simulator/outcome.h"
 #include "simulator/types.h"
@@ -181,8 +182,9 @@ class EnclosureParts : public EnclosureReads {
   // does and that later ones are refused until ResumeOperations.
   Outcome SuspendOperations();
   void ResumeOperations();
-  // Those that wait, for a drive or for one another, are refused busy. Those that run go on.
-  void RefuseWaitingOperations();
+  // The caller leaves: its orders that wait, for a drive or for one another, are refused busy, and
+  // so are later ones that would have to wait. Those that run go on.
+  void RefuseWaitingOperations(Caller& caller);
 
  protected:
   using EnclosureReads::EnclosureReads;
