@@ -11,19 +11,24 @@ using testing::IsEmpty;
 using testing::Not;
 
 constexpr Duration kPartSettling = 2s;
+constexpr Duration kLunSettling = 3s;
 constexpr PortAddress kSettlingPort{kA, 0};
 
 class SettlingParts : public PartsTest {
  protected:
-  explicit SettlingParts(bool hides_access = false) : PartsTest(SettlingSpec(hides_access)) {}
+  explicit SettlingParts(const SettlingManners& manners = {.parts = kPartSettling,
+                                                           .luns = kLunSettling},
+                         bool hides_access = false)
+      : PartsTest(SettlingSpec(manners, hides_access)) {}
 
-  static EnclosureSpec SettlingSpec(bool hides_access) {
+  static EnclosureSpec SettlingSpec(const SettlingManners& manners, bool hides_access) {
     EnclosureSpec spec = TestSpec();
-    spec.settling_manners = {.parts = kPartSettling, .luns = kPartSettling};
+    spec.settling_manners = manners;
     spec.telling_manners.hides_lun_access = hides_access;
     return spec;
   }
   void Settle() { EXPECT_TRUE(clock_.Advance(kPartSettling)); }
+  void SettleLun() { EXPECT_TRUE(clock_.Advance(kLunSettling)); }
   ComponentStatus StatusOf(ControllerNumber number) { return Controller(number).status; }
   SubsystemStatus Subsystem() { return enclosure_->ReadSubsystem().status; }
   Outcome ReadData(LunNumber lun) { return enclosure_->Read(LunRange{lun, 0, 4096}); }
@@ -171,20 +176,22 @@ TEST_F(SettlingParts, ALunIsReachedNoMoreAtOnce) {
   EXPECT_EQ(SetLun(kParityLun, LunStatus::kOnline), Outcome::kRefused);
   EXPECT_EQ(WayTo(kMirrorLun), LunStatus::kOnline);
   EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(LunModified(kParityLun))));
-  Settle();
+  EXPECT_TRUE(clock_.Advance(kLunSettling - 1ns));
+  EXPECT_EQ(WayTo(kParityLun), LunStatus::kNotReady);
+  EXPECT_TRUE(clock_.Advance(1ns));
   EXPECT_EQ(WayTo(kParityLun), LunStatus::kOffline);
   EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(LunModified(kParityLun))));
 }
 
 TEST_F(SettlingParts, ALunIsReachedWhenItHasSettled) {
   SetLun(kParityLun, LunStatus::kOffline);
-  Settle();
+  SettleLun();
   Happenings();
   EXPECT_EQ(SetLun(kParityLun, LunStatus::kOnline), Outcome::kOk);
   EXPECT_EQ(WayTo(kParityLun), LunStatus::kNotReady);
   EXPECT_EQ(ReadData(kParityLun), Outcome::kFailed);
   EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(LunModified(kParityLun))));
-  Settle();
+  SettleLun();
   EXPECT_EQ(WayTo(kParityLun), LunStatus::kOnline);
   EXPECT_EQ(ReadData(kParityLun), Outcome::kOk);
   EXPECT_THAT(Happenings(), ElementsAre(ElementsAre(LunModified(kParityLun))));
@@ -192,24 +199,24 @@ TEST_F(SettlingParts, ALunIsReachedWhenItHasSettled) {
 
 TEST_F(SettlingParts, ALunThatFailsMeanwhileHasFailed) {
   SetLun(kStripeLun, LunStatus::kOffline);
-  Settle();
+  SettleLun();
   SetLun(kStripeLun, LunStatus::kOnline);
   Happenings();
   enclosure_->FailDrive(kStriped);
   EXPECT_EQ(WayTo(kStripeLun), LunStatus::kFailed);
   EXPECT_THAT(Happenings(), Contains(Contains(LunModified(kStripeLun))));
-  Settle();
+  SettleLun();
   EXPECT_EQ(WayTo(kStripeLun), LunStatus::kFailed);
   EXPECT_THAT(Happenings(), IsEmpty());
 }
 
 TEST_F(SettlingParts, ALunWhoseWayGoesMeanwhileIsOffline) {
   SetLun(kParityLun, LunStatus::kOffline);
-  Settle();
+  SettleLun();
   SetLun(kParityLun, LunStatus::kOnline);
   enclosure_->FailController(kA);
   enclosure_->FailController(kB);
-  Settle();
+  SettleLun();
   EXPECT_EQ(WayTo(kParityLun), LunStatus::kOffline);
   enclosure_->RepairController(kA);
   EXPECT_EQ(WayTo(kParityLun), LunStatus::kOffline);  // what was ordered has failed
@@ -219,24 +226,51 @@ TEST_F(SettlingParts, NothingIsToldOfALunThatWasDeletedMeanwhile) {
   SetLun(kParityLun, LunStatus::kOffline);
   EXPECT_EQ(enclosure_->DeleteLun(kParityLun), Outcome::kOk);
   Happenings();
-  Settle();
+  SettleLun();
   EXPECT_THAT(Happenings(), IsEmpty());
 }
 
 class SettlingWithHiddenAccess : public SettlingParts {
  protected:
-  SettlingWithHiddenAccess() : SettlingParts(true) {}
+  SettlingWithHiddenAccess() : SettlingParts({.luns = kLunSettling}, true) {}
 };
 
 TEST_F(SettlingWithHiddenAccess, ALunComesOnlineWithoutAWay) {
   SetLun(kParityLun, LunStatus::kOffline);
-  Settle();
+  SettleLun();
   enclosure_->FailController(kA);
   enclosure_->FailController(kB);
   EXPECT_EQ(SetLun(kParityLun, LunStatus::kOnline), Outcome::kOk);
   EXPECT_EQ(WayTo(kParityLun), LunStatus::kNotReady);
-  Settle();
+  SettleLun();
   EXPECT_EQ(WayTo(kParityLun), LunStatus::kOnline);
+}
+
+// Whether parts settle says nothing of LUNs, and the other way round.
+class OnlyPartsSettle : public SettlingParts {
+ protected:
+  OnlyPartsSettle() : SettlingParts({.parts = kPartSettling}) {}
+};
+
+TEST_F(OnlyPartsSettle, ALunIsAsOrderedAtOnce) {
+  EXPECT_EQ(SetLun(kParityLun, LunStatus::kOffline), Outcome::kOk);
+  EXPECT_EQ(WayTo(kParityLun), LunStatus::kOffline);
+  EXPECT_EQ(SetLun(kParityLun, LunStatus::kOnline), Outcome::kOk);
+  EXPECT_EQ(WayTo(kParityLun), LunStatus::kOnline);
+}
+
+class OnlyLunsSettle : public SettlingParts {
+ protected:
+  OnlyLunsSettle() : SettlingParts({.luns = kLunSettling}) {}
+};
+
+TEST_F(OnlyLunsSettle, PartsAreAsOrderedAtOnce) {
+  EXPECT_EQ(SetPort(kSettlingPort, ComponentStatus::kOffline), Outcome::kOk);
+  EXPECT_EQ(PortStatus(kSettlingPort), ComponentStatus::kOffline);
+  EXPECT_EQ(SetController(kA, ComponentStatus::kOffline), Outcome::kOk);
+  EXPECT_EQ(StatusOf(kA), ComponentStatus::kOffline);
+  EXPECT_EQ(SetSubsystem(SubsystemStatus::kOffline), Outcome::kOk);
+  EXPECT_EQ(Subsystem(), SubsystemStatus::kOffline);
 }
 
 }  // namespace
