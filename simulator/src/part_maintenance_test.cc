@@ -109,7 +109,9 @@ TEST_F(PartMaintenance, MeetsTheFaultsOfAnyOrder) {
 }
 
 TEST_F(PartMaintenance, IsBusyWhileThePartIs) {
-  auto order = Park(GatePoint::kEntered, std::nullopt,
+  EXPECT_EQ(enclosure_->Write(LunRange{kParityLun, 0, 65536}, "tag"), Outcome::kOk);
+  // Maintenance flushes nothing, so it would not be parked there if it were let in.
+  auto order = Park(GatePoint::kFlushing, std::nullopt,
                     [&] { return SetController(kA, ComponentStatus::kOffline); });
   EXPECT_EQ(Start(kFirst, kMaintainedLamp), Outcome::kBusy);
   EXPECT_EQ(Start(kTheSubsystem, kMaintainedLamp), Outcome::kBusy);
