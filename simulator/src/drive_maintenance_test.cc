@@ -70,8 +70,8 @@ TEST_F(DriveMaintenance, AsksNothingOfADriveThatHasFailed) {
   enclosure_->StartMaintenance(drive_, kPing);
   enclosure_->FailDrive(kFree);
   ExpectOfAll({kSpinDown, kSpinUpMotor, kPing}, Outcome::kFailed);
-  EXPECT_EQ(enclosure_->PulseMaintenance(drive_, kPing, 1, &was_running_), Outcome::kFailed);
   EXPECT_EQ(enclosure_->PulseMaintenance(drive_, kSpinDown, 1, &was_running_), Outcome::kFailed);
+  EXPECT_EQ(enclosure_->PulseMaintenance(drive_, kPing, 1, &was_running_), Outcome::kFailed);
   EXPECT_FALSE(was_running_);
   ExpectOfAll({kBlinkLight, kBeepAlarm}, Outcome::kOk);
 }
