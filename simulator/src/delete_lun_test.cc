@@ -177,6 +177,13 @@ TEST_F(DeletedDuringFlush, TheFlushOfAnotherLunOnTheDriveGoesOn) {
   EXPECT_EQ(Dirty(kFree), 0u);
 }
 
+TEST_F(DeletedDuringFlush, ABreakdownOfTheLunThatGoesDoesNotInterruptIt) {
+  After(300ms, [this] { BreakDown(1); });
+  After(500ms, [this] { EXPECT_EQ(Delete(goes_), Outcome::kOk); });
+  EXPECT_EQ(enclosure_->FlushCache(), Outcome::kOk);
+  EXPECT_EQ(Dirty(kFree), 0u);
+}
+
 TEST_F(DeletedDuringFlush, ABreakdownOfTheOtherLunIsNotHidden) {
   BreakDown(1);
   After(300ms, [this] { BreakDown(0); });
