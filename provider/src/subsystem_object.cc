@@ -42,7 +42,7 @@ HRESULT SubsystemObject::Describe(Properties* out) const {
   return AtComBoundary([&]() -> HRESULT {
     if (const HRESULT refusal = AdmissionToProperties(valid); refusal != S_OK) return refusal;
     const sim::SubsystemProperties subsystem = enclosure().ReadSubsystem();
-    // It has fallen silent since the call was admitted.
+    // It has fallen silent since the call was admitted, or the cached picture is of when it was.
     if (subsystem.status == sim::SubsystemStatus::kUnknown) return VDS_E_PROVIDER_CACHE_CORRUPT;
     TaskText name = MakeTaskText(subsystem.friendly_name);
     TaskText identification = MakeTaskText(subsystem.serial);

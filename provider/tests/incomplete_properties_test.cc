@@ -51,6 +51,22 @@ TEST_F(IncompleteProperties, OfASilentDriveAreInTheSecondStructureToo) {
   EXPECT_EQ(read.health, VDS_H_UNKNOWN);
 }
 
+TEST_F(IncompleteProperties, AreNotToldOfASubsystemThatWasSilentInTheCachedPicture) {
+  const auto subsystem = Subsystem();
+  const Json before = Shown(subsystem);
+  EXPECT_EQ(Lab("enclosure.unreachable").result, S_OK);
+  const Answer stale = Lab("fault.arm", {{"kind", "stale_cache"}});
+  ASSERT_EQ(stale.result, S_OK);
+  EXPECT_EQ(Lab("enclosure.reachable").result, S_OK);
+  EXPECT_EQ(Shown(FreeDrive())["result"], S_OK) << "calls are admitted";
+  EXPECT_EQ(Shown(subsystem)["result"], VDS_E_PROVIDER_CACHE_CORRUPT);
+  VDS_SUB_SYSTEM_PROP2 read{};
+  EXPECT_EQ(subsystem.As<IVdsSubSystem2>()->GetProperties2(&read), VDS_E_PROVIDER_CACHE_CORRUPT);
+  EXPECT_EQ(read.pwszFriendlyName, nullptr);
+  EXPECT_EQ(Lab("fault.disarm", {{"fault", stale.json["fault"]}}).result, S_OK);
+  EXPECT_EQ(Shown(subsystem), before);
+}
+
 TEST_F(IncompleteProperties, OfAHungControllerAndItsPortsAreAllButTheirState) {
   const auto hanging = Controller(0);
   std::vector<ComPtr<IUnknown>> parts{hanging};

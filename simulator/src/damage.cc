@@ -55,9 +55,11 @@ void MendController(Hardware& hardware, FaultKind damage, ControllerNumber numbe
 // The provider gets no answer, while hosts do.
 constexpr auto kUnreachable = FaultKind::kCommunicationTimeout;
 
+// Who is let in reads no subsystem that is silent, but where it falls silent at that moment.
 void ShowReachable(Hardware& hardware, bool damaged, Happening& happening) {
-  hardware.picture.SetReachable(!damaged);
+  if (damaged) hardware.picture.SetReachable(false);
   hardware.components.SetReachable(!damaged, happening);
+  if (!damaged) hardware.picture.SetReachable(true);
 }
 
 Outcome SetDamaged(Hardware& hardware, FaultKind damage, const FaultTarget& target, bool damaged,

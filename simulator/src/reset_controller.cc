@@ -23,8 +23,9 @@ class ControllerResetOrder final : public CacheOrder {
     const Outcome of_silent =
         status == ComponentStatus::kUnknown ? manners().of_silent : Outcome::kOk;
     if (fails || of_silent == Outcome::kFailed) return PartEffect::kSayFailed;
-    const bool cannot = status == ComponentStatus::kNotReady || of_silent == Outcome::kRefused;
-    if (cannot) return PartEffect::kSayCannot;
+    const bool is_busy =
+        status == ComponentStatus::kNotReady || hardware_.components.Settles(number_);
+    if (is_busy || of_silent == Outcome::kRefused) return PartEffect::kSayCannot;
     return Guards() != 0 ? PartEffect::kFlush : PartEffect::kWouldChange;
   }
 

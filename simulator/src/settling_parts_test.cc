@@ -84,6 +84,19 @@ TEST_F(SettlingParts, TakeNoOrderMeanwhile) {
   EXPECT_EQ(StatusOf(kA), ComponentStatus::kOffline);  // as it was: nothing to settle
 }
 
+TEST_F(SettlingParts, AControllerThatHangsMeanwhileIsResetWhenItHasSettled) {
+  SetController(kA, ComponentStatus::kOffline);
+  Settle();
+  SetController(kA, ComponentStatus::kOnline);
+  enclosure_->HangController(kA);
+  EXPECT_EQ(enclosure_->ResetController(kA), Outcome::kRefused);
+  EXPECT_EQ(StatusOf(kA), ComponentStatus::kUnknown);
+  enclosure_->EndHang(kA);
+  Settle();
+  EXPECT_EQ(StatusOf(kA), ComponentStatus::kOnline) << "the order is not forgotten";
+  EXPECT_EQ(enclosure_->ResetController(kA), Outcome::kOk);
+}
+
 TEST_F(SettlingParts, BothControllersOfOneOrderSettle) {
   SetController(kA, ComponentStatus::kOffline);
   Settle();
