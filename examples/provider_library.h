@@ -8,8 +8,23 @@
 
 namespace vdslab::examples {
 
-// The class factory of the library's class `clsid`; null when the file is no provider, or has no
-// such class. The library stays loaded.
-abi::ComPtr<IClassFactory> LoadFactory(const std::string& file, REFCLSID clsid);
+// As COM has a library: loaded as long as this lives, and for good where the library then says
+// that something of it is held still.
+class ProviderLibrary {
+ public:
+  explicit ProviderLibrary(const std::string& file);
+  ~ProviderLibrary();
+  ProviderLibrary(const ProviderLibrary&) = delete;
+  ProviderLibrary& operator=(const ProviderLibrary&) = delete;
+
+  // Null when the file is no provider, or has no such class.
+  abi::ComPtr<IClassFactory> Factory(REFCLSID clsid) const;
+
+ private:
+  template <class Export>
+  Export Find(const char* name) const;  // null: there is none
+
+  void* const library_;
+};
 
 }  // namespace vdslab::examples

@@ -130,7 +130,8 @@ int main(int argument_count, char** arguments) {
     std::cerr << "usage: raid_tour PROVIDER_FILE\n";
     return 2;
   }
-  const auto factory = LoadFactory(arguments[1], CLSID_VdsLabProvider);
+  const ProviderLibrary library(arguments[1]);
+  const auto factory = library.Factory(CLSID_VdsLabProvider);
   if (!factory) {
     std::cerr << arguments[1] << ": no provider\n";
     return 1;
