@@ -8,8 +8,8 @@
 
 namespace vdslab::examples {
 
-// As COM has a library: loaded as long as this lives, and for good where the library then says
-// that something of it is held still.
+// As COM has a library: loaded as long as this lives, and for good where the library does not say
+// then that nothing of it is held.
 class ProviderLibrary {
  public:
   explicit ProviderLibrary(const std::string& file);

@@ -14,8 +14,10 @@ namespace {
 
 std::atomic<ULONG> properties_read{0};
 
-void BringAllOnline() {
-  const auto array = Module::Get().CurrentArray();
+void BringAllOnline(const std::shared_ptr<Session>& session) {
+  if (!session) return;
+  const sim::OnBehalfOf caller(session->caller());
+  Array* const array = &session->array();
   for (const sim::DriveHandle drive : array->enclosure().Drives()) {
     sim::DriveProperties properties;
     const sim::Outcome outcome = array->enclosure().Read(drive, &properties);
@@ -99,7 +101,7 @@ STDMETHODIMP MisbehavingProvider::Refresh() {
   if (Has("refresh_crashes")) Crash();
   const HRESULT result = ProviderObject::Refresh();
   ++misbehaviour_->refreshes;
-  if (Has("refresh_resets_status")) BringAllOnline();
+  if (Has("refresh_resets_status")) BringAllOnline(CurrentSession());
   if (Has("refresh_announces_arrivals")) AnnounceArrival();
   return misbehaviour_->Told(
       result, {{"refresh_before_on_load_succeeds", VDS_E_INITIALIZE_NOT_CALLED, S_OK}});

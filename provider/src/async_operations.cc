@@ -37,6 +37,10 @@ void AsyncOperations::Run(Place place, std::shared_ptr<AsyncOperation> operation
     return S_OK;
   });
   operation->End(ran == S_OK ? std::move(result) : AsyncResult{ran, nullptr});
+  {
+    const std::lock_guard guard(mutex_);
+    changed_.notify_all();
+  }
   AtComBoundary([&] {
     afterwards();
     return S_OK;
@@ -59,15 +63,13 @@ std::optional<AsyncOperations::Place> AsyncOperations::Add(
 void AsyncOperations::Remove(Place place) {
   const std::lock_guard guard(mutex_);
   running_.erase(place);
-  removed_.notify_all();
+  changed_.notify_all();
 }
 
 bool AsyncOperations::CloseIfIdle() {
   const std::lock_guard guard(mutex_);
-  const bool idle = std::all_of(running_.begin(), running_.end(), [](const Running& one) {
-    const auto operation = one.operation.lock();
-    return !operation || operation->HasEnded();
-  });
+  const bool idle = std::all_of(running_.begin(), running_.end(),
+                                [](const Running& one) { return one.HasEnded(); });
   is_closed_ = is_closed_ || idle;
   return idle;
 }
@@ -80,6 +82,17 @@ void AsyncOperations::Close() {
   }
 }
 
+bool AsyncOperations::Running::HasEnded() const {
+  const auto known = operation.lock();
+  return !known || known->HasEnded();
+}
+
+bool AsyncOperations::HaveOthersEnded() const {
+  return std::all_of(running_.begin(), running_.end(), [](const Running& one) {
+    return one.HasEnded() || one.thread == std::this_thread::get_id();
+  });
+}
+
 bool AsyncOperations::IsOnlyCallerLeft() const {
   return std::all_of(running_.begin(), running_.end(),
                      [](const Running& one) { return one.thread == std::this_thread::get_id(); });
@@ -87,12 +100,15 @@ bool AsyncOperations::IsOnlyCallerLeft() const {
 
 void AsyncOperations::AwaitEnd(std::chrono::milliseconds at_most) {
   std::unique_lock lock(mutex_);
-  removed_.wait_for(lock, at_most, [this] { return IsOnlyCallerLeft(); });
+  changed_.wait_until(lock, std::chrono::system_clock::now() + at_most,
+                      [this] { return IsOnlyCallerLeft(); });
 }
 
-void AsyncOperations::AwaitThreads() {
+void AsyncOperations::AwaitThreads(std::chrono::milliseconds telling_at_most) {
   std::unique_lock lock(mutex_);
-  removed_.wait(lock, [this] { return IsOnlyCallerLeft(); });
+  changed_.wait(lock, [this] { return HaveOthersEnded(); });
+  changed_.wait_until(lock, std::chrono::system_clock::now() + telling_at_most,
+                      [this] { return IsOnlyCallerLeft(); });
 }
 
 }  // namespace vdslab::provider

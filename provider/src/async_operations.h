@@ -28,31 +28,40 @@ class AsyncOperations : public std::enable_shared_from_this<AsyncOperations> {
   HRESULT Start(const std::shared_ptr<AsyncOperation>& operation, Work work,
                 std::function<void()> afterwards);
 
+  // How long somebody waits who does not wait for ever. Of the clock of the operating system, and
+  // not of the array: it is the client who waits.
+  static constexpr std::chrono::seconds kPatience{2};
+
   // Returns when all have ended, but what the calling thread is at, or after that time.
   void AwaitEnd(std::chrono::milliseconds at_most);
   // From now on none is started. False, and nothing is closed, while one has not ended.
   bool CloseIfIdle();
   // From now on none is started, and those that offer it are cancelled.
   void Close();
-  // Returns when no thread runs any more, except the calling one. Precondition: closed.
-  void AwaitThreads();
+  // Returns when no thread runs any more, except the calling one, and those that have been telling
+  // of the end of their operation for that long, as to a sink of another client that blocks. Those
+  // keep the library loaded. Precondition: closed.
+  void AwaitThreads(std::chrono::milliseconds telling_at_most = kPatience);
 
  private:
   struct Running {
     std::weak_ptr<AsyncOperation> operation;  // its thread has it
     std::thread::id thread;
     ModuleReference module;
+
+    bool HasEnded() const;
   };
   using Place = std::list<Running>::iterator;
 
   std::optional<Place> Add(const std::shared_ptr<AsyncOperation>& operation);  // none once closed
   void Remove(Place place);
+  bool HaveOthersEnded() const;
   bool IsOnlyCallerLeft() const;
   void Run(Place place, std::shared_ptr<AsyncOperation> operation, Work work,
            std::function<void()> afterwards);
 
   std::mutex mutex_;
-  std::condition_variable removed_;
+  std::condition_variable changed_;  // one has ended, or its thread
   std::list<Running> running_;
   bool is_closed_ = false;
 };

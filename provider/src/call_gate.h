@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "simulator/caller.h"
 #include "simulator/enclosure_spec.h"
 
 namespace vdslab::provider {
@@ -16,14 +17,16 @@ class CallGate {
   // The way through, for as long as this lives.
   class Passage {
    public:
-    explicit Passage(CallGate& gate) : gate_(gate), is_through_(!gate.is_closed_ || gate.Enter()) {}
+    Passage(CallGate& gate, const sim::Caller& caller)
+        : gate_(gate), is_through_(!gate.is_closed_ || gate.Enter(caller)) {}
     ~Passage() {
       if (gate_.is_closed_ && is_through_) gate_.Leave();
     }
     Passage(const Passage&) = delete;
     Passage& operator=(const Passage&) = delete;
 
-    // False: another call is in the way, and is not waited for.
+    // False: another call is in the way, and is not waited for, or no longer, since the caller has
+    // left.
     explicit operator bool() const { return is_through_; }
 
    private:
@@ -31,8 +34,11 @@ class CallGate {
     const bool is_through_;
   };
 
+  // To be called when a caller has left.
+  void Wake();
+
  private:
-  bool Enter();
+  bool Enter(const sim::Caller& caller);
   void Leave();
 
   const bool is_closed_;

@@ -214,7 +214,7 @@ class DeviceObject : public ComObject<Interfaces...> {
   template <class Order>
   HRESULT CarryOut(Order order, std::optional<OrdersBeingTold::Mark>& being_told) const {
     EndQuery();  // an order gets no memory for its caller
-    const CallGate::Passage passage(session_->array().gate());
+    const CallGate::Passage passage(session_->array().gate(), session_->caller());
     if (session_->ended()) return session_->Gone();
     const RunningChanges::Mark mark(session_->array().changes());
     const sim::OnBehalfOf caller(session_->caller());

@@ -1,6 +1,5 @@
 // The life of the provider object: loaded, unloaded, released.
 
-#include <chrono>
 #include <utility>
 
 #include "com_boundary.h"
@@ -9,13 +8,6 @@
 #include "provider_object.h"
 
 namespace vdslab::provider {
-namespace {
-
-// How long a forced OnUnload waits for operations at most, where it waits (AMB-33). Of the clock of
-// the operating system: the client waits, and not the array.
-constexpr std::chrono::seconds kPatience{2};
-
-}  // namespace
 
 // A client that lets go without OnUnload leaves nothing behind either.
 ProviderObject::~ProviderObject() {
@@ -81,7 +73,7 @@ STDMETHODIMP ProviderObject::OnUnload(BOOL force) {
     if (!attachment) return VDS_E_INITIALIZE_NOT_CALLED;
     if (const auto waits = attachment->session();
         force && waits->array().role().Has(Manner::kForcedUnloadWaits)) {
-      waits->operations().AwaitEnd(kPatience);
+      waits->operations().AwaitEnd(AsyncOperations::kPatience);  // AMB-33
     }
     const auto session = attachment->session();  // a reset meanwhile has made another one
     sim::Enclosure& enclosure = session->enclosure();

@@ -199,7 +199,7 @@ HRESULT ProviderObject::Renew(sim::Outcome (sim::Enclosure::*step)()) {
     const auto session = CurrentSession();
     if (!session) return VDS_E_INITIALIZE_NOT_CALLED;
     const HRESULT result = [&]() -> HRESULT {
-      const CallGate::Passage passage(session->array().gate());
+      const CallGate::Passage passage(session->array().gate(), session->caller());
       if (session->ended()) return VDS_E_INITIALIZE_NOT_CALLED;
       const RunningChanges::Mark mark(session->array().changes());
       if (!passage) return VDS_E_ANOTHER_CALL_IN_PROGRESS;

@@ -47,6 +47,11 @@ void Session::End(HRESULT told, HRESULT overlapped) {
   operations_->Close();
 }
 
+void Session::RefuseWaiting() {
+  enclosure().RefuseWaitingOperations(caller_);
+  array_->gate().Wake();
+}
+
 HRESULT Session::Gone() const {
   const HRESULT told = told_.load(std::memory_order_acquire);
   return told == S_OK ? VDS_E_OBJECT_DELETED : told;

@@ -58,7 +58,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void End(HRESULT told, HRESULT overlapped = S_OK);
   // Calls and operations that wait for others, or come to, are refused as busy. Precondition: it
   // has ended.
-  void RefuseWaiting() { enclosure().RefuseWaitingOperations(caller_); }
+  void RefuseWaiting();
   bool ended() const { return told_.load(std::memory_order_acquire) != S_OK; }
   // What an object that is not there answers: that it is deleted, or that the session has ended.
   HRESULT Gone() const;

@@ -1,6 +1,7 @@
 // Who runs operations, and what keeps the library until they are over.
 
 #include <atomic>
+#include <chrono>
 #include <new>
 #include <stdexcept>
 #include <thread>
@@ -139,6 +140,32 @@ TEST_F(AsyncWork, OfManyThreadsEndsForEach) {
   operations_->Close();
   operations_->AwaitThreads();
   EXPECT_EQ(ended, kThreads * kOperations);
+}
+
+// As when the sink of another client does not return.
+TEST_F(AsyncWork, ThatTellsForLongIsNotWaitedForWhenItHasEnded) {
+  Begin(
+      [](AsyncOperation&) -> AsyncResult {
+        return {S_OK, nullptr};
+      },
+      CancelManner::kOffered, VDS_ASYNCOUT_CREATELUN, [this] { EXPECT_TRUE(door_.Pass()); });
+  operations_->Close();
+  operations_->AwaitThreads(std::chrono::milliseconds(1));
+  EXPECT_EQ(ModuleReference::count(), 2) << "it keeps the library";
+  door_.Open();
+}
+
+TEST_F(AsyncWork, ThatHasNotEndedIsWaitedForHoweverLong) {
+  Begin(AtDoor(S_OK), CancelManner::kNotOffered);
+  operations_->Close();
+  std::atomic<bool> is_open{false};
+  std::thread opener([&] {
+    is_open = true;
+    door_.Open();
+  });
+  operations_->AwaitThreads(std::chrono::milliseconds(0));
+  EXPECT_TRUE(is_open);
+  opener.join();
 }
 
 class AsyncWorkThatTakesTime : public BegunOperation,

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <future>
+#include <string>
 #include <utility>
 
 #include "changed_enclosure.h"
@@ -10,15 +11,30 @@
 namespace vdslab::provider::testing {
 namespace {
 
+constexpr std::chrono::seconds kLimit(30);
+
 class WaitingUnload : private ChangedEnclosure, public LunClient {
  protected:
-  WaitingUnload() : ChangedEnclosure("on_conflict: refuse", "on_conflict: wait") {
+  explicit WaitingUnload(const std::string& manners = "on_conflict: wait")
+      : ChangedEnclosure("on_conflict: refuse", manners) {
     Lab("drive.busy", place_);
   }
 
+  // Returns when a thread is about to call.
   template <class Call>
-  std::future<HRESULT> Begun(Call call) {
-    auto waiting = std::async(std::launch::async, call);
+  static std::future<HRESULT> Beginning(Call call) {
+    std::promise<void> begins;
+    const auto begun = begins.get_future();
+    auto answer = std::async(std::launch::async, [call, begins = std::move(begins)]() mutable {
+      begins.set_value();
+      return call();
+    });
+    begun.wait();
+    return answer;
+  }
+  template <class Call>
+  static std::future<HRESULT> Begun(Call call) {
+    auto waiting = Beginning(call);
     EXPECT_TRUE(Waits(waiting));
     return waiting;
   }
@@ -32,6 +48,24 @@ class WaitingUnload : private ChangedEnclosure, public LunClient {
                                everybody.data(), nullptr);
       return begun.async ? Wait(begun.async).result : begun.result;
     });
+  }
+  // What another client is answered that has an order for the drive waiting, and unloads itself by
+  // force. What this client has waiting waits on.
+  template <class Find>
+  HRESULT AnswerWhenAnotherLeaves(Find find_drive) {
+    auto waiting = BegunStatus();
+    RecordingSink sink;
+    ComPtr<IVdsHwProvider> other = module_.CreateProvider();
+    std::swap(provider_, other);
+    EXPECT_EQ(Life()->OnLoad(nullptr, &sink), S_OK);
+    auto answer = Begun([drive = find_drive()] { return drive->SetStatus(VDS_DRS_OFFLINE); });
+    EXPECT_EQ(Unload(TRUE), S_OK);
+    std::swap(provider_, other);
+    EXPECT_EQ(answer.wait_for(kLimit), std::future_status::ready);
+    EXPECT_TRUE(Waits(waiting));
+    LetGo();
+    EXPECT_EQ(waiting.get(), S_OK);
+    return answer.get();
   }
   static bool Waits(const std::future<HRESULT>& call) {
     return call.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout;
@@ -69,34 +103,18 @@ TEST_F(WaitingUnload, ThatIsForcedRefusesThemThoughTheyCouldGoOn) {
   EXPECT_EQ(Facts(FreeDrive().get()).status, VDS_DRS_ONLINE);
 }
 
-// The call may be refused before it waits, as it begins to, or while it does.
-TEST_F(WaitingUnload, ThatIsForcedMissesNoneThatIsAboutToWait) {
-  for (int turn = 0; turn < 50; ++turn) {
-    auto call = std::async(std::launch::async,
-                           [drive = FreeDrive()] { return drive->SetStatus(VDS_DRS_OFFLINE); });
-    EXPECT_EQ(Unload(TRUE), S_OK);
-    ASSERT_EQ(call.wait_for(std::chrono::seconds(30)), std::future_status::ready);
-    const HRESULT answer = call.get();
-    EXPECT_TRUE(answer == VDS_E_ANOTHER_CALL_IN_PROGRESS || answer == VDS_E_OBJECT_DELETED)
-        << answer;
-    EXPECT_EQ(Load(), S_OK);
-  }
-  LetGo();
+TEST_F(WaitingUnload, ThatIsForcedLeavesTheCallsOfOtherClients) {
+  EXPECT_EQ(AnswerWhenAnotherLeaves([this] { return FreeDrive(); }),
+            VDS_E_ANOTHER_CALL_IN_PROGRESS);
 }
 
-TEST_F(WaitingUnload, ThatIsForcedLeavesTheCallsOfOtherClients) {
-  auto waiting = BegunStatus();
-  RecordingSink sink;
-  ComPtr<IVdsHwProvider> other = module_.CreateProvider();
-  std::swap(provider_, other);
-  EXPECT_EQ(Life()->OnLoad(nullptr, &sink), S_OK);
-  auto refused = Begun([drive = FreeDrive()] { return drive->SetStatus(VDS_DRS_OFFLINE); });
-  EXPECT_EQ(Unload(TRUE), S_OK);
-  EXPECT_EQ(refused.get(), VDS_E_ANOTHER_CALL_IN_PROGRESS);
-  std::swap(provider_, other);
-  EXPECT_TRUE(Waits(waiting));
-  LetGo();
-  EXPECT_EQ(waiting.get(), S_OK);
+class UnloadWhereOneCallIsLetIn : public WaitingUnload {
+ protected:
+  UnloadWhereOneCallIsLetIn() : WaitingUnload("on_conflict: wait, gate: provider") {}
+};
+
+TEST_F(UnloadWhereOneCallIsLetIn, EndsTheWaitOfTheOthersToo) {
+  EXPECT_EQ(AnswerWhenAnotherLeaves([this] { return MemberDrive(); }), VDS_E_OBJECT_DELETED);
 }
 
 // As after OnUnload(TRUE), though nobody waits for what it has begun.

@@ -17,10 +17,22 @@ class WaitingOrders : public LunLifeTest {
   }
   template <class Order>
   static std::future<Outcome> Of(const Caller& caller, Order order) {
-    return std::async(std::launch::async, [&caller, order] {
+    return Begun([&caller, order] {
       const OnBehalfOf somebody(caller);
       return order();
     });
+  }
+  // Returns when its thread is about to give the order.
+  template <class Order>
+  static std::future<Outcome> Begun(Order order) {
+    std::promise<void> begins;
+    const auto begun = begins.get_future();
+    auto answer = std::async(std::launch::async, [order, begins = std::move(begins)]() mutable {
+      begins.set_value();
+      return order();
+    });
+    begun.wait();
+    return answer;
   }
   static bool Waits(const std::future<Outcome>& order) {
     return order.wait_for(20ms) == std::future_status::timeout;
@@ -60,7 +72,7 @@ TEST_F(WaitingOrders, OfACallerThatStaysWaitOn) {
   enclosure_->SeizeDrive(kFree);
   auto refused = Of(leaving, [&] { return TakeOffline(kFree); });
   auto served = Of(staying, [&] { return TakeOffline(kFree); });
-  auto nobodys = std::async(std::launch::async, [&] { return TakeOffline(kFree); });
+  auto nobodys = Begun([&] { return TakeOffline(kFree); });
   for (auto* order : {&refused, &served, &nobodys}) EXPECT_TRUE(Waits(*order));
   enclosure_->RefuseWaitingOperations(leaving);
   EXPECT_EQ(refused.get(), Outcome::kBusy);
@@ -73,11 +85,18 @@ TEST_F(WaitingOrders, OfACallerThatStaysWaitOn) {
 TEST_F(WaitingOrders, DoNotBeginToWaitOnceTheirCallerHasLeft) {
   Caller caller;
   enclosure_->RefuseWaitingOperations(caller);
-  const OnBehalfOf somebody(caller);
   enclosure_->SeizeDrive(Slot(0));
-  EXPECT_EQ(TakeOffline(Slot(0)), Outcome::kBusy);
-  EXPECT_EQ(Create(LunType::kMirror, kGiB, {0, 1}), Outcome::kBusy);
-  EXPECT_EQ(TakeOffline(kOtherFree), Outcome::kOk) << "what need not wait is carried out";
+  auto alone = Of(caller, [&] { return TakeOffline(Slot(0)); });
+  const auto order = Order(LunType::kMirror, kGiB, {0, 1});
+  auto creation = Of(caller, [&] { return Create(order); });
+  for (auto* each : {&alone, &creation}) {
+    EXPECT_EQ(each->wait_for(kPatience), std::future_status::ready);
+  }
+  enclosure_->LetGoDrive(Slot(0));
+  EXPECT_EQ(alone.get(), Outcome::kBusy);
+  EXPECT_EQ(creation.get(), Outcome::kBusy);
+  auto free = Of(caller, [&] { return TakeOffline(kOtherFree); });
+  EXPECT_EQ(free.get(), Outcome::kOk) << "what need not wait is carried out";
 }
 
 TEST_F(WaitingOrders, AreOfTheCallerThatWasNamedLast) {
