@@ -38,9 +38,15 @@ class Mutations(unittest.TestCase):
                 self.script.source(file).read_text(encoding="utf-8"), encoding="utf-8")
             for _, file, *_ in self.script.MUTATIONS]
 
-    def play(self, outcome_of):
-        """The exit code and the table of a run whose programs end as `outcome_of` says of their names."""
-        self.script.run = lambda program, *_, **__: outcome_of(pathlib.Path(program).name)
+    def play(self, outcome_of, outcome_as_they_are=lambda program: ended(0)):
+        """The exit code, the table and the errors of a run whose programs end as `outcome_of` says of their names while
+        a defect is in the sources, and as `outcome_as_they_are` says while none is."""
+        def run(program, *_, **__):
+            is_broken = any((self.script.COPY / self.script.SOURCES / file).read_bytes() !=
+                            self.script.source(file).read_bytes() for _, file, *_ in self.script.MUTATIONS)
+            return (outcome_of if is_broken else outcome_as_they_are)(pathlib.Path(program).name)
+
+        self.script.run = run
         out = io.StringIO()
         errors = io.StringIO()
         with mock.patch.object(sys, "argv", ["mutations", "spare_used_twice"]), \
@@ -66,6 +72,18 @@ class Mutations(unittest.TestCase):
         self.assertEqual(code, 2)
         self.assertNotIn("spare_used_twice", out)
         self.assertIn("spare_used_twice does not build:\nunused variable", errors)
+
+    def test_sources_that_do_not_build_as_they_are_prove_nothing(self):
+        no_build = lambda program: ended(1, "no such file")
+        code, out, errors = self.play(no_build, no_build)
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn("the sources as they are do not build:\nno such file", errors)
+
+    def test_what_fails_on_the_sources_as_they_are_proves_nothing(self):
+        fails = lambda program: ended(1, "[  FAILED  ] Spares.Serve\n") if program == "simulator_test" else ended(0)
+        code, out, errors = self.play(fails, fails)
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn("Spares.Serve", errors)
 
     def test_what_does_not_end_has_noticed(self):
         sleeper = "import threading; threading.Event().wait()"
