@@ -64,6 +64,7 @@ add_custom_target(threaded_tests)
 # vdslab_add_test(NAME [THREADED] sources... [LIBS libraries...] [ENV "KEY=VALUE"...])
 #
 # THREADED: threads meet in what it tests, and not only in the test.
+#
 # One entry of ctest for the whole program, not one for each case in it: under Wine a process is
 # dear, and the program's output, which ctest shows on failure, names the case that failed or hung.
 # The libraries are tested as they are shipped; to optimise the tests themselves would take longer than

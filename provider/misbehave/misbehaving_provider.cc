@@ -17,15 +17,15 @@ std::atomic<ULONG> properties_read{0};
 void BringAllOnline(const std::shared_ptr<Session>& session) {
   if (!session) return;
   const sim::OnBehalfOf caller(session->caller());
-  Array* const array = &session->array();
-  for (const sim::DriveHandle drive : array->enclosure().Drives()) {
+  sim::Enclosure& enclosure = session->enclosure();
+  for (const sim::DriveHandle drive : enclosure.Drives()) {
     sim::DriveProperties properties;
-    const sim::Outcome outcome = array->enclosure().Read(drive, &properties);
+    const sim::Outcome outcome = enclosure.Read(drive, &properties);
     if (outcome == sim::Outcome::kOk && properties.status == sim::DriveStatus::kOffline) {
-      (void)array->enclosure().SetDriveStatus(drive, VDS_DRS_ONLINE);
+      (void)enclosure.SetDriveStatus(drive, VDS_DRS_ONLINE);
     }
   }
-  array->relay().AfterOperation();
+  session->array().relay().AfterOperation();
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "call_on_a_thread.h"
 #include "changed_enclosure.h"
 #include "lun_client.h"
 
@@ -20,21 +21,9 @@ class WaitingUnload : private ChangedEnclosure, public LunClient {
     Lab("drive.busy", place_);
   }
 
-  // Returns when a thread is about to call.
-  template <class Call>
-  static std::future<HRESULT> Beginning(Call call) {
-    std::promise<void> begins;
-    const auto begun = begins.get_future();
-    auto answer = std::async(std::launch::async, [call, begins = std::move(begins)]() mutable {
-      begins.set_value();
-      return call();
-    });
-    begun.wait();
-    return answer;
-  }
   template <class Call>
   static std::future<HRESULT> Begun(Call call) {
-    auto waiting = Beginning(call);
+    auto waiting = CallOnAThread(call);
     EXPECT_TRUE(Waits(waiting));
     return waiting;
   }

@@ -1,4 +1,5 @@
 // Orders that wait for a drive that another station has, where orders wait (AMB-12).
+#include "call_on_a_thread.h"
 #include "test_life.h"
 
 namespace vdslab::sim {
@@ -17,22 +18,10 @@ class WaitingOrders : public LunLifeTest {
   }
   template <class Order>
   static std::future<Outcome> Of(const Caller& caller, Order order) {
-    return Begun([&caller, order] {
+    return CallOnAThread([&caller, order] {
       const OnBehalfOf somebody(caller);
       return order();
     });
-  }
-  // Returns when its thread is about to give the order.
-  template <class Order>
-  static std::future<Outcome> Begun(Order order) {
-    std::promise<void> begins;
-    const auto begun = begins.get_future();
-    auto answer = std::async(std::launch::async, [order, begins = std::move(begins)]() mutable {
-      begins.set_value();
-      return order();
-    });
-    begun.wait();
-    return answer;
   }
   static bool Waits(const std::future<Outcome>& order) {
     return order.wait_for(20ms) == std::future_status::timeout;
@@ -41,7 +30,7 @@ class WaitingOrders : public LunLifeTest {
 
 TEST_F(WaitingOrders, AreInFlightSoThatNothingIsSuspended) {
   enclosure_->SeizeDrive(kFree);
-  auto waiting = std::async(std::launch::async, [&] { return TakeOffline(kFree); });
+  auto waiting = CallOnAThread([&] { return TakeOffline(kFree); });
   EXPECT_TRUE(Waits(waiting));
   EXPECT_EQ(enclosure_->SuspendOperations(), Outcome::kBusy);
   EXPECT_TRUE(Waits(waiting)) << "it is not disturbed";
@@ -72,7 +61,7 @@ TEST_F(WaitingOrders, OfACallerThatStaysWaitOn) {
   enclosure_->SeizeDrive(kFree);
   auto refused = Of(leaving, [&] { return TakeOffline(kFree); });
   auto served = Of(staying, [&] { return TakeOffline(kFree); });
-  auto nobodys = Begun([&] { return TakeOffline(kFree); });
+  auto nobodys = CallOnAThread([&] { return TakeOffline(kFree); });
   for (auto* order : {&refused, &served, &nobodys}) EXPECT_TRUE(Waits(*order));
   enclosure_->RefuseWaitingOperations(leaving);
   EXPECT_EQ(refused.get(), Outcome::kBusy);
@@ -123,7 +112,7 @@ TEST_F(WaitingOrders, OfSeveralDrivesWaitForEachAndHoldNoneMeanwhile) {
   for (const int busy : {0, 1}) {
     enclosure_->SeizeDrive(Slot(busy));
     const auto order = Order(LunType::kMirror, kGiB, {0, 1});
-    auto creation = std::async(std::launch::async, [&] { return Create(order); });
+    auto creation = CallOnAThread([&] { return Create(order); });
     EXPECT_TRUE(Waits(creation));
     EXPECT_EQ(TakeOffline(Slot(1 - busy)), Outcome::kOk);
     EXPECT_EQ(BringOnline(Slot(1 - busy)), Outcome::kOk);
@@ -140,10 +129,10 @@ TEST_F(WaitingOrders, ToReplaceADriveOrToExtendALunWaitToo) {
   const std::vector<DriveHandle> further = Handles({14});
   enclosure_->SeizeDrive(kFree);
   enclosure_->SeizeDrive(Slot(14));
-  auto replacement = std::async(
-      std::launch::async, [&] { return enclosure_->ReplaceDrive(Handle(kMember), Handle(kFree)); });
-  auto extension = std::async(
-      std::launch::async, [&] { return enclosure_->ExtendLun(span, 90 * kGiB, further, nullptr); });
+  auto replacement =
+      CallOnAThread([&] { return enclosure_->ReplaceDrive(Handle(kMember), Handle(kFree)); });
+  auto extension =
+      CallOnAThread([&] { return enclosure_->ExtendLun(span, 90 * kGiB, further, nullptr); });
   EXPECT_TRUE(Waits(replacement));
   EXPECT_TRUE(Waits(extension));
   enclosure_->LetGoDrive(kFree);
